@@ -1,0 +1,1 @@
+"""Grammars and word tables of planlint, as package data."""

@@ -1,0 +1,1 @@
+"""planlint: a linter for school and district improvement plans."""
