@@ -1,0 +1,71 @@
+"""The report of one run: what reporters read. Frozen, complete and in order."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from planlint.finding import Finding, Severity
+
+PROFILES = ("draft", "review", "submission")
+"""The graded profiles, the easiest first; each includes the ones before it."""
+
+
+class RuleInfo(NamedTuple):
+    """What a report says about a rule, in words a principal understands."""
+
+    code: str
+    name: str
+    group: str
+    severity: Severity
+    profile: str
+    summary: str  # the first line of its page
+    why: str  # why a reviewer asks
+    help: str  # how to mend it in general
+    cites: tuple[str, ...]  # short citations: "Fernandez 2011"
+
+
+class PlanSummary(NamedTuple):
+    """One plan that was read, or could not be."""
+
+    path: str
+    title: str = ""
+    level: str = "school"
+    profile: str = ""  # the highest profile reached; "" when not even draft
+    next_profile: str = ""  # the one after it; "" when there is none
+    to_next: int = 0  # findings that stand before the next profile
+    readable: bool = True
+
+
+class NotChecked(NamedTuple):
+    """Something that was asked for and not checked. ``failed``: it makes the run exit 2."""
+
+    code: str
+    why: str
+    path: str = ""
+    failed: bool = False
+
+
+class Report(NamedTuple):
+    """Everything that one run found, in one total order."""
+
+    version: str  # of planlint
+    plans: tuple[PlanSummary, ...]
+    findings: tuple[Finding, ...]  # open ones; neither silenced nor in the baseline
+    silenced: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    stale: tuple[str, ...] = ()  # baseline entries that match nothing any more
+    not_checked: tuple[NotChecked, ...] = ()
+    rules: Mapping[str, RuleInfo] = {}  # every rule that ran, by code
+    as_of: str | None = None
+    profile: str = "submission"
+    notes: tuple[str, ...] = ()  # plain sentences about the run, such as a slow parser
+
+    def counts(self) -> dict[str, int]:
+        """Count the open findings by severity, every severity present."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in ("error", "warning", "info")}
+
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be checked, so that the run must exit 2."""
+        return any(item.failed for item in self.not_checked)
