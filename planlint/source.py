@@ -70,11 +70,11 @@ class Sequence:
 
     __slots__ = ("end", "items", "start")
 
-    def __init__(self, start: int) -> None:
-        """Begin an empty sequence at ``start``."""
+    def __init__(self, start: int, items: "list[Node]") -> None:
+        """Keep the items; the end is set by the reader."""
         self.start = start
         self.end = start
-        self.items: list[Node] = []
+        self.items = items
 
 
 Node = Scalar | Mapping | Sequence
