@@ -1,0 +1,95 @@
+"""The settings of a run, as `planlint.toml` and the command line give them."""
+
+from typing import ClassVar, Literal
+
+from planlint.calendar import DEFAULT, Calendar
+from planlint.finding import Level
+from planlint.model.part import Names, Part, Text
+from planlint.source import Mapping
+
+
+class CalendarDays(Part):
+    """The days that bound the school year, as month and day: `07-01`."""
+
+    separator: ClassVar[str] = "-"
+
+    start: Text = None
+    """The first day of the school year, `07-01` when nothing is said."""
+    end: Text = None
+    """The last day of the school year, `06-30` when nothing is said."""
+    classes_start: Text = None
+    """The first day of classes, `08-25` when nothing is said."""
+    classes_end: Text = None
+    """The last day of classes, `06-15` when nothing is said."""
+
+
+class Settings(Part):
+    """What a configuration file may say."""
+
+    separator: ClassVar[str] = "-"
+
+    extend: Text = None
+    """Another configuration file whose settings hold where this one is silent."""
+    frameworks: Names = ()
+    """Rule packs that every plan answers to."""
+    profile: Literal["draft", "review", "submission"] | None = None
+    """Run the rules of this profile and of those below it."""
+    select: Names = ()
+    """Run only these rules: codes, names, prefixes of codes, or groups."""
+    ignore: Names = ()
+    """Do not run these rules."""
+    extend_select: Names = ()
+    """Run these rules too."""
+    fail_on: Literal["error", "warning", "info", "never"] | None = None
+    """The mildest severity that makes a check fail."""
+    severity: dict[str, Level] = {}
+    """The severity of single rules: `OW002 = "error"`, or `"off"`."""
+    options: dict[str, Mapping] = {}
+    """Options of single rules: `options.IN002 = { max-initiatives = 5 }`."""
+    per_file_ignores: dict[str, Names] = {}
+    """Rules that do not run on files whose path fits a pattern."""
+    calendar: CalendarDays | None = None
+    """The school calendar."""
+    vocabulary: dict[str, Names] = {}
+    """Words that this district uses, by table: `instruments = ["i-Ready"]`."""
+    layouts: Names = ()
+    """Layouts that teach planlint a template."""
+    packs: Names = ()
+    """Rule packs of this project."""
+    plugins: Names | None = None
+    """The plugins that may load; all installed ones when nothing is said."""
+    locked: Names = ()
+    """Rules that a school cannot switch off, only silence with a reason."""
+    baseline: Text = None
+    """A file of known findings that are not reported again."""
+    as_of: Text = None
+    """The day to check progress on: a date, or `today`."""
+
+
+DEFAULT_PROFILE = "submission"
+DEFAULT_FAIL_ON: Literal["error"] = "error"
+
+
+def school_calendar(settings: Settings) -> Calendar:
+    """Give the school calendar that the settings describe.
+
+    Raises ValueError for a day that is not MM-DD.
+    """
+    days = settings.calendar
+    if days is None:
+        return DEFAULT
+    return Calendar(
+        _month_day(days.start, DEFAULT.year_start),
+        _month_day(days.end, DEFAULT.year_end),
+        _month_day(days.classes_start, DEFAULT.classes_start),
+        _month_day(days.classes_end, DEFAULT.classes_end),
+    )
+
+
+def _month_day(text: str | None, default: tuple[int, int]) -> tuple[int, int]:
+    if text is None:
+        return default
+    from datetime import date  # noqa: PLC0415
+
+    day = date.fromisoformat(f"2024-{text}")
+    return day.month, day.day

@@ -1,0 +1,138 @@
+"""Find the place of a problem in its file. Nothing falls back to a near place in silence."""
+
+import re
+
+from planlint.finding import Finding, Related, Severity
+from planlint.model.bind import shape
+from planlint.model.part import Part
+from planlint.rule import Problem
+from planlint.source import Document, Mapping, Node, Scalar, Sequence, Span
+
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def place(
+    problem: Problem, document: Document, code: str, name: str, severity: Severity
+) -> Finding:
+    """Turn a rule's problem into a finding with its location.
+
+    Raises KeyError for a field that the part's class does not have.
+    """
+    part = problem.part
+    span = problem.span or field_span(part, problem.field)
+    if problem.words is not None:
+        span = words_span(document.text, field_node(part, problem.field), problem.words)
+    return Finding(
+        code,
+        name,
+        severity,
+        problem.message,
+        document.path,
+        part.element.eid,
+        part.field_path(problem.field),
+        document.location(span),
+        tuple(
+            Related(
+                mention.message,
+                document.path,
+                mention.part.element.eid,
+                document.location(field_span(mention.part, mention.field)),
+            )
+            for mention in problem.related
+        ),
+        tuple(element.eid.rsplit("/", 1)[-1] for element in problem.route),
+        problem.help,
+        problem.fix,
+        problem.data,
+    )
+
+
+def field_span(part: Part, field: str = "") -> Span:
+    """Give the span of a field: a value's own, a collection's key, the part's for a missing one.
+
+    ``field`` is a name with perhaps a place in its list, ``addresses[1]``. Raises KeyError
+    for a field that the part cannot have.
+    """
+    if not field:
+        return part_span(part)
+    node = field_node(part, field)
+    if node is None:
+        return part_span(part)
+    if isinstance(node, Scalar) and node.value is not None:
+        return Span(node.start, node.end)
+    if field.endswith("]") or "." in field:
+        return _first_key(node)
+    entry = part.node.entries[_key_of(part, field)]  # type: ignore[union-attr]
+    return Span(entry.start, entry.end)
+
+
+def field_node(part: Part, field: str) -> Node | None:
+    """Give the value of a field in the source, None when it is not written."""
+    steps = [m[1] if m[1] is not None else int(m[2]) for m in _STEP.finditer(field)]
+    key = _key_of(part, str(steps[0]))
+    entry = part.node.entries.get(key) if isinstance(part.node, Mapping) else None
+    if entry is None:
+        return None
+    node: Node = entry.node
+    for step in steps[1:]:
+        if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        elif isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step].node
+        elif not (isinstance(node, Scalar) and step == 0):  # a text in place of a list of one
+            raise KeyError(f"{type(part).__name__}.{field}")
+    return node
+
+
+def words_span(text: str, node: Node | None, words: tuple[int, int]) -> Span:
+    """Give the span of some code points of a text value, as it stands in the source."""
+    if node is None:
+        raise KeyError("words of a field that is not written")
+    whole = Span(node.start, node.end)
+    if not isinstance(node, Scalar) or not node.value:
+        return whole
+    start, end = words
+    raw = text[node.start : node.end]
+    shift = raw.find(node.value)
+    if shift >= 0:
+        return Span(node.start + shift + start, node.start + shift + end)
+    # Folded or escaped: look for the same words with any white space between them, the
+    # occurrence that has as many before it in the source as in the value.
+    phrase = node.value[start:end].split()
+    if not phrase:
+        return whole
+    pattern = re.compile(r"\s+".join(map(re.escape, phrase)))
+    before = len(pattern.findall(node.value[:start]))
+    for index, match in enumerate(pattern.finditer(raw)):
+        if index == before:
+            return Span(node.start + match.start(), node.start + match.end())
+    return whole
+
+
+def part_span(part: Part) -> Span:
+    """Give the place of a part as a whole: its key, or what names it in a list."""
+    node = part.node
+    parent = part.parent
+    if part.index is None and parent is not None and isinstance(parent.node, Mapping):
+        entry = parent.node.entries[part.key]
+        return Span(entry.start, entry.end)
+    return _first_key(node)
+
+
+def _first_key(node: Node) -> Span:
+    """Give the span by which a person finds a mapping: its id or title, else its first key."""
+    if not isinstance(node, Mapping) or not node.entries:
+        return Span(node.start, node.end)
+    for word in ("id", "title"):
+        entry = node.entries.get(word)
+        if entry is not None:
+            return Span(entry.start, max(entry.end, entry.node.end))
+    own = next((e for e in node.entries.values() if e.start >= node.start), None)
+    return Span(own.start, own.end) if own else Span(node.start, node.end)
+
+
+def _key_of(part: Part, field: str) -> str:
+    for key, reader in shape(type(part)).items():
+        if reader.name == field or key == field:
+            return key
+    raise KeyError(f"{type(part).__name__} has no field {field!r}")

@@ -1,0 +1,132 @@
+"""What every part of a plan knows: its fields, its parents, and where it was written."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from planlint.record import Record
+from planlint.source import Mapping, Node, Path
+
+Text = str | None
+"""Free text, or nothing."""
+
+Names = tuple[str, ...]
+"""Words or ids; one alone may be written without the list."""
+
+
+class Part(Record):
+    """A part of a plan: a mapping in the author's file, or what stands for one.
+
+    ``shorthand`` names the field that a plain text in place of the mapping fills:
+    ``baseline: 32%`` is ``baseline: {value: 32%}``.
+    """
+
+    shorthand: ClassVar[str] = ""
+    separator: ClassVar[str] = "_"  # between the words of a key; a dash in configuration
+
+    # Set by the binder, not written by authors. They live in ``__dict__`` only, so that
+    # they are neither fields of the format nor arguments.
+    parent: ClassVar["Part | None"] = None
+    key: ClassVar[str] = ""
+    index: ClassVar[int | None] = None
+    node: ClassVar[Node] = Mapping(0)
+    broken: ClassVar[frozenset[str]] = frozenset()
+
+    def given(self, field: str) -> bool:
+        """Say whether the author wrote the field, be it in a way that could not be read.
+
+        A rule about something missing asks this: a date that cannot be read is PL005's
+        finding, not a missing date.
+        """
+        return field in self.__dict__ or field in self.broken
+
+    @property
+    def path(self) -> Path:
+        """The path from the root of the document to this part."""
+        steps: list[str | int] = []
+        part: Part | None = self
+        while part is not None and part.parent is not None:
+            if part.index is not None:
+                steps.append(part.index)
+            steps.append(part.key)
+            part = part.parent
+        return tuple(reversed(steps))
+
+    def ancestors(self) -> Iterator["Part"]:
+        """Give the parts around this one, the nearest first."""
+        part = self.parent
+        while part is not None:
+            yield part
+            part = part.parent
+
+    @property
+    def element(self) -> "Element":
+        """The element that this part belongs to: itself, or the nearest one around it."""
+        part: Part = self
+        while not isinstance(part, Element) and part.parent is not None:
+            part = part.parent
+        return part  # type: ignore[return-value]  # the root, a Plan, is an element
+
+    def field_path(self, field: str = "") -> str:
+        """Name a field as seen from the element: ``baseline.date`` of a measure."""
+        part: Part = self
+        words = field
+        while not isinstance(part, Element) and part.parent is not None:
+            step = part.key if part.index is None else f"{part.key}[{part.index}]"
+            words = f"{step}.{words}" if words else step
+            part = part.parent
+        return words
+
+    def within(self, kind: "type[Part] | tuple[type[Part], ...]") -> Any:
+        """Give the nearest part of a kind around this one, or None."""
+        return next((part for part in self.ancestors() if isinstance(part, kind)), None)
+
+
+class Element(Part):
+    """A part that stands for itself in the graph and in findings."""
+
+    @property
+    def own_id(self) -> str:
+        """The id that the author gave it, "" when there is none."""
+        return self.__dict__.get("id") or ""
+
+    @property
+    def eid(self) -> str:
+        """The id path, ``G1/S2/M3``; positional (``G1/strategies[0]``) without an id."""
+        if self.parent is None:
+            return "plan"
+        around = self.parent.element
+        own = self.own_id
+        if not own:
+            own = self.key if self.index is None else f"{self.key}[{self.index}]"
+            prefix = self.parent.field_path()
+            own = f"{prefix}.{own}" if prefix else own
+        return own if around.parent is None else f"{around.eid}/{own}"
+
+    @property
+    def label(self) -> str:
+        """What a message calls it: the kind and the id, ``strategy S2``."""
+        kind = WORDS.get(type(self).__name__, type(self).__name__.lower())
+        if self.own_id:
+            return f"{kind} {self.own_id}"
+        if self.parent is None:
+            return "the plan"
+        name = getattr(self, "name", None)
+        return f'{kind} "{name}"' if name else f"{kind} {self.eid}"
+
+
+class Identified(Element):
+    """An element that other parts can refer to."""
+
+    id: Text = None
+    """The name that other parts refer to it by, unique in the plan."""
+
+
+WORDS = {
+    "RootCause": "root cause",
+    "ProfessionalLearning": "professional learning",
+    "Source": "data source",
+    "PreviousGoal": "earlier goal",
+    "SchoolEntry": "school",
+    "ResourceUse": "resource",
+}
+"""Kinds whose name for people is not their class's."""

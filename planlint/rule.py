@@ -1,0 +1,167 @@
+"""What the author of a rule imports. One rule is one file::
+
+    \"\"\"A milestone without a date cannot be missed.
+
+    ## Why
+    …
+    \"\"\"
+
+    from planlint.model.strategies import Milestone
+    from planlint.rule import Options, PlanGraph, Problems, problem, rule
+
+    @rule("LK007", "undated-milestone", on=Milestone, severity="warning", group="lakeshore")
+    def check(milestone: Milestone, plan: PlanGraph) -> Problems:
+        if not milestone.given("due"):
+            yield problem(milestone, f"{milestone.label} has no date.", "due")
+
+The docstring is the rule's page; ``docs/writing-rules.md`` names its sections.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
+
+import pluggy
+
+from planlint.finding import Edit, Fix, Severity
+from planlint.graph import PlanGraph
+from planlint.model.part import Element, Part
+from planlint.report import PROFILES
+from planlint.source import Span
+
+__all__ = [
+    "Edit",
+    "Fix",
+    "Options",
+    "PlanGraph",
+    "Problem",
+    "Problems",
+    "Rule",
+    "hookimpl",
+    "problem",
+    "rule",
+]
+
+hookimpl = pluggy.HookimplMarker("planlint")
+"""Marks what a plugin offers to planlint; ``docs/plugins.md`` lists the hooks."""
+
+
+class Options(Part):
+    """The settings of a rule, ``options.CODE`` in the configuration.
+
+    A rule with options declares a subclass: annotated fields with defaults, each with
+    a docstring that says what it means and where its default comes from.
+    """
+
+    separator: ClassVar[str] = "-"
+
+
+class Mention(NamedTuple):
+    """Another place that a problem speaks of."""
+
+    part: Part
+    message: str
+    field: str = ""
+
+
+class Problem(NamedTuple):
+    """What a rule saw: of which part, in which field, in words. The engine places it."""
+
+    part: Part
+    message: str
+    field: str = ""
+    severity: Severity | None = None
+    help: str = ""
+    words: tuple[int, int] | None = None
+    span: Span | None = None
+    related: tuple[Mention, ...] = ()
+    route: tuple[Element, ...] = ()
+    data: Mapping[str, Any] = {}
+    fix: Fix | None = None
+
+
+Problems = Iterator[Problem]
+"""What a rule's function gives."""
+
+
+def problem(
+    part: Part,
+    message: str,
+    field: str = "",
+    *,
+    severity: Severity | None = None,
+    help: str = "",
+    words: tuple[int, int] | None = None,
+    span: Span | None = None,
+    related: tuple[tuple[Part, str] | tuple[Part, str, str], ...] = (),
+    route: tuple[Element, ...] = (),
+    fix: Fix | None = None,
+    **data: Any,
+) -> Problem:
+    """Say what is wrong with ``part``, in one of its fields or as a whole.
+
+    ``severity`` and ``help`` replace the rule's own; ``words`` narrows the place to
+    code points of the field's text; ``span`` gives the place in the source outright;
+    ``related`` names other parts, each with a message and perhaps a field; ``data``
+    keeps the figures for programs.
+    """
+    mentions = tuple(Mention(*item) for item in related)
+    return Problem(part, message, field, severity, help, words, span, mentions, route, data, fix)
+
+
+Check = Callable[..., Problems]
+
+
+class Rule(NamedTuple):
+    """A rule that a plugin offers. Made by :func:`rule`."""
+
+    code: str
+    name: str
+    severity: Severity
+    on: type[Part]
+    group: str
+    profile: str
+    cites: tuple[str, ...]
+    needs_date: bool
+    check: Check
+    options: type[Options] | None
+    module: str
+    plugin: str = ""  # set when the plugin is loaded: its name and version
+
+    @property
+    def page(self) -> str:
+        """The rule's page: the docstring of its module."""
+        return sys.modules[self.module].__doc__ or ""
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    on: type[Part],
+    severity: Severity,
+    group: str,
+    profile: str = "submission",
+    cites: tuple[str, ...] = (),
+    needs_date: bool = False,
+) -> Callable[[Check], Rule]:
+    """Turn a function of (part, plan) or (part, plan, options) into a rule.
+
+    ``on`` is the class of part that it is called with, once for each; ``severity`` the
+    gravest that it reports; ``profile`` the lowest profile that asks for it; ``cites``
+    short citations; ``needs_date`` keeps it from running without ``--as-of``.
+    Raises ValueError for an unknown profile.
+    """
+    if profile not in PROFILES:
+        raise ValueError(f"{code}: no profile {profile!r}; there are {', '.join(PROFILES)}")
+
+    def make(check: Check) -> Rule:
+        options = check.__annotations__.get("options")
+        if isinstance(options, str):
+            options = getattr(sys.modules[check.__module__], options)
+        return Rule(
+            code, name, severity, on, group, profile, cites, needs_date, check, options,
+            check.__module__,
+        )  # fmt: skip
+
+    return make
