@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import cast
 
 from planlint.report import Report
-from planlint.reporters.style import Style
+from planlint.reporters.style import PLAIN, Style
 
 __all__ = ["PLAIN", "REPORTERS", "Reporter", "Style", "load"]
 

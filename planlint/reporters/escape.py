@@ -27,7 +27,7 @@ _GAP = "&#8203;"
 # Where GitHub and GitLab would make a link, a mention or a picture although nothing is
 # marked up: @name, #12, !12, GH-12, the hash of a commit, a web address, :octocat:
 _AUTOLINK = (
-    r"(?i)(?<=[@#!&])(?=\w)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bGH-)(?=\d)"
+    r"(?i)(?<=[@#!&])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=\bGH-)(?=\d)"
     r"|(?<=\b[0-9a-f]{6})(?=[0-9a-f]{1,58}\b)|(?<=:)(?=[a-z+-][a-z0-9+_-]*:)"
 )
 

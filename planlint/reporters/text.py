@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.finding import Finding
+from planlint.finding import Finding, Fix
 from planlint.report import Report
 from planlint.reporters import words
 from planlint.reporters.escape import line
@@ -74,10 +74,14 @@ def _notes(report: Report, finding: Finding) -> Iterator[tuple[str, str]]:
     if mend := words.mend(report, finding):
         yield "fix", mend
     if finding.fix:
-        options = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
-        yield "auto", f"planlint check {options} does this for you: {finding.fix.title}"
+        yield "auto", f"{_command(finding.fix)} does this for you: {finding.fix.title}"
     cites = words.citation(report, finding)
     yield "see", f"planlint explain {finding.code}{f' · {cites}' if cites else ''}"
+
+
+def _command(fix: Fix) -> str:
+    """Give the command that carries out a fix."""
+    return "planlint check --fix" if fix.safe else "planlint check --fix --unsafe-fixes"
 
 
 def _wrapped(lead: str, text: str, style: Style) -> str:
@@ -126,8 +130,11 @@ def summary(report: Report, style: Style = PLAIN) -> Iterator[str]:
             yield from (f"  {line(entry)}\n" for entry in report.stale)
         if passed_over := [item for item in report.not_checked if not item.failed]:
             yield "Not checked:\n"
-            yield from (f"  {line(text)}\n" for text in words.unchecked(passed_over))
-        yield from (f"Note: {line(note)}\n" for note in report.notes)
+            for text in words.unchecked(passed_over):
+                yield _wrapped("  ", line(text), style)
+        for note in report.notes:
+            yield _wrapped("Note: ", line(note), style)
     if failures := [item for item in report.not_checked if item.failed]:
         yield f"{_paint('Could not be checked, so this report is not complete:', 'error', style)}\n"
-        yield from (f"  {line(text)}\n" for text in words.unchecked(failures))
+        for text in words.unchecked(failures):
+            yield _wrapped("  ", line(text), style)
