@@ -12,8 +12,11 @@ from planlint.reporters.style import PLAIN, Style
 def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Give a heading, a table of plans, the findings by plan and element, and the rest."""
     yield f"# Improvement plans\n\n**{words.headline(report)}**\n"
-    if report.plans and not style.quiet:
-        yield from _table(report)
+    if not style.quiet:
+        if report.plans:
+            yield from _table(report)
+        if scope := words.scope(report):
+            yield f"\n{safe(scope)}\n"
     titles = {plan.path: plan.title for plan in report.plans}
     for path in words.paths(report, report.findings):
         if found := [finding for finding in report.findings if finding.path == path]:

@@ -123,6 +123,8 @@ def summary(report: Report, style: Style = PLAIN) -> Iterator[str]:
         yield f"{_paint(words.headline(report), 'bold', style)}\n"
         for plan in report.plans:
             yield f"  {line(plan.path)}: {words.profile(plan)}.\n"
+        if scope := words.scope(report):
+            yield f"{line(scope)}\n"
         if aside := words.set_aside(report):
             yield f"{aside}\n"
         if report.stale:

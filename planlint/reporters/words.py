@@ -97,6 +97,14 @@ def headline(report: Report) -> str:
     return f"{', '.join(parts) or 'No plan was read'}{found}.{partly}"
 
 
+def scope(report: Report) -> str:
+    """Say what the plans were held against, "" when no rule ran."""
+    if not report.rules:
+        return ""
+    day = f", as of {report.as_of}" if report.as_of else ""
+    return f"{plural(len(report.rules), 'rule')} ran, up to the profile {report.profile}{day}."
+
+
 def set_aside(report: Report) -> str:
     """Say how many findings are silenced or in the baseline, "" when none is."""
     parts = []
