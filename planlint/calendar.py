@@ -34,6 +34,14 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4}
 ORDINALS |= {"4th": 4, "final": 0, "last": 0}
 PARTS = {"quarter": 4, "trimester": 3, "semester": 2}
+# The words with which a date can begin; a reader that goes word by word tries only these.
+WORDS = frozenset(
+    {*ORDINALS, *PARTS, "q", "sy", "fy", "ay", "school", "academic", "fiscal", "week"}
+    | {"boy", "moy", "eoy", "beginning", "start", "middle", "end", "close", "conclusion"}
+    | {"fall", "autumn", "winter", "spring", "summer", "sept", *MONTHS}
+    | {"january", "february", "march", "april", "june", "july", "august", "september"}
+    | {"october", "november", "december"}
+)
 EARLY = frozenset({"beginning", "start", "boy"})
 LATE = frozenset({"end", "close", "eoy", "conclusion"})
 
@@ -156,6 +164,12 @@ def scan(text: str) -> Iterator[Term]:
         else:
             yield term
             place = term.stop
+
+
+def term_at(text: str, folded: str, place: int) -> Term | None:
+    """Read the words of a date that begin at a place of a folded text (:func:`fold`)."""
+    match = _compiled(_HEAD).match(folded, place)
+    return _term(match, text, folded) if match else None
 
 
 def resolve(

@@ -79,7 +79,7 @@ _SPELLED = (
 )
 _WEAK = _UNITS - {"points", "dollars"} | {""}
 _MARKS = frozenset("<>=≥≤")
-_STARTS = frozenset(_WORDS) | {"half"}
+WORDS = frozenset(_WORDS) | {"half"}
 # The last words of _BEFORE: a look at the word before a number saves the search.
 _ENDINGS = frozenset(
     {"least", "than", "most", "minimum", "maximum", "to", "over", "above", "exceeding", "under"}
@@ -154,20 +154,71 @@ def _scan(text: str, whole: bool) -> Iterator[tuple[Quantity, bool]]:
 
 def _numbers(text: str, folded: str) -> Iterator[tuple[Quantity, bool]]:
     """Yield the quantities that are written in digits."""
-    search, tail = _compiled(_DIGITS).search, _compiled(_TAIL).match
+    search = _compiled(_DIGITS).search
     place, label_end = 0, -1
     while match := search(folded, place):
-        start, place = match.span()
-        rest = tail(folded, place)
-        quantity = _number(match, rest, text, folded) if rest else None
-        before = _word_before(folded, start)
-        weak = quantity is None or (quantity.unit in _WEAK and quantity.comparator == "=")
-        if weak and (before in _LABELS or _continues(folded, label_end, start)):
+        quantity, place, is_label = _judged(match, text, folded, label_end)
+        if quantity is not None:
+            yield quantity, is_label
+        elif is_label:
             label_end = place
-        elif quantity is not None:
-            place = quantity.end
-            scale = not quantity.unit and before.isalpha() and _is_capital(text, start, before)
-            yield quantity, scale
+
+
+def digits_at(
+    text: str, folded: str, place: int, label_end: int = -1
+) -> tuple[Quantity | None, int, bool]:
+    """Read the number that begins at a place of a folded text (:func:`calendar.fold`).
+
+    Returns the quantity, where it stops, and whether the number names a thing. The last
+    of these is then to be handed on as ``label_end``, for lists ("grades 3, 4 and 5").
+    """
+    match = _compiled(_DIGITS).match(folded, place)
+    if match is None:
+        return None, place, False
+    return _judged(match, text, folded, label_end)
+
+
+def word_at(text: str, folded: str, place: int, whole: bool = False) -> Quantity | None:
+    """Read the quantity in words that begins at a place; ``whole`` accepts a lone word."""
+    match = _compiled(_SPELLED).match(folded, place)
+    if match is None:
+        return None
+    start, end = match.span()
+    value, sure = _word_value(match, folded)
+    if value is None:
+        return None
+    unit = "%" if match["part"] else ""
+    percent = _compiled(f"{_POINTS}|(?P<pct>{_PERCENT})").match(folded, end)
+    if percent:
+        unit, end = ("%" if percent["pct"] else "points"), percent.end()
+    comparator, end = _comparator(folded, start, end)
+    if not unit:
+        unit, end = _noun(folded, end)
+    alone = whole and not (folded[:start] + folded[end:]).strip(" .")
+    if alone or percent or (sure and (unit or comparator != "=")):
+        return Quantity(value, unit, text, start, end, None, comparator)
+    return None
+
+
+def _judged(
+    match: re.Match[str], text: str, folded: str, label_end: int
+) -> tuple[Quantity | None, int, bool]:
+    """Return a number, where it stops, and whether it names a thing instead of a size.
+
+    A number after the name of a scale in capitals ("SGP 55") is both: it is returned and
+    marked, so that a field may use it and prose need not.
+    """
+    start, end = match.span()
+    rest = _compiled(_TAIL).match(folded, end)
+    quantity = _number(match, rest, text, folded) if rest else None
+    before = _word_before(folded, start)
+    weak = quantity is None or (quantity.unit in _WEAK and quantity.comparator == "=")
+    if weak and (before in _LABELS or _continues(folded, label_end, start)):
+        return None, end, True
+    if quantity is None:
+        return None, end, False
+    scale = not quantity.unit and before.isalpha() and _is_capital(text, start, before)
+    return quantity, quantity.end, scale
 
 
 def _number(match: re.Match[str], rest: re.Match[str], text: str, folded: str) -> Quantity | None:
@@ -205,28 +256,13 @@ def _number(match: re.Match[str], rest: re.Match[str], text: str, folded: str) -
 
 def _spelled(text: str, folded: str, whole: bool) -> Iterator[tuple[Quantity, bool]]:
     """Yield the quantities that are written in words; a lone word counts in a field only."""
-    spelled, stop = _compiled(_SPELLED).match, 0
+    stop = 0
     for word in _compiled(r"(?<![\w-])[a-z]+").finditer(folded):
-        if word[0] not in _STARTS or word.start() < stop:
-            continue
-        match = spelled(folded, word.start())
-        if match is None:
-            continue
-        start, end = match.span()
-        stop = end
-        value, sure = _word_value(match, folded)
-        if value is None:
-            continue
-        unit = "%" if match["part"] else ""
-        percent = _compiled(f"{_POINTS}|(?P<pct>{_PERCENT})").match(folded, end)
-        if percent:
-            unit, end = ("%" if percent["pct"] else "points"), percent.end()
-        comparator, end = _comparator(folded, start, end)
-        if not unit:
-            unit, end = _noun(folded, end)
-        alone = whole and not (folded[:start] + folded[end:]).strip(" .")
-        if alone or percent or (sure and (unit or comparator != "=")):
-            yield Quantity(value, unit, text, start, end, None, comparator), False
+        if word[0] in WORDS and word.start() >= stop:
+            quantity = word_at(text, folded, word.start(), whole)
+            if quantity is not None:
+                stop = quantity.end
+                yield quantity, False
 
 
 def _word_value(match: re.Match[str], folded: str) -> tuple[float | None, bool]:
