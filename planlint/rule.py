@@ -118,7 +118,7 @@ class Rule(NamedTuple):
     code: str
     name: str
     severity: Severity
-    on: type[Part]
+    on: tuple[type[Part], ...]
     group: str
     profile: str
     cites: tuple[str, ...]
@@ -138,7 +138,7 @@ def rule(
     code: str,
     name: str,
     *,
-    on: type[Part],
+    on: type[Part] | tuple[type[Part], ...],
     severity: Severity,
     group: str,
     profile: str = "submission",
@@ -147,7 +147,7 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Turn a function of (part, plan) or (part, plan, options) into a rule.
 
-    ``on`` is the class of part that it is called with, once for each; ``severity`` the
+    ``on`` is the class of part, or classes, that it is called with, once for each part; ``severity`` the
     gravest that it reports; ``profile`` the lowest profile that asks for it; ``cites``
     short citations; ``needs_date`` keeps it from running without ``--as-of``.
     Raises ValueError for an unknown profile.
@@ -160,7 +160,7 @@ def rule(
         if isinstance(options, str):
             options = getattr(sys.modules[check.__module__], options)
         return Rule(
-            code, name, severity, on, group, profile, cites, needs_date, check, options,
+            code, name, severity, on if isinstance(on, tuple) else (on,), group, profile, cites, needs_date, check, options,
             check.__module__,
         )  # fmt: skip
 

@@ -113,6 +113,11 @@ class Element(Part):
         name = getattr(self, "name", None)
         return f'{kind} "{name}"' if name else f"{kind} {self.eid}"
 
+    @property
+    def title(self) -> str:
+        """The label at the beginning of a sentence: ``Strategy S2``."""
+        return self.label[:1].upper() + self.label[1:]
+
 
 class Identified(Element):
     """An element that other parts can refer to."""

@@ -1,0 +1,1 @@
+"""How rules are found, chosen and run, and what becomes of their findings."""

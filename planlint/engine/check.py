@@ -1,0 +1,92 @@
+"""Run rules over a plan. A rule that crashes is a finding of its own; the others go on."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from planlint.engine.place import place
+from planlint.finding import Finding, Level, Severity
+from planlint.graph import PlanGraph
+from planlint.model.bind import Unreadable
+from planlint.model.part import Part
+from planlint.rule import Options, Problem, Rule
+from planlint.source import Document, Span
+
+
+class Active(NamedTuple):
+    """A rule that is to run, with its options and the severity that was set for it."""
+
+    rule: Rule
+    options: Options | None = None
+    severity: Level | None = None
+
+
+def check(graph: PlanGraph, active: Iterable[Active]) -> list[Finding]:
+    """Run rules once over each part of their class; the findings come in no order."""
+    findings: list[Finding] = []
+    for item in active:
+        for kind in item.rule.on:
+            findings += run(graph, item, graph.all(kind))
+    return findings
+
+
+def run(graph: PlanGraph, item: Active, parts: Sequence[Part]) -> list[Finding]:
+    """Run one rule over some parts."""
+    rule = item.rule
+    findings = []
+    part: Part | None = None
+    try:
+        for part in parts:
+            problems = (
+                rule.check(part, graph)
+                if rule.options is None
+                else rule.check(part, graph, item.options or rule.options())
+            )
+            for found in problems:
+                severity = severity_of(item, found)
+                findings.append(place(found, graph.document, rule.code, rule.name, severity))
+    except Exception as error:  # noqa: BLE001  (a rule may fail in any way)
+        findings.append(crashed(graph, rule, part, error))
+    return findings
+
+
+def severity_of(item: Active, found: Problem) -> Severity:
+    """Give the severity of a problem: what was set for the rule, its own, or the rule's."""
+    if item.severity is not None and item.severity != "off":
+        return item.severity
+    return found.severity or item.rule.severity
+
+
+def crashed(graph: PlanGraph, rule: Rule, part: Part | None, error: Exception) -> Finding:
+    """Say that a rule crashed, at the part that it was looking at."""
+    cause = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    where = part if part is not None else graph.plan
+    said = Problem(
+        where,
+        f"The rule {rule.code} {rule.name} of {rule.plugin or 'an unnamed plugin'} stopped: "
+        f"{cause}. The other rules went on.",
+        help=f"report this to its authors; until then leave it out with --ignore {rule.code}.",
+        data={"rule": rule.code, "plugin": rule.plugin, "error": type(error).__name__},
+    )
+    return place(said, graph.document, "PL002", "crashed-rule", "error")
+
+
+def unreadable(document: Document, items: Iterable[Unreadable]) -> list[Finding]:
+    """Turn values that could not be read into findings."""
+    return [
+        Finding(
+            "PL005",
+            "unreadable-value",
+            "error",
+            item.message,
+            document.path,
+            item.part.element.eid,
+            item.part.field_path(item.field),
+            document.location(item.span if item.span.end > item.span.start else _one(item.span)),
+            help=item.help,
+        )
+        for item in items
+    ]
+
+
+def _one(span: Span) -> Span:
+    return Span(span.start, span.start)

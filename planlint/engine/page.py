@@ -1,0 +1,72 @@
+"""Read a rule's page: what it says, why, how to mend, its options and its examples.
+
+A page is Markdown: a sentence, a description, then sections. The sections that every
+page has are ``Why`` and ``Fix``; examples stand in sections whose title begins with
+``Bad`` or ``Good``, as YAML blocks. The first line of a bad example names what must be
+found: ``# finds G1/S1 owner`` (the element, and the field if there is one); a rule that
+needs a day names it as well: ``# as of 2027-01-15``.
+"""
+
+import inspect
+import re
+from typing import NamedTuple
+
+_SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
+_BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_FINDS = re.compile(r"^# finds (\S+)(?: (\S+))?$", re.MULTILINE)
+_AS_OF = re.compile(r"^# as of (\S+)$", re.MULTILINE)
+
+
+class Example(NamedTuple):
+    """A piece of a plan that shows a rule at work."""
+
+    good: bool
+    text: str
+    finds: tuple[tuple[str, str], ...]  # elements and fields that must be found
+    as_of: str | None
+
+
+class Page(NamedTuple):
+    """A rule's page, taken apart."""
+
+    summary: str
+    description: str
+    sections: dict[str, str]
+    examples: tuple[Example, ...]
+
+    @property
+    def why(self) -> str:
+        """Why a reviewer asks."""
+        return self.sections.get("Why", "")
+
+    @property
+    def fix(self) -> str:
+        """How to mend what the rule finds."""
+        return self.sections.get("Fix", "")
+
+
+def read(text: str) -> Page:
+    """Take the text of a page apart; a section that is missing is simply not there."""
+    text = inspect.cleandoc(text)
+    head, *rest = _SECTION.split(text)
+    summary, _, description = head.strip().partition("\n\n")
+    sections: dict[str, str] = {}
+    examples: list[Example] = []
+    for title, body in zip(rest[::2], rest[1::2], strict=True):
+        sections[title] = body.strip()
+        if title.startswith(("Bad", "Good")):
+            examples += [
+                Example(
+                    title.startswith("Good"),
+                    block,
+                    tuple((m[1], m[2] or "") for m in _FINDS.finditer(block)),
+                    found[1] if (found := _AS_OF.search(block)) else None,
+                )
+                for block in _BLOCK.findall(body)
+            ]
+    return Page(" ".join(summary.split()), description.strip(), sections, tuple(examples))
+
+
+def plain(text: str) -> str:
+    """Put a section's paragraphs on one line each, for a terminal or a comment."""
+    return " ".join(text.split())

@@ -1,0 +1,189 @@
+"""Silences: what an author accepted, where, and why; and whether it silenced anything."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from planlint.engine.catalogue import Catalogue
+from planlint.finding import Finding
+from planlint.graph import PlanGraph
+from planlint.model.part import Names, Part
+from planlint.model.plan import Silenced
+from planlint.source import Comment, Mapping, Span
+
+_DIRECTIVE = re.compile(r"planlint:\s*(ignore-file|ignore)\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
+
+
+class Silence(Part):
+    """One silence of a plan, after it was tried on the findings; rules may look at it.
+
+    It is no part of the format: comments and the list `silenced` both become silences.
+    """
+
+    codes: Names = ()
+    """The codes and names as written."""
+    unknown: Names = ()
+    """Those that name no rule."""
+    unused: Names = ()
+    """Those that name rules but silenced nothing."""
+    reason: str = ""
+    """Why the finding is acceptable."""
+    target: Part
+    """The part that is silenced; the plan for a whole file."""
+    span: Span
+    """Where the silence is written."""
+    comment: bool = True
+    """Whether it is a comment, rather than an entry of `silenced`."""
+
+
+class _Scope(NamedTuple):
+    """What a silence covers; an empty element covers the whole file."""
+
+    element: str
+    field: str  # with the fields below it; "" for all of the element's
+
+
+class _Tried(NamedTuple):
+    names: tuple[str, ...]
+    reason: str
+    scopes: tuple[_Scope, ...]
+    target: Part
+    span: Span
+    comment: bool
+
+
+class Sorted(NamedTuple):
+    """Findings that stay open, findings that are silenced, and the silences themselves."""
+
+    open: list[Finding]
+    silenced: list[Finding]
+    silences: list[Silence]
+
+
+def apply(
+    graph: PlanGraph,
+    findings: Sequence[Finding],
+    catalogue: Catalogue,
+    locked: Iterable[str] = (),
+) -> Sorted:
+    """Sort findings into open and silenced ones.
+
+    planlint's own codes are never silenced; a locked rule only with a reason.
+    """
+    tried = [*_from_comments(graph), *_from_entries(graph)]
+    if not tried:
+        return Sorted(list(findings), [], [])
+    fixed = frozenset(code for name in locked for code in catalogue.resolve(name))
+    used: set[tuple[int, str]] = set()
+    still_open: list[Finding] = []
+    silenced: list[Finding] = []
+    for finding in findings:
+        reason: str | None = None
+        for index, item in enumerate(tried):
+            if not any(_covers(scope, finding) for scope in item.scopes):
+                continue
+            if finding.code in fixed and not item.reason:
+                continue
+            for name in item.names:
+                if finding.code in catalogue.resolve(name):
+                    used.add((index, name))
+                    reason = item.reason or "" if reason is None else reason
+        if reason is None:
+            still_open.append(finding)
+        else:
+            silenced.append(finding._replace(silenced=reason))
+    silences = [_silence(index, item, used, catalogue) for index, item in enumerate(tried)]
+    return Sorted(still_open, silenced, silences)
+
+
+def _silence(
+    index: int, item: _Tried, used: set[tuple[int, str]], catalogue: Catalogue
+) -> Silence:
+    unknown = tuple(name for name in item.names if not catalogue.resolve(name))
+    return Silence(
+        codes=item.names,
+        unknown=unknown,
+        unused=tuple(n for n in item.names if n not in unknown and (index, n) not in used),
+        reason=item.reason,
+        target=item.target,
+        span=item.span,
+        comment=item.comment,
+    )
+
+
+def _covers(scope: _Scope, finding: Finding) -> bool:
+    if not scope.element:
+        return True
+    if scope.element != finding.element:
+        return False
+    rest = finding.field.removeprefix(scope.field)
+    return not scope.field or (finding.field.startswith(scope.field) and rest[:1] in ("", ".", "["))
+
+
+def _names(listed: str | None) -> tuple[str, ...]:
+    return tuple(name for name in re.split(r"[,\s]+", listed or "") if name)
+
+
+def _from_comments(graph: PlanGraph) -> Iterable[_Tried]:
+    if not graph.document.comments:
+        return
+    lines = _parts_by_line(graph)
+    last = max(lines, default=0)
+    for comment in graph.document.comments:
+        match = _DIRECTIVE.fullmatch(comment.text)
+        if match is None:
+            continue
+        kind, listed, reason = match.groups()
+        span = Span(comment.start, comment.start + _length(graph, comment))
+        if kind == "ignore-file":
+            scopes: tuple[_Scope, ...] = (_Scope("", ""),)
+            target: Part = graph.plan
+        else:
+            line = graph.document.line_of(comment.start)
+            if comment.alone:  # it speaks of the next line that holds something
+                line = next((n for n in range(line + 1, last + 1) if n in lines), last + 1)
+            here = lines.get(line, [])
+            scopes = tuple(_Scope(p.element.eid, p.field_path(field)) for p, field in here)
+            target = here[0][0] if here else graph.plan
+        yield _Tried(_names(listed), reason.strip(), scopes, target, span, True)
+
+
+def _length(graph: PlanGraph, comment: Comment) -> int:
+    text = graph.document.text
+    end = re.compile(r"[\r\n]|$").search(text, comment.start)
+    return (end.start() if end else len(text)) - comment.start
+
+
+def _parts_by_line(graph: PlanGraph) -> dict[int, list[tuple[Part, str]]]:
+    """Find what begins on each line: elements as a whole, or single fields."""
+    line_of = graph.document.line_of
+    lines: dict[int, list[tuple[Part, str]]] = {}
+    for parts in graph.bound.parts.values():
+        for part in parts:
+            node = part.node
+            if not isinstance(node, Mapping):
+                continue
+            first = line_of(node.start)
+            whole = part.index is not None
+            if whole:
+                lines.setdefault(first, []).append((part, ""))
+            for key, entry in node.entries.items():
+                if entry.start < node.start:  # taken over from another mapping
+                    continue
+                line = line_of(entry.start)
+                if not (whole and line == first):
+                    lines.setdefault(line, []).append((part, key.rstrip("_")))
+            for child in part.__dict__.values():
+                if isinstance(child, Part) and child.parent is part and child.index is None:
+                    line = line_of(node.entries[child.key].start)
+                    lines.setdefault(line, []).append((child, ""))
+    return lines
+
+
+def _from_entries(graph: PlanGraph) -> Iterable[_Tried]:
+    for entry in graph.all(Silenced):
+        at = entry.at or ""
+        target: Part = graph.by_id.get(at.rsplit("/", 1)[-1], graph.plan) if at else graph.plan
+        scope = _Scope(target.element.eid if target is not graph.plan else at, "")
+        span = Span(entry.node.start, entry.node.end)
+        yield _Tried(_names(entry.code), (entry.reason or "").strip(), (scope,), target, span, False)

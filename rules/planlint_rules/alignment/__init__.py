@@ -1,0 +1,1 @@
+"""Rules about the chain from needs to goals to strategies."""

@@ -1,0 +1,1 @@
+"""Rules about how much is asked for at once."""

@@ -1,0 +1,89 @@
+"""A strategy or an action names nobody who answers for it.
+
+Each strategy and each action should name one role or person in its field `owner`. The owner
+of a strategy does not stand in for the owners of its actions.
+
+## Why
+
+What nobody owns is done when everything else is done. Reviews of school plans found the
+field for the responsible person blank or ambiguous in many of them, and several laws ask
+for it by name.
+
+## Fix
+
+Name one role, such as `owner: Literacy coach`. A group that shares the work can be named
+in the statement.
+
+## Stays silent
+
+- When the strategy was stopped or completed, or the action is done or dropped.
+- When `owner` holds text that could not be read or was left as a placeholder (PL005 and
+  ST003 speak of it).
+
+## Bad: an action without an owner
+
+```yaml
+# finds G1/S1/A1 owner
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        owner: Literacy coach
+        actions:
+          - {id: A1, statement: Schedule a reading block in every room}
+```
+
+## Bad: a strategy without an owner
+
+```yaml
+# finds G1/S1 owner
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        statement: Coach teachers in the rooms that need it most
+```
+
+## Good: both are owned
+
+```yaml
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        owner: Literacy coach
+        actions:
+          - {id: A1, statement: Schedule a reading block in every room, owner: Assistant principal}
+```
+
+## Good: the action is done
+
+```yaml
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        owner: Literacy coach
+        actions:
+          - {id: A1, statement: Buy decodable books for every room, status: done}
+```
+"""
+
+from planlint.model.strategies import Action, Strategy
+from planlint.rule import PlanGraph, Problems, problem, rule
+
+_CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
+
+
+@rule(
+    "OW001",
+    "unowned-work",
+    on=(Strategy, Action),
+    severity="error",
+    group="ownership",
+    profile="review",
+    cites=("TEC 11.253(d)(5)", "M.G.L. c.69 §1I", "Meyers & VanGronigen 2021"),
+)
+def check(item: Strategy | Action, plan: PlanGraph) -> Problems:
+    if not item.given("owner") and item.status not in _CLOSED:
+        yield problem(item, f"{item.title} names nobody who answers for it.", "owner")

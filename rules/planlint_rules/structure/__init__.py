@@ -1,0 +1,1 @@
+"""Rules about the plan as a document: its parts, references and text."""
