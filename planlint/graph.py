@@ -182,11 +182,9 @@ class PlanGraph:
     @cached_property
     def due(self) -> list[tuple[date, Element]]:
         """Milestones and actions by the day on which they are due, the earliest first."""
+        elements: list[Milestone | Action] = [*self.all(Milestone), *self.all(Action)]
         dated: list[tuple[date, Element]] = [
-            (element.due.end, element)
-            for kind in (Milestone, Action)
-            for element in self.all(kind)
-            if element.due is not None
+            (element.due.end, element) for element in elements if element.due is not None
         ]
         return sorted(dated, key=lambda item: item[0])
 
@@ -278,7 +276,8 @@ class PlanGraph:
             graph.add_node(owner, id=owner.name, type="Owner")
             for part in owner.parts:
                 graph.add_edge(part.element, owner, kind="owned by")
-        return networkx.freeze(graph)
+        networkx.freeze(graph)
+        return graph
 
 
 _ID = re.compile(r"[A-Za-z]{1,4}[-.]?\d+(?:[.-]\d+)*")

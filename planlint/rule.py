@@ -84,7 +84,7 @@ Problems = Iterator[Problem]
 """What a rule's function gives."""
 
 
-def problem(
+def problem(  # noqa: PLR0913  (all but three are by name)
     part: Part,
     message: str,
     field: str = "",
@@ -147,8 +147,8 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Turn a function of (part, plan) or (part, plan, options) into a rule.
 
-    ``on`` is the class of part, or classes, that it is called with, once for each part; ``severity`` the
-    gravest that it reports; ``profile`` the lowest profile that asks for it; ``cites``
+    ``on`` is the class of part, or classes, that it is called with, once for each part;
+    ``severity`` the gravest that it reports; ``profile`` the lowest profile that asks for it; ``cites``
     short citations; ``needs_date`` keeps it from running without ``--as-of``.
     Raises ValueError for an unknown profile.
     """
@@ -160,8 +160,17 @@ def rule(
         if isinstance(options, str):
             options = getattr(sys.modules[check.__module__], options)
         return Rule(
-            code, name, severity, on if isinstance(on, tuple) else (on,), group, profile, cites, needs_date, check, options,
+            code,
+            name,
+            severity,
+            on if isinstance(on, tuple) else (on,),
+            group,
+            profile,
+            cites,
+            needs_date,
+            check,
+            options,
             check.__module__,
-        )  # fmt: skip
+        )
 
     return make

@@ -110,10 +110,12 @@ class Trouble(NamedTuple):
 class UnreadableError(Exception):
     """The file cannot be read as a plan: ``trouble`` says where, why and what to do next."""
 
-    def __init__(self, message: str, span: Span = Span(0, 0), help: str = "", text: str = "") -> None:
+    def __init__(
+        self, message: str, span: Span | None = None, help: str = "", text: str = ""
+    ) -> None:
         """Say what is wrong, where, and the next step; ``text`` is the source as far as known."""
         super().__init__(message)
-        self.trouble = Trouble("PL001", message, span, help)
+        self.trouble = Trouble("PL001", message, span or Span(0, 0), help)
         self.text = text
 
 

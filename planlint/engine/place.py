@@ -133,6 +133,6 @@ def _first_key(node: Node) -> Span:
 
 def _key_of(part: Part, field: str) -> str:
     for key, reader in shape(type(part)).items():
-        if reader.name == field or key == field:
+        if field in (reader.name, key):
             return key
     raise KeyError(f"{type(part).__name__} has no field {field!r}")

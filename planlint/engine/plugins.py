@@ -108,7 +108,7 @@ def load(plugins: Sequence[Plugin], wanted: Sequence[str] | None = None) -> Plug
             for rule in offer.rules:
                 if rule.code in codes:
                     raise ValueError(f"its rule {rule.code} is already in {codes[rule.code]}")
-        except Exception as error:  # noqa: BLE001  (whatever a plugin does, the others go on)
+        except Exception as error:  # whatever a plugin does, the others go on
             failed.append(_failure(plugin, error))
             continue
         codes.update((rule.code, plugin.distribution) for rule in offer.rules)

@@ -96,9 +96,7 @@ def apply(
     return Sorted(still_open, silenced, silences)
 
 
-def _silence(
-    index: int, item: _Tried, used: set[tuple[int, str]], catalogue: Catalogue
-) -> Silence:
+def _silence(index: int, item: _Tried, used: set[tuple[int, str]], catalogue: Catalogue) -> Silence:
     unknown = tuple(name for name in item.names if not catalogue.resolve(name))
     return Silence(
         codes=item.names,
@@ -186,4 +184,6 @@ def _from_entries(graph: PlanGraph) -> Iterable[_Tried]:
         target: Part = graph.by_id.get(at.rsplit("/", 1)[-1], graph.plan) if at else graph.plan
         scope = _Scope(target.element.eid if target is not graph.plan else at, "")
         span = Span(entry.node.start, entry.node.end)
-        yield _Tried(_names(entry.code), (entry.reason or "").strip(), (scope,), target, span, False)
+        yield _Tried(
+            _names(entry.code), (entry.reason or "").strip(), (scope,), target, span, False
+        )

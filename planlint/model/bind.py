@@ -10,7 +10,7 @@ import re
 import types
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from planlint import calendar, quantity
 from planlint.calendar import Calendar, When
@@ -21,6 +21,13 @@ from planlint.source import Document, Entry, Mapping, Node, Scalar, Sequence, Sp
 P = TypeVar("P", bound=Part)
 _TRUE = frozenset(("true", "yes", "on"))
 _FALSE = frozenset(("false", "no", "off"))
+
+
+class Range(NamedTuple):
+    """The bounds of a number, both included: ``Annotated[int, Range(1, 100)]``."""
+
+    low: float = float("-inf")
+    high: float = float("inf")
 
 
 class Unreadable(NamedTuple):
@@ -55,11 +62,20 @@ class Binder:
     """Collects what is read from one document."""
 
     def __init__(
-        self, calendar: Calendar = calendar.DEFAULT, within: calendar.Interval | None = None
+        self,
+        calendar: Calendar = calendar.DEFAULT,
+        within: calendar.Interval | None = None,
+        *,
+        settings: bool = False,
     ) -> None:
-        """Read dates by this school calendar; ``within`` bounds terms without a year."""
+        """Read dates by this school calendar; ``within`` bounds terms without a year.
+
+        ``settings`` is for configuration: a value that is blank or still to be filled in
+        ("TBD") is as wrong as any other there, and help is given in the words of TOML.
+        """
         self.calendar = calendar
         self.within = within
+        self.settings = settings
         self.parts: dict[type[Part], list[Any]] = {}
         self.unreadable: list[Unreadable] = []
         self.unknown: list[Stray] = []
@@ -116,7 +132,7 @@ class Field(NamedTuple):
 
 
 @cache
-def shape(kind: type[Part]) -> dict[str, Field]:
+def shape(kind: type[Any]) -> dict[str, Field]:
     """Give the keys of a part with their readers, made once from its annotations."""
     return {
         name.rstrip("_").replace("_", kind.separator): Field(name, reader_for(annotation))
@@ -132,12 +148,8 @@ def reader_for(annotation: Any) -> Read:
     if origin in (types.UnionType, Union):
         (annotation,) = (a for a in arguments if a is not type(None))
         return reader_for(annotation)
-    if origin is Literal:
-        return _choice(arguments)
-    if origin is tuple:
-        return _list(arguments[0])
-    if origin is dict:
-        return _table(arguments[1])
+    if origin in _GENERIC:
+        return _GENERIC[origin](*arguments)
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return _nested(annotation)
     if annotation in _SCALARS:
@@ -172,7 +184,7 @@ def _quantity(binder: Binder, node: Node, part: Part, key: str) -> Any:
             return found
         if not text.strip():
             return ""
-        if not is_placeholder(text):
+        if not _left_open(binder, text):
             binder.bad(
                 part,
                 key,
@@ -195,7 +207,7 @@ def _when(binder: Binder, node: Node, part: Part, key: str) -> Any:
             return found
         if not text.strip():
             return ""
-        if not is_placeholder(text):
+        if not _left_open(binder, text):
             binder.bad(
                 part,
                 key,
@@ -213,7 +225,7 @@ def _when(binder: Binder, node: Node, part: Part, key: str) -> Any:
 def _number(binder: Binder, node: Node, part: Part, key: str) -> Any:
     if type(node) is Scalar:
         text = (node.value or "").strip()
-        if not text:
+        if not text and not binder.settings:
             return ""
         try:
             number = float(text)
@@ -222,7 +234,7 @@ def _number(binder: Binder, node: Node, part: Part, key: str) -> Any:
             number = float("nan") if found is None else found.value
         if number - number == 0:  # neither nan nor infinite
             return number
-        if is_placeholder(text):
+        if _left_open(binder, text):
             return None
     binder.bad(
         part, key, node, f"`{key}` is {_what(node)}; it should be a number.", "write a number."
@@ -245,14 +257,50 @@ def _whole(binder: Binder, node: Node, part: Part, key: str) -> Any:
 def _truth(binder: Binder, node: Node, part: Part, key: str) -> Any:
     if type(node) is Scalar:
         text = (node.value or "").strip().lower()
-        if not text:
+        if not text and not binder.settings:
             return ""
         if text in _TRUE:
             return True
         if text in _FALSE:
             return False
     binder.bad(
-        part, key, node, f"`{key}` is {_what(node)}; it should be true or false.", "write true or false."
+        part,
+        key,
+        node,
+        f"`{key}` is {_what(node)}; it should be true or false.",
+        "write true or false.",
+    )
+    return None
+
+
+def _ranged(number_type: Any, bounds: Range) -> Read:
+    inner = reader_for(number_type)
+
+    def read(binder: Binder, node: Node, part: Part, key: str) -> Any:
+        number = inner(binder, node, part, key)
+        if not isinstance(number, int | float) or bounds.low <= number <= bounds.high:
+            return number
+        limits = [f"at least {bounds.low:g}"] if bounds.low != float("-inf") else []
+        limits += [f"at most {bounds.high:g}"] if bounds.high != float("inf") else []
+        said = " and ".join(limits)
+        binder.bad(
+            part, key, node, f"`{key}` is {_what(node)}; it should be {said}.", f"write {said}."
+        )
+        return None
+
+    return read
+
+
+def _as_written(binder: Binder, node: Node, part: Part, key: str) -> Mapping | None:
+    """Keep a table as it stands, for someone who knows its keys later."""
+    if type(node) is Mapping:
+        return node
+    binder.bad(
+        part,
+        key,
+        node,
+        f"`{key}` is {_what(node)}; it should be a table.",
+        "write { name = value }.",
     )
     return None
 
@@ -264,10 +312,11 @@ _SCALARS: dict[Any, Read] = {
     bool: _truth,
     Quantity: _quantity,
     When: _when,
+    Mapping: _as_written,
 }
 
 
-def _choice(choices: tuple[str, ...]) -> Read:
+def _choice(*choices: str) -> Read:
     known = {choice.lower(): choice for choice in choices}
 
     def read(binder: Binder, node: Node, part: Part, key: str) -> str | None:
@@ -275,11 +324,11 @@ def _choice(choices: tuple[str, ...]) -> Read:
             text = (node.value or "").strip()
             if text in known:
                 return text
-            if not text:
+            if not text and not binder.settings:
                 return ""
             if (found := known.get(re.sub(r"[\s_]+", "-", text.lower()))) is not None:
                 return found
-            if is_placeholder(text):
+            if _left_open(binder, text):
                 return None
         guess = close(node.value or "", choices) if isinstance(node, Scalar) else ""
         listed = ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else choices[0]
@@ -295,7 +344,7 @@ def _choice(choices: tuple[str, ...]) -> Read:
     return read
 
 
-def _list(item: Any) -> Read:
+def _list(item: Any, _more: object = ...) -> Read:
     if isinstance(item, type) and issubclass(item, Part):
         return _parts(item)
     inner = reader_for(item)
@@ -377,11 +426,13 @@ def _not_a_part(binder: Binder, kind: type[Part], node: Node, part: Part, key: s
         key,
         node,
         f"`{key}` is {_what(node)}; it should have keys such as {', '.join(keys)}.",
-        f"write `{keys[0]}: …` on a line of its own below it.",
+        f'write {{ {keys[0]} = "…" }}.'
+        if binder.settings
+        else f"write `{keys[0]}: …` on a line of its own below it.",
     )
 
 
-def _table(value: Any) -> Read:
+def _table(_key: object, value: Any) -> Read:
     inner = reader_for(value)
 
     def read(binder: Binder, node: Node, part: Part, key: str) -> dict[str, Any] | None:
@@ -391,7 +442,9 @@ def _table(value: Any) -> Read:
                 key,
                 node,
                 f"`{key}` is {_what(node)}; it should be a list of names with values.",
-                "write `name: value` on lines of their own.",
+                "write { name = value }."
+                if binder.settings
+                else "write `name: value` on lines of their own.",
             )
             return None
         found = {}
@@ -408,11 +461,22 @@ def _table(value: Any) -> Read:
     return read
 
 
+_GENERIC: dict[Any, Callable[..., Read]] = {
+    Literal: _choice,
+    tuple: _list,
+    dict: _table,
+    Annotated: _ranged,
+}
+
 _PLACEHOLDER = re.compile(
     r"\W*(?:tb[dah]|n/?a|none yet|to be (?:determined|decided|announced|hired)|x{2,}\s*%?"
     r"|insert\b.*|lorem ipsum\b.*|_{2,}\s*%?|\?+|\[[^\]]*\]|<[^>]*>)\W*",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def _left_open(binder: Binder, text: str) -> bool:
+    return not binder.settings and is_placeholder(text)
 
 
 def is_placeholder(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from planlint.record import Record
-from planlint.source import Mapping, Node, Path
+from planlint.source import Mapping, Node
 
 Text = str | None
 """Free text, or nothing."""
@@ -38,18 +38,6 @@ class Part(Record):
         finding, not a missing date.
         """
         return field in self.__dict__ or field in self.broken
-
-    @property
-    def path(self) -> Path:
-        """The path from the root of the document to this part."""
-        steps: list[str | int] = []
-        part: Part | None = self
-        while part is not None and part.parent is not None:
-            if part.index is not None:
-                steps.append(part.index)
-            steps.append(part.key)
-            part = part.parent
-        return tuple(reversed(steps))
 
     def ancestors(self) -> Iterator["Part"]:
         """Give the parts around this one, the nearest first."""

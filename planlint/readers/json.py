@@ -5,8 +5,17 @@ import re
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
 from planlint.readers.yaml import MAX_DEPTH
-from planlint.source import Document, Entry, Mapping, Node, Scalar, Sequence, Span, Trouble
-from planlint.source import UnreadableError
+from planlint.source import (
+    Document,
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Span,
+    Trouble,
+    UnreadableError,
+)
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _WORD = re.compile(r"[^\s,\]}]+")

@@ -52,7 +52,10 @@ _PHRASES: tuple[tuple[str, _Words], ...] = (
     ),
     (
         "did not find expected ',' or ']'",
-        _Words("A list that began with [ is not closed.", "put a comma between items and ] after the last."),
+        _Words(
+            "A list that began with [ is not closed.",
+            "put a comma between items and ] after the last.",
+        ),
     ),
     (
         "did not find expected ',' or '}'",
@@ -73,7 +76,7 @@ _PHRASES: tuple[tuple[str, _Words], ...] = (
         "did not find expected <document start>",
         _Words(
             "Text follows that does not belong to the plan's keys.",
-            "begin every line of the plan with a key, a dash or the indent of the text it continues.",
+            "begin every line with a key, a dash, or the indent of the text that it continues.",
         ),
     ),
     (
@@ -93,11 +96,15 @@ _PHRASES: tuple[tuple[str, _Words], ...] = (
     ),
     (
         "invalid simple key",
-        _Words("A key is spread over several lines.", "keep each key on one line before its colon."),
+        _Words(
+            "A key is spread over several lines.", "keep each key on one line before its colon."
+        ),
     ),
     (
         "block sequence entries are not allowed",
-        _Words("A dash begins a list where none can begin.", "put the list on the lines below its key."),
+        _Words(
+            "A dash begins a list where none can begin.", "put the list on the lines below its key."
+        ),
     ),
     (
         "found undefined alias",

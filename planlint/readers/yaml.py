@@ -175,44 +175,45 @@ class _Tree:
         return made
 
     def _collection(self, node: Any, depth: int) -> Node:
-        start = node.start_mark.index
         if depth >= MAX_DEPTH:
-            raise _too_deep(start)
+            raise _too_deep(node.start_mark.index)
         if node.tag != _NO_TAG:
             _check_tag(node)
-        convert = self.convert
-        end = start
-        made: Node
         self.seen += 1 + len(node.value)
+        made: Sequence | Mapping
         if type(node) is yaml.SequenceNode:
-            items = [convert(item, depth + 1) for item in node.value]
-            if items:
-                end = items[-1].end
-            made = Sequence(start, items)
+            made = Sequence(
+                node.start_mark.index, [self.convert(item, depth + 1) for item in node.value]
+            )
+            if made.items:
+                made.end = made.items[-1].end
         else:
-            made = Mapping(start)
-            entries = made.entries
-            merges = []
-            for key, value in node.value:
-                word = key.value
-                if type(key) is not yaml.ScalarNode:
-                    raise _bad_key(key)
-                child = convert(value, depth + 1)
-                end = child.end
-                entry = _new(Entry, (word, key.start_mark.index, key.end_mark.index, child))
-                if word == "<<" and not key.style:
-                    merges.append(child)
-                elif word in entries:
-                    made.repeated.append(entry)
-                else:
-                    entries[word] = entry
-            for source in merges:
-                _merge(made, source)
+            made = self._mapping(node, depth)
         if node.flow_style:
-            end = node.end_mark.index
-        elif end < start:  # the last value is an alias of an earlier part
-            end = node.value[-1][0].end_mark.index if made.__class__ is Mapping else start
-        made.end = end
+            made.end = node.end_mark.index
+        return made
+
+    def _mapping(self, node: Any, depth: int) -> Mapping:
+        made = Mapping(node.start_mark.index)
+        entries = made.entries
+        merges = []
+        for key, value in node.value:
+            if type(key) is not yaml.ScalarNode:
+                raise _bad_key(key)
+            word = key.value
+            child = self.convert(value, depth + 1)
+            key_end = key.end_mark.index
+            entry = _new(Entry, (word, key.start_mark.index, key_end, child))
+            # The value of an alias stands elsewhere; block collections end with a child's end.
+            made.end = child.end if child.end > key_end else key_end
+            if word == "<<" and not key.style:
+                merges.append(child)
+            elif word in entries:
+                made.repeated.append(entry)
+            else:
+                entries[word] = entry
+        for source in merges:
+            _merge(made, source)
         return made
 
 
