@@ -33,7 +33,8 @@ class Location(NamedTuple):
     column: int = 1
     end_line: int = 1
     end_column: int = 1
-    excerpt: str = ""  # the text of the first line, for code frames
+    excerpt: str = ""  # the first line, or a stretch of a long one, for code frames
+    excerpt_column: int = 1  # the column at which the excerpt begins
     address: str = ""
     label: str = ""
 

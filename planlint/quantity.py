@@ -70,7 +70,10 @@ _TAIL = (
     rf"(?P<points2>{_POINTS})?"
     r"(?: ?[(] ?(?P<of>\d{1,7}) ?(?:/|(?:out )?of) ?(?P<whole>\d{1,7})(?: [a-z]{1,20})? ?[)])?"
 )
-_NOUN = r"[ -](?:(?:more|fewer|additional|percentage|scale|school|unexcused|full|score) )?([a-z]+)"
+_NOUN = (
+    r"[ -](?:(?:more|fewer|additional|scale|school|unexcused|full|score|lexile|performance"
+    r"|proficiency) )?([a-z]+)"
+)
 _SPELLED = (
     rf"(?:(?P<n>an?|{_ONES})[ -])?(?P<part>{'|'.join(_PARTS)})\b(?!-)"
     rf"|(?P<hundred>(?:an?|{_ONES}) hundred)\b"

@@ -43,6 +43,7 @@ class NotChecked(NamedTuple):
     why: str
     path: str = ""
     failed: bool = False
+    name: str = ""  # the rule's name, when a rule was not run
 
 
 class Report(NamedTuple):
@@ -59,6 +60,7 @@ class Report(NamedTuple):
     as_of: str | None = None
     profile: str = "submission"
     notes: tuple[str, ...] = ()  # plain sentences about the run, such as a slow parser
+    failing: int = 0  # open findings at or above their plan's `fail-on`
 
     def counts(self) -> dict[str, int]:
         """Count the open findings by severity, every severity present."""

@@ -148,8 +148,8 @@ def rule(
     """Turn a function of (part, plan) or (part, plan, options) into a rule.
 
     ``on`` is the class of part, or classes, that it is called with, once for each part;
-    ``severity`` the gravest that it reports; ``profile`` the lowest profile that asks for it; ``cites``
-    short citations; ``needs_date`` keeps it from running without ``--as-of``.
+    ``severity`` the gravest that it reports; ``profile`` the lowest profile that asks for
+    it; ``cites`` short citations; ``needs_date`` keeps it from running without ``--as-of``.
     Raises ValueError for an unknown profile.
     """
     if profile not in PROFILES:

@@ -204,12 +204,16 @@ class Lines:
         start, end = span
         line = self.line_of(start)
         last = self.line_of(end) if end > start else line
+        column = start - self.starts[line - 1] + 1
+        text = self.line(line)
+        begin = 0 if len(text) <= _EXCERPT else max(0, column - 1 - _EXCERPT // 4)
         return Location(
             line,
-            start - self.starts[line - 1] + 1,
+            column,
             last,
             end - self.starts[last - 1] + 1,
-            self.line(line)[:_EXCERPT],
+            text[begin : begin + _EXCERPT],
+            begin + 1,
         )
 
 

@@ -1,6 +1,7 @@
 """Find the place of a problem in its file. Nothing falls back to a near place in silence."""
 
 import re
+from typing import Any
 
 from planlint.finding import Finding, Related, Severity
 from planlint.model.bind import shape
@@ -132,7 +133,8 @@ def _first_key(node: Node) -> Span:
 
 
 def _key_of(part: Part, field: str) -> str:
-    for key, reader in shape(type(part)).items():
+    kind: Any = type(part)  # a class is hashable, which its metaclass's type does not tell
+    for key, reader in shape(kind).items():
         if field in (reader.name, key):
             return key
     raise KeyError(f"{type(part).__name__} has no field {field!r}")

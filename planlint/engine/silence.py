@@ -1,39 +1,18 @@
 """Silences: what an author accepted, where, and why; and whether it silenced anything."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from planlint.engine.catalogue import Catalogue
 from planlint.finding import Finding
 from planlint.graph import PlanGraph
-from planlint.model.part import Names, Part
+from planlint.model.part import Part
 from planlint.model.plan import Silenced
+from planlint.model.silence import Silence
 from planlint.source import Comment, Mapping, Span
 
 _DIRECTIVE = re.compile(r"planlint:\s*(ignore-file|ignore)\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
-
-
-class Silence(Part):
-    """One silence of a plan, after it was tried on the findings; rules may look at it.
-
-    It is no part of the format: comments and the list `silenced` both become silences.
-    """
-
-    codes: Names = ()
-    """The codes and names as written."""
-    unknown: Names = ()
-    """Those that name no rule."""
-    unused: Names = ()
-    """Those that name rules but silenced nothing."""
-    reason: str = ""
-    """Why the finding is acceptable."""
-    target: Part
-    """The part that is silenced; the plan for a whole file."""
-    span: Span
-    """Where the silence is written."""
-    comment: bool = True
-    """Whether it is a comment, rather than an entry of `silenced`."""
 
 
 class _Scope(NamedTuple):
@@ -65,10 +44,13 @@ def apply(
     findings: Sequence[Finding],
     catalogue: Catalogue,
     locked: Iterable[str] = (),
+    ran: Collection[str] | None = None,
 ) -> Sorted:
     """Sort findings into open and silenced ones.
 
-    planlint's own codes are never silenced; a locked rule only with a reason.
+    planlint's own codes are never silenced; a locked rule only with a reason. ``ran``
+    holds the codes of the rules that ran, None when all did: a silence of a rule that
+    did not run is not called unused.
     """
     tried = [*_from_comments(graph), *_from_entries(graph)]
     if not tried:
@@ -92,16 +74,31 @@ def apply(
             still_open.append(finding)
         else:
             silenced.append(finding._replace(silenced=reason))
-    silences = [_silence(index, item, used, catalogue) for index, item in enumerate(tried)]
+    ran = catalogue.rules if ran is None else ran
+    silences = [_silence(index, item, used, catalogue, ran) for index, item in enumerate(tried)]
     return Sorted(still_open, silenced, silences)
 
 
-def _silence(index: int, item: _Tried, used: set[tuple[int, str]], catalogue: Catalogue) -> Silence:
+def _silence(
+    index: int,
+    item: _Tried,
+    used: set[tuple[int, str]],
+    catalogue: Catalogue,
+    ran: Collection[str],
+) -> Silence:
     unknown = tuple(name for name in item.names if not catalogue.resolve(name))
+    own = tuple(name for name in unknown if catalogue.is_own(name))
+    meant = {name: catalogue.suggest(name) for name in unknown if name not in own}
     return Silence(
         codes=item.names,
         unknown=unknown,
-        unused=tuple(n for n in item.names if n not in unknown and (index, n) not in used),
+        own=own,
+        meant={name: guess for name, guess in meant.items() if guess},
+        unused=tuple(
+            name
+            for name in item.names
+            if (index, name) not in used and any(code in ran for code in catalogue.resolve(name))
+        ),
         reason=item.reason,
         target=item.target,
         span=item.span,

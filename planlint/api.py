@@ -1,0 +1,102 @@
+"""What other programs call; the command line is the first of them.
+
+::
+
+    from planlint import api
+
+    report = api.lint(["plans/"])
+    for finding in report.findings:
+        print(finding.path, finding.location.line, finding.code, finding.message)
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from planlint.engine import fix as fixes
+from planlint.engine.files import replace
+from planlint.engine.fix import Fixed
+from planlint.engine.run import check_bytes, check_document, graph_of
+from planlint.engine.session import Request, Session, prepare, results, run, setup_for
+from planlint.engine.session import report as put_together
+from planlint.finding import Finding
+from planlint.graph import PlanGraph
+from planlint.readers import reader_for
+from planlint.report import Report
+
+__all__ = ["Request", "fix", "graph", "lint", "lint_text", "prepare", "run"]
+
+
+class ChangedFileError(Exception):
+    """A file changed while it was being fixed; it was left as it is."""
+
+
+def lint(
+    paths: Iterable[str | Path],
+    *,
+    settings: Mapping[str, object] | None = None,
+    config: Path | None = None,
+    isolated: bool = False,
+    jobs: int = 0,
+) -> Report:
+    """Check plans and folders of plans. Nothing is raised for what is in them.
+
+    ``settings`` are settings as a configuration file has them (``{"profile": "review"}``);
+    they win over the file's. ``isolated`` takes no configuration file at all.
+    """
+    request = Request(tuple(map(str, paths)), config, isolated, settings or {}, jobs=jobs)
+    return run(request)
+
+
+def lint_text(
+    text: str, *, name: str = "plan.yaml", settings: Mapping[str, object] | None = None
+) -> Report:
+    """Check the text of one plan, without any configuration file."""
+    return run(
+        Request(
+            ("-",),
+            isolated=True,
+            settings=settings or {},
+            stdin=text.encode("utf-8", "replace"),
+            stdin_name=name,
+        )
+    )
+
+
+def graph(path: str, request: Request | None = None) -> tuple[PlanGraph, Report]:
+    """Give the graph of one plan, and its report.
+
+    Raises planlint.source.UnreadableError or OSError for a file that cannot be read.
+    """
+    session = prepare(request or Request((path,)))
+    setup = setup_for(session, path)
+    document = reader_for(path, setup.readers)(path, Path(path).read_bytes())
+    result = check_document(document, setup)
+    return graph_of(document, setup), put_together(session, [result])
+
+
+def fix(session: Session, path: str, *, unsafe: bool = False, write: bool = True) -> Fixed:
+    """Mend what can be mended in one file, and write it unless told not to.
+
+    Raises ChangedFileError when the file changed meanwhile, OSError when it cannot be
+    read or written.
+    """
+    setup = setup_for(session, path)
+    file = Path(path)
+    stdin = path == "-"
+    data = session.request.stdin if stdin else file.read_bytes()
+    name = session.request.stdin_name if stdin else path
+
+    def look(now: bytes) -> tuple[Finding, ...]:
+        return check_bytes(name, now, setup).findings
+
+    fixed = fixes.fix(data, look, unsafe=unsafe)
+    if write and not stdin and fixed.after != data:
+        if file.read_bytes() != data:
+            raise ChangedFileError(f"{path} changed while it was being fixed; try again.")
+        replace(file, fixed.after)
+    return fixed
+
+
+def check_all(session: Session) -> Report:
+    """Check every file of a session and put the report together."""
+    return put_together(session, list(results(session)))

@@ -1,0 +1,61 @@
+"""The command line: one module a command, each imported when it is called."""
+
+import importlib
+from collections.abc import Sequence
+
+import click
+
+from planlint import __version__
+
+COMMANDS = {
+    "check": "Check plans and folders of plans.",
+    "explain": "Show the page of a rule.",
+    "rules": "List every rule.",
+    "graph": "Draw a plan's goals, strategies and milestones.",
+    "schema": "Print a JSON Schema.",
+    "config": "Show the configuration that holds, and where it comes from.",
+    "baseline": "Write or prune a baseline of known findings.",
+}
+"""The commands with a line about each, in the order of the help."""
+
+
+class Lazy(click.Group):
+    """A group that imports a command when it is needed, and checks when none is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import a command, None for an unknown one."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"planlint.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `planlint plan.yaml` as `planlint check plan.yaml`."""
+        own = {*COMMANDS, "--help", "-h", "--version"}
+        if args and args[0] not in own:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="`planlint PLAN` is short for `planlint check PLAN`.",
+)
+@click.version_option(__version__, package_name="planlint", message="planlint %(version)s")
+def group() -> None:
+    """Check school and district improvement plans, as a careful reviewer would."""
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line; the entry point of the package."""
+    group.main(args=args, prog_name="planlint")

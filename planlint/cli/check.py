@@ -1,0 +1,148 @@
+"""`planlint check`: read plans, check them, report."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planlint import api, calendar
+from planlint.cli.options import RULE, configuring, say, style
+from planlint.cli.outputs import PairingCommand, pair, renderers, write
+from planlint.engine.fix import diff
+from planlint.engine.session import Request, Session
+from planlint.report import PROFILES, Report
+
+_LEVELS = ("error", "warning", "info", "off")
+
+
+@click.command(cls=PairingCommand, epilog="`planlint rules` lists what is checked.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-f", "--format", "formats", multiple=True, help="How to report: text, concise,"
+              " json, jsonl, sarif, junit, github, gitlab, markdown. May be repeated.")  # fmt: skip
+@click.option("-o", "--output", "files", multiple=True, metavar="FILE",
+              help="Where the report of the --format before it goes.")  # fmt: skip
+@click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
+@click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
+@click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
+@click.option("--framework", "frameworks", multiple=True, help="Add the rules of a framework.")
+@click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plan.")
+@click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")),
+              help="The mildest finding that makes the check fail (default: error).")  # fmt: skip
+@click.option("--severity", "severities", multiple=True, metavar="RULE=LEVEL",
+              help="Set a rule to error, warning, info or off.")  # fmt: skip
+@click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
+@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend more.")
+@click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings of this baseline.")
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--quiet", "-q", is_flag=True, help="Leave out the summary.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
+              help="Colour the text (default: only on a terminal).")  # fmt: skip
+@click.option("--stdin-filename", default="stdin.yaml", metavar="NAME",
+              help="What to call the plan on standard input (PATH is -).")  # fmt: skip
+@configuring
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> None:
+    """Check plans and folders of plans (- for standard input).
+
+    Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be
+    checked.
+    """
+    outputs = pair(ctx.meta["planlint.outputs"])
+    request = _request(paths, given)
+    session = api.prepare(request)
+    reporters = {name: r for p in session.plugins.loaded for name, r in p.reporters.items()}
+    render = renderers(outputs, reporters)
+    if given["show_diff"]:
+        ctx.exit(_show_diff(session, unsafe=given["unsafe_fixes"]))
+    if given["mend"]:
+        _mend(session, unsafe=given["unsafe_fixes"])
+    report = api.check_all(session)
+    look = style(given["color"], quiet=given["quiet"], statistics=given["statistics"])
+    write(report, outputs, render, look)
+    ctx.exit(status(report))
+
+
+def status(report: Report) -> int:
+    """Give the exit status of a report: 2 wins over 1."""
+    if report.failed:
+        return 2
+    return 1 if report.failing else 0
+
+
+def _request(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
+    settings: dict[str, object] = {
+        key.replace("_", "-"): given[key]
+        for key in ("select", "ignore", "extend_select", "frameworks", "profile", "fail_on")
+        if given[key]
+    }
+    if given["severities"]:
+        settings["severity"] = dict(_severity(text) for text in given["severities"])
+    if given["as_of"]:
+        if given["as_of"] != "today" and calendar.read(given["as_of"]) is None:
+            raise click.BadParameter(
+                f"{given['as_of']!r} is no date; write 2027-01-15 or today.", param_hint="--as-of"
+            )
+        settings["as-of"] = given["as_of"]
+    if given["baseline"]:
+        settings["baseline"] = str(Path(given["baseline"]).resolve())
+    stdin = sys.stdin.buffer.read() if "-" in paths else b""
+    return Request(
+        paths,
+        given["config"],
+        given["isolated"],
+        settings,
+        not given["no_plugins"],
+        given["jobs"],
+        stdin,
+        given["stdin_filename"],
+    )
+
+
+def _severity(text: str) -> tuple[str, str]:
+    name, equals, level = text.partition("=")
+    if not equals or level not in _LEVELS:
+        raise click.BadParameter(
+            f"{text!r}: write RULE=LEVEL, with a level of {', '.join(_LEVELS)}.",
+            param_hint="--severity",
+        )
+    return name, level
+
+
+def _mend(session: Session, *, unsafe: bool) -> None:
+    for path in session.files:
+        if path == "-":
+            say("Standard input cannot be fixed; give --diff to see what would change.")
+            continue
+        try:
+            fixed = api.fix(session, path, unsafe=unsafe)
+        except (OSError, api.ChangedFileError) as error:
+            say(f"{path} was not fixed: {error}")
+            continue
+        if fixed.mended:
+            say(f"{path}: {len(fixed.mended)} mended")
+        for finding in fixed.mended:
+            title = finding.fix.title if finding.fix else ""
+            say(f"  line {finding.location.line}: {finding.code} {title}")
+
+
+def _show_diff(session: Session, *, unsafe: bool) -> int:
+    changes = False
+    failed = bool([item for item in session.not_checked if item.failed])
+    for path in session.files:
+        try:
+            fixed = api.fix(session, path, unsafe=unsafe, write=False)
+        except OSError as error:
+            say(f"{path} could not be read: {error}")
+            failed = True
+            continue
+        if fixed.after != fixed.before:
+            changes = True
+            click.echo(diff(path, fixed), nl=False)
+    if not changes:
+        say("Nothing to fix.")
+    return 2 if failed else int(changes)

@@ -1,0 +1,69 @@
+"""Options and small helpers that several commands share."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from planlint.reporters import Style
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class RuleName(click.ParamType):
+    """The name of a rule: a code, a name, the beginning of a code, or a group."""
+
+    name = "rule"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[Any]:
+        """Offer the names that begin with what is typed."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        from planlint.cli.installed import catalogue  # noqa: PLC0415
+
+        names = catalogue().names()
+        return [CompletionItem(n) for n in names if n.lower().startswith(incomplete.lower())]
+
+
+RULE = RuleName()
+
+
+def configuring(command: F) -> F:
+    """Add the options that say which configuration and plugins hold."""
+    for option in (
+        click.option("--no-plugins", is_flag=True, help="Load no plugin but planlint's own rules."),
+        click.option("--isolated", is_flag=True, help="Take no configuration file."),
+        click.option(
+            "--config",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Take this configuration file, and look for no other.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def style(color: str, *, quiet: bool = False, statistics: bool = False) -> Style:
+    """Say how a report on standard output looks: colour and width only on a terminal."""
+    terminal = sys.stdout.isatty()
+    if color == "auto":
+        painted = terminal and "NO_COLOR" not in os.environ
+        painted = painted or os.environ.get("FORCE_COLOR", "") not in ("", "0")
+    else:
+        painted = color == "always"
+    width = 0
+    if terminal:
+        import shutil  # noqa: PLC0415
+
+        width = shutil.get_terminal_size().columns
+    return Style(painted, width, quiet, statistics)
+
+
+def say(message: str) -> None:
+    """Tell a person something that is no result, on standard error."""
+    click.echo(message, err=True)

@@ -1,0 +1,120 @@
+"""Where reports go: pairs of a format and a file, in the order of the command line."""
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from planlint.report import Report
+from planlint.reporters import PLAIN, REPORTERS, Style, load
+
+
+class Output(NamedTuple):
+    """A report in one format; no file means standard output."""
+
+    format: str
+    file: str | None
+
+
+class PairingCommand(click.Command):
+    """A command whose ``--format`` and ``--output`` options pair up in their order."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note the order of the two options before click groups them."""
+        ctx.meta["planlint.outputs"] = _ordered(args)
+        return super().parse_args(ctx, args)
+
+
+def _ordered(args: Sequence[str]) -> list[tuple[str, str]]:
+    found = []
+    names = {"--format": "format", "-f": "format", "--output": "output", "-o": "output"}
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            break
+        name, equals, value = arg.partition("=")
+        if equals and name.startswith("--") and name in names:
+            found.append((names[name], value))
+        elif arg in names:
+            found.append((names[arg], next(rest, "")))
+        elif arg[:2] in ("-f", "-o") and len(arg) > 2:
+            found.append((names[arg[:2]], arg[2:]))
+    return found
+
+
+def pair(given: Iterable[tuple[str, str]]) -> list[Output]:
+    """Pair formats with files: a file belongs to the format before it.
+
+    Raises click.UsageError when two reports would go to standard output, or to one file.
+    """
+    outputs: list[Output] = []
+    waiting: str | None = None  # a file that was named before any format
+    for kind, value in given:
+        if kind == "format":
+            outputs.append(Output(value, waiting))
+            waiting = None
+        elif outputs and outputs[-1].file is None and waiting is None:
+            outputs[-1] = outputs[-1]._replace(file=value)
+        elif waiting is None:
+            waiting = value
+        else:
+            raise click.UsageError(f"--output {value} has no --format of its own.")
+    if waiting is not None:
+        outputs.append(Output("text", waiting))
+    outputs = [o._replace(file=None) if o.file == "-" else o for o in outputs]
+    outputs = outputs or [Output("text", None)]
+    files = [output.file for output in outputs]
+    if len(set(files)) < len(files):
+        raise click.UsageError(
+            "Two reports would go to the same place; give each --format an --output of its own."
+        )
+    return outputs
+
+
+Render = Callable[[Report, Style], Iterable[str]]
+
+
+def renderers(outputs: Sequence[Output], more: Mapping[str, Any]) -> list[Render]:
+    """Load the reporters; raises click.UsageError for a format that does not exist."""
+    found: list[Render] = []
+    for output in outputs:
+        if output.format in more:
+            found.append(more[output.format])
+        elif output.format in REPORTERS:
+            found.append(load(output.format))
+        else:
+            known = ", ".join((*REPORTERS, *more))
+            raise click.UsageError(f"There is no format {output.format!r}; there are {known}.")
+    return found
+
+
+def write(
+    report: Report, outputs: Sequence[Output], render: Sequence[Render], style: Style
+) -> None:
+    """Write each report to its place; raises click.ClickException when a file cannot be written."""
+    for output, renderer in zip(outputs, render, strict=True):
+        if output.file is None:
+            _to_stdout(renderer(report, style))
+            continue
+        plain = PLAIN._replace(statistics=style.statistics)
+        data = "".join(renderer(report, plain)).encode("utf-8", "replace")
+        try:
+            from planlint.engine.files import replace  # noqa: PLC0415
+
+            replace(Path(output.file), data)
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            failure = click.ClickException(f"{output.file} cannot be written: {reason}.")
+            failure.exit_code = 2
+            raise failure from None
+
+
+def _to_stdout(pieces: Iterable[str]) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()

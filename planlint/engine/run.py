@@ -1,0 +1,194 @@
+"""Check files: read, link, run rules, silence; one result for each file, in order."""
+
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from planlint.config.load import Configuration
+from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, school_calendar
+from planlint.engine.baseline import Baseline, Key
+from planlint.engine.baseline import apply as split
+from planlint.engine.catalogue import Catalogue
+from planlint.engine.check import check, run, unreadable
+from planlint.engine.select import Selection, for_file
+from planlint.engine.silence import apply
+from planlint.finding import Edit as EditOf
+from planlint.finding import Finding, Fix, at_least, order
+from planlint.graph import PlanGraph
+from planlint.model import read_plan
+from planlint.model.silence import Silence
+from planlint.readers import Reader, reader_for
+from planlint.report import PROFILES, NotChecked, PlanSummary
+from planlint.source import Document, Lines, UnreadableError
+
+
+class Setup(NamedTuple):
+    """What is the same for every file that one configuration covers."""
+
+    configuration: Configuration
+    catalogue: Catalogue
+    selection: Selection
+    as_of: date | None
+    baseline: Baseline | None
+    readers: dict[str, Reader]
+
+
+class Result(NamedTuple):
+    """What became of one file."""
+
+    plan: PlanSummary
+    findings: tuple[Finding, ...]
+    silenced: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    met: frozenset[Key] = frozenset()  # entries of the baseline that were found again
+    not_checked: tuple[NotChecked, ...] = ()
+    failing: int = 0
+
+
+@contextmanager
+def quiet_collector() -> Iterator[None]:
+    """Let the garbage collector rest while many small values are made (a tenth of the time)."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(50_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def check_file(path: str, setup: Setup) -> Result:
+    """Check one file; what cannot be read is a finding, never an exception."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return _unreadable(path, f"The file cannot be opened: {reason.lower()}.")
+    return check_bytes(path, data, setup)
+
+
+def check_bytes(path: str, data: bytes, setup: Setup) -> Result:
+    """Check the bytes of a plan that people know by the name ``path``."""
+    try:
+        document = reader_for(path, setup.readers)(path, data)
+    except UnreadableError as error:
+        trouble = error.trouble
+        result = _unreadable(path, trouble.message, trouble.help)
+        (finding,) = result.findings
+        location = Lines(error.text).location(trouble.span)
+        return result._replace(findings=(finding._replace(location=location),))
+    return check_document(document, setup)
+
+
+def graph_of(document: Document, setup: Setup) -> PlanGraph:
+    """Read a document into a plan and link its parts."""
+    calendar = school_calendar(setup.configuration.settings)
+    bound = read_plan(document, calendar)
+    return PlanGraph(document, bound, calendar=calendar, as_of=setup.as_of)
+
+
+def check_document(document: Document, setup: Setup) -> Result:
+    """Check a document that was read."""
+    graph = graph_of(document, setup)
+    settings = setup.configuration.settings
+    active = setup.selection.active
+    if settings.per_file_ignores:
+        relative = os.path.relpath(document.path, setup.configuration.root).replace(os.sep, "/")
+        active = for_file(active, setup.configuration, setup.catalogue, relative)
+    found = _troubles(document)
+    found += unreadable(document, graph.bound.unreadable)
+    found += check(graph, [item for item in active if Silence not in item.rule.on])
+    still_open, silenced, silences = apply(graph, found, setup.catalogue, settings.locked)
+    if silences:
+        for item in active:
+            if Silence in item.rule.on:
+                still_open += run(graph, item, silences)
+    known: list[Finding] = []
+    met: set[Key] = set()
+    if setup.baseline is not None:
+        still_open, known, met = split(setup.baseline, still_open)
+    still_open.sort(key=order)
+    return Result(
+        _summary(graph, still_open, setup),
+        tuple(still_open),
+        tuple(sorted(silenced, key=order)),
+        tuple(sorted(known, key=order)),
+        frozenset(met),
+        tuple(_crashes(still_open)),
+        _failing(still_open, setup),
+    )
+
+
+def _troubles(document: Document) -> list[Finding]:
+    return [
+        Finding(
+            trouble.code,
+            "unreadable-file",
+            "error",
+            trouble.message,
+            document.path,
+            "plan",
+            "",
+            document.location(trouble.span),
+            help=trouble.help,
+            fix=Fix(trouble.title, tuple(EditOf(*edit) for edit in trouble.edits))
+            if trouble.edits
+            else None,
+        )
+        for trouble in document.troubles
+    ]
+
+
+def _unreadable(path: str, message: str, help: str = "") -> Result:
+    finding = Finding("PL001", "unreadable-file", "error", message, path, help=help)
+    why = "it could not be read, so nothing in it was checked."
+    return Result(
+        PlanSummary(path, readable=False),
+        (finding,),
+        not_checked=(NotChecked("PL001", why, path, failed=True, name="unreadable-file"),),
+        failing=1,
+    )
+
+
+def _crashes(findings: Sequence[Finding]) -> Iterator[NotChecked]:
+    for finding in findings:
+        if finding.code == "PL002":
+            rule = str(finding.data.get("rule", ""))
+            yield NotChecked(rule, "the rule stopped with an error.", finding.path, failed=True)
+
+
+def _failing(findings: Sequence[Finding], setup: Setup) -> int:
+    threshold = setup.configuration.settings.fail_on or DEFAULT_FAIL_ON
+    return sum(at_least(finding.severity, threshold) for finding in findings)
+
+
+def _summary(graph: PlanGraph, findings: Sequence[Finding], setup: Setup) -> PlanSummary:
+    """Say which profile the plan reaches: the highest without a finding that would fail it."""
+    asked = setup.configuration.settings.profile or DEFAULT_PROFILE
+    threshold = setup.configuration.settings.fail_on or DEFAULT_FAIL_ON
+    if threshold == "never":
+        threshold = DEFAULT_FAIL_ON
+    before = dict.fromkeys(PROFILES, 0)
+    for finding in findings:
+        if at_least(finding.severity, threshold):
+            rule = setup.catalogue.rules.get(finding.code)
+            before[rule.profile if rule else PROFILES[0]] += 1
+    reached = next_profile = ""
+    for profile in PROFILES[: PROFILES.index(asked) + 1]:
+        if before[profile]:
+            next_profile = profile
+            break
+        reached = profile
+    return PlanSummary(
+        graph.document.path,
+        graph.plan.title or "",
+        graph.plan.level,
+        reached,
+        next_profile,
+        before[next_profile] if next_profile else 0,
+    )

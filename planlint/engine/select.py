@@ -1,0 +1,80 @@
+"""Choose the rules that run, from the settings of a plan."""
+
+import fnmatch
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from planlint.config.load import Configuration, options_for
+from planlint.config.settings import DEFAULT_PROFILE
+from planlint.engine.catalogue import Catalogue
+from planlint.engine.check import Active
+from planlint.finding import Finding
+from planlint.report import PROFILES, NotChecked
+
+
+class Selection(NamedTuple):
+    """The rules that run, those that cannot, and what is wrong with their options."""
+
+    active: tuple[Active, ...]
+    not_checked: tuple[NotChecked, ...]
+    findings: tuple[Finding, ...]
+
+
+def select(configuration: Configuration, catalogue: Catalogue, *, dated: bool) -> Selection:
+    """Choose rules: those of the profile and below, or the selected ones, less the ignored.
+
+    A locked rule runs whatever else is said. ``dated`` tells whether a day to check
+    progress on was given; rules that need one are not run without it.
+    """
+    settings = configuration.settings
+    profile = settings.profile or DEFAULT_PROFILE
+    reach = PROFILES.index(profile)
+    rules = catalogue.rules
+    codes = (
+        _codes(catalogue, settings.select)
+        if settings.select
+        else {code for code, rule in rules.items() if PROFILES.index(rule.profile) <= reach}
+    )
+    codes |= _codes(catalogue, settings.extend_select)
+    codes -= _codes(catalogue, settings.ignore)
+    levels = {
+        code: level for name, level in settings.severity.items() for code in catalogue.resolve(name)
+    }
+    codes -= {code for code, level in levels.items() if level == "off"}
+    codes |= _codes(catalogue, settings.locked)
+    active, undated, findings = [], [], []
+    for code in sorted(codes):
+        rule = rules[code]
+        if rule.needs_date and not dated:
+            undated.append(
+                NotChecked(code, "it needs a day: give --as-of DATE or `as-of`.", name=rule.name)
+            )
+            continue
+        options, wrong = options_for(configuration, rule)
+        findings += wrong
+        active.append(Active(rule, options, levels.get(code)))
+    return Selection(tuple(active), tuple(undated), tuple(findings))
+
+
+def for_file(
+    active: Iterable[Active], configuration: Configuration, catalogue: Catalogue, path: str
+) -> tuple[Active, ...]:
+    """Leave out the rules that `per-file-ignores` names for this file, locked ones apart."""
+    settings = configuration.settings
+    left_out: set[str] = set()
+    for pattern, names in settings.per_file_ignores.items():
+        if _fits(path, pattern):
+            left_out |= _codes(catalogue, names)
+    left_out -= _codes(catalogue, settings.locked)
+    return tuple(item for item in active if item.rule.code not in left_out)
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Match a path, relative to the configuration, or its file name against a pattern."""
+    return fnmatch.fnmatchcase(path, pattern) or fnmatch.fnmatchcase(
+        path.rsplit("/", 1)[-1], pattern
+    )
+
+
+def _codes(catalogue: Catalogue, names: Iterable[str]) -> set[str]:
+    return {code for name in names for code in catalogue.resolve(name)}

@@ -1,0 +1,251 @@
+"""One run over many files: plugins, configurations, processes, and the report of it all."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from planlint import calendar
+from planlint.config.load import Configuration, check_names, load, override
+from planlint.config.settings import DEFAULT_PROFILE, school_calendar
+from planlint.engine import baseline as baselines
+from planlint.engine.book import RuleBook
+from planlint.engine.catalogue import Catalogue
+from planlint.engine.discover import find
+from planlint.engine.plugins import Plugins, discover
+from planlint.engine.plugins import load as load_plugins
+from planlint.engine.run import Result, Setup, check_bytes, check_file, quiet_collector
+from planlint.engine.select import select
+from planlint.finding import Finding, order
+from planlint.report import NotChecked, PlanSummary, Report
+
+SERIAL_BELOW = 64
+"""Fewer plans than this are checked in one process: starting more costs more than it saves."""
+
+
+class Request(NamedTuple):
+    """What a person asked for."""
+
+    paths: tuple[str, ...]
+    config: Path | None = None  # a configuration file that was named
+    isolated: bool = False  # take no configuration file
+    settings: Mapping[str, object] = {}  # what the command line says, by key of the settings
+    plugins: bool = True
+    jobs: int = 0  # processes; 0 for as many as there are cores, when there are many plans
+    stdin: bytes = b""
+    stdin_name: str = "stdin.yaml"
+
+
+class Session(NamedTuple):
+    """A request with everything that is needed to carry it out."""
+
+    request: Request
+    files: tuple[str, ...]
+    setups: Mapping[str, Setup]  # by the folder of a file
+    catalogue: Catalogue
+    plugins: Plugins
+    findings: tuple[Finding, ...]  # of the configuration
+    not_checked: tuple[NotChecked, ...]
+
+
+def prepare(request: Request) -> Session:
+    """Find the files, read their configurations, load plugins and choose the rules."""
+    configurations: dict[str, Configuration] = {}
+    first = find(request.paths)
+    for folder in _folders(request, first.files) or [os.curdir]:
+        configurations[folder] = override(
+            load(Path(folder), explicit=request.config, isolated=request.isolated),
+            request.settings,
+        )
+    plugins = _plugins(request, configurations.values())
+    readers = {ending: r for p in plugins.loaded for ending, r in p.readers.items()}
+    found = find(request.paths, frozenset(readers)) if readers else first
+    for folder in _folders(request, found.files):
+        if folder not in configurations:
+            configurations[folder] = override(
+                load(Path(folder), explicit=request.config, isolated=request.isolated),
+                request.settings,
+            )
+    catalogue = Catalogue(rule for plugin in plugins.loaded for rule in plugin.rules)
+    setups: dict[str, Setup] = {}
+    known: dict[tuple[str, ...], Setup] = {}  # by the files of the configuration
+    findings: dict[Finding, None] = {}
+    not_checked: dict[NotChecked, None] = dict.fromkeys((*found.missing, *plugins.failed))
+    for folder, configuration in configurations.items():
+        key = (configuration.root, *configuration.files)
+        if key not in known:
+            setup, wrong, undone = _setup(configuration, catalogue, readers)
+            known[key] = setup
+            findings.update(dict.fromkeys(wrong))
+            not_checked.update(dict.fromkeys(undone))
+        setups[folder] = known[key]
+    return Session(
+        request, found.files, setups, catalogue, plugins, tuple(findings), tuple(not_checked)
+    )
+
+
+def _folders(request: Request, files: Iterable[str]) -> list[str]:
+    return sorted({_folder(request, file) for file in files})
+
+
+def _folder(request: Request, file: str) -> str:
+    return os.path.dirname(request.stdin_name if file == "-" else file) or os.curdir
+
+
+def setup_for(session: Session, file: str) -> Setup:
+    """Give the setup that holds for a file of the session."""
+    return session.setups[_folder(session.request, file)]
+
+
+def _plugins(request: Request, configurations: Iterable[Configuration]) -> Plugins:
+    """Load the plugins that every configuration allows or asks for; all when none says."""
+    named = [c.settings.plugins for c in configurations]
+    listed = [names for names in named if names is not None]
+    wanted = sorted({name for names in listed for name in names})
+    allowed = wanted if listed and len(listed) == len(named) else None
+    return load_plugins(discover(allowed, third_party=request.plugins), wanted)
+
+
+def _setup(
+    configuration: Configuration, catalogue: Catalogue, readers: dict[str, Any]
+) -> tuple[Setup, list[Finding], list[NotChecked]]:
+    settings = configuration.settings
+    findings = [*configuration.findings, *check_names(configuration, catalogue)]
+    not_checked = [
+        NotChecked("PL004", "the configuration is wrong.", finding.path, failed=True)
+        for finding in findings[:1]
+    ]
+    as_of = _day(settings.as_of, configuration)
+    selection = select(configuration, catalogue, dated=as_of is not None)
+    findings += selection.findings
+    if selection.findings and not not_checked:
+        path = selection.findings[0].path
+        not_checked.append(NotChecked("PL004", "the configuration is wrong.", path, failed=True))
+    not_checked += selection.not_checked
+    known = None
+    if settings.baseline:
+        try:
+            known = baselines.read(Path(configuration.root, settings.baseline))
+        except baselines.BaselineError as error:
+            not_checked.append(NotChecked("PL004", str(error), settings.baseline, failed=True))
+    return Setup(configuration, catalogue, selection, as_of, known, readers), findings, not_checked
+
+
+def _day(text: str | None, configuration: Configuration) -> date | None:
+    if not text:
+        return None
+    if text == "today":
+        return date.today()
+    when = calendar.read(text, school_calendar(configuration.settings))
+    return when.end if when else None
+
+
+def results(session: Session) -> Iterator[Result]:
+    """Check the files one by one or in several processes; results come in order of files."""
+    files = session.files
+    jobs = session.request.jobs or (1 if len(files) < SERIAL_BELOW else os.cpu_count() or 1)
+    jobs = min(jobs, max(1, len(files)))
+    with quiet_collector():
+        if jobs == 1:
+            yield from map(partial(_one, session), files)
+            return
+        from planlint.engine import pool  # noqa: PLC0415  (multiprocessing is slow to import)
+
+        work = partial(_one, session)
+        start = (lambda: work) if pool.CAN_FORK else partial(_work_again, session.request)
+        yield from pool.spread(start, files, jobs)
+
+
+def _work_again(request: Request) -> Callable[[str], Result]:
+    """Prepare a worker that shares nothing with the process that started it."""
+    return partial(_one, prepare(request))
+
+
+def _one(session: Session, file: str) -> Result:
+    request = session.request
+    setup = setup_for(session, file)
+    if file == "-":
+        return check_bytes(request.stdin_name, request.stdin, setup)
+    return check_file(file, setup)
+
+
+def run(request: Request) -> Report:
+    """Carry out a request; whatever happens on the way is in the report."""
+    session = prepare(request)
+    return report(session, list(results(session)))
+
+
+def report(session: Session, done: Sequence[Result]) -> Report:
+    """Put the results of a session together."""
+    not_checked = list(session.not_checked)
+    for result in done:
+        not_checked += result.not_checked
+    if not done and not any(item.failed for item in not_checked):
+        not_checked.append(NotChecked("PL001", "No plan was given.", failed=True))
+    findings = [*session.findings, *(f for r in done for f in r.findings)]
+    return Report(
+        version(),
+        tuple(_with_missing(session, done)),
+        tuple(sorted(findings, key=order)),
+        tuple(f for r in done for f in r.silenced),
+        tuple(f for r in done for f in r.baselined),
+        tuple(_stale(session, done)),
+        tuple(not_checked),
+        RuleBook(item.rule for setup in session.setups.values() for item in setup.selection.active),
+        _as_of(session),
+        _profile(session),
+        tuple(_notes()),
+        sum(r.failing for r in done) + len(session.findings),
+    )
+
+
+def _with_missing(session: Session, done: Sequence[Result]) -> Iterator[PlanSummary]:
+    yield from (result.plan for result in done)
+    for item in session.not_checked:
+        if item.code == "PL001" and item.path:
+            yield PlanSummary(item.path, readable=False)
+
+
+def _stale(session: Session, done: Sequence[Result]) -> Iterator[str]:
+    """Name the entries of baselines that speak of files of this run and were not met."""
+    met = {key for result in done for key in result.met}
+    seen: set[tuple[Path, baselines.Key]] = set()
+    for setup in session.setups.values():
+        known = setup.baseline
+        if known is None:
+            continue
+        base = known.path.parent
+        here = {os.path.relpath(file, base).replace(os.sep, "/") for file in session.files}
+        for key in sorted(known.entries - met):
+            if key[0] in here and (known.path, key) not in seen:
+                seen.add((known.path, key))
+                yield baselines.describe(key)
+
+
+def _as_of(session: Session) -> str | None:
+    days = {setup.as_of for setup in session.setups.values() if setup.as_of}
+    return max(days).isoformat() if days else None
+
+
+def _profile(session: Session) -> str:
+    names = [s.configuration.settings.profile for s in session.setups.values()]
+    return (names[0] if names else None) or DEFAULT_PROFILE
+
+
+def _notes() -> Iterator[str]:
+    from planlint.readers import yaml  # noqa: PLC0415
+
+    if not yaml.FAST:
+        yield (
+            "PyYAML came without its C parser, so reading takes about 14 times as long;"
+            " a wheel of PyYAML for this platform has it."
+        )
+
+
+def version() -> str:
+    """Give the version of planlint."""
+    from planlint import __version__  # noqa: PLC0415
+
+    return __version__
