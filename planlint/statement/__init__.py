@@ -1,0 +1,26 @@
+"""Read goal statements: what, for whom, from, to, by when; offline and deterministic.
+
+``read(text)`` answers for any text, and says of every slot whether it was found, where,
+and by which reading rule.
+"""
+
+from planlint.statement.reading import (
+    Amount,
+    Deadline,
+    Statement,
+    Text,
+    read,
+    read_cell,
+)
+from planlint.statement.words import Vocabulary, vocabulary
+
+__all__ = [
+    "Amount",
+    "Deadline",
+    "Statement",
+    "Text",
+    "Vocabulary",
+    "read",
+    "read_cell",
+    "vocabulary",
+]

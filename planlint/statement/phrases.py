@@ -1,0 +1,321 @@
+"""Read who a goal is about, what is measured, and where the numbers come from.
+
+These stand between the islands, in the author's own words, so they are found by where
+they stand: a population at its head noun, a source at its name or after "as measured by",
+a measure between the verb that governs the number and the number itself.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from planlint.statement.linker import Context, Links
+from planlint.statement.tokens import Token
+
+_PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
+_GRADE = (
+    r"\b(?:grades?|gr\.?)[ -]?(?:pre-?k|tk|pk|k|\d{1,2})(?:st|nd|rd|th)?"
+    r"(?:,? ?(?:-|to|through|,|and|&|/|or) ?(?:grades? )?(?:\d{1,2}|k)(?:st|nd|rd|th)?\b(?!%))*"
+    r"|\b(?:pre-?k|pk|tk|k)(?: ?(?:-|to|through|,) ?\d{1,2}(?:st|nd|rd|th)?(?!\d|%))+"
+    r"(?:,? (?:first|second|third|and|&))*"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?(?:(?: ?(?:-|,|and|&|/|through|to) ?)+\d{1,2}(?:st|nd|rd|th)?)*"
+    r"(?<=[a-z])[ -](?:grad(?:e|es|er|ers)\b)"
+)
+_FILL = " \t.,;:!?()[]{}\"'“”‘’|/-–—*"
+
+
+class Phrase(NamedTuple):
+    """A piece of the plain text that fills a slot, and the rule that found it."""
+
+    start: int
+    end: int
+    by: str
+
+
+def population(context: Context, links: Links) -> Phrase | None:
+    """Return whom the goal is about: the group of the share, else the subject, else the first."""
+    heads = [token for token in context.tokens if token.kind in _PEOPLE]
+    heads = [token for token in heads if not _inside_source(context, token)]
+    target = links.islands.get("target")
+    if target is not None and links.rules["target"] in ("share-of", "level"):
+        after = [t for t in heads if 0 <= t.start - target.token.end < 90]
+        if after:
+            return _group(context, after[0], "share-of-group")
+    will = next((t.start for t in context.tokens if t.kind == "WILL"), -1)
+    subject = [t for t in heads if t.start < will and t.kind != "PLACE"]
+    if subject and subject[0].kind == "ADULT" and not any(t.kind == "GROUP" for t in subject):
+        return _group(context, subject[0], "subject")
+    for kinds in (("GROUP",), ("GRADE",), ("ADULT",), ("PLACE",)):
+        if kinds == ("GRADE",):
+            match = _pattern(_GRADE).search(context.source.folded)
+            if match:
+                return Phrase(match.start(), match.end(), "grade")
+        for token in heads:
+            if token.kind in kinds and (token.kind != "PLACE" or _is_place(context, token)):
+                return _group(context, token, token.kind.lower())
+    return None
+
+
+def instrument(context: Context, links: Links) -> Phrase | None:
+    """Return where the numbers come from: what is said so outright, a named test, a survey."""
+    tokens = context.tokens
+    for place, token in enumerate(tokens):
+        if token.kind != "VIA":
+            continue
+        stop = _next(tokens, place + 1, ("STOP", "VIA"), len(context.source.folded))
+        for inner in tokens[place + 1 :]:
+            if inner.start >= stop:
+                break
+            if inner.kind in ("TEST", "INSTRUMENT"):
+                return _source(context, inner, "measured-by")
+        phrase = _unnamed_source(context, token, place, stop)
+        if phrase is not None:
+            return phrase
+    for kind in ("TEST", "INSTRUMENT"):
+        for place, token in enumerate(tokens):
+            if token.kind == kind and not _is_task(context, token):
+                return _source(context, token, "named-test" if kind == "TEST" else "source-noun")
+    return None
+
+
+def measure(context: Context, links: Links) -> Phrase | None:
+    """Return what is measured: what the group will do, or what changes."""
+    target = links.islands.get("target")
+    tokens, folded = context.tokens, context.source.folded
+    first = context.islands[0].token if context.islands else None
+    if target is not None and links.rules["target"] in ("share-of", "level", "number"):
+        will = next((t for t in tokens if t.kind == "WILL" and t.start > target.token.start), None)
+        if will is not None and will.start - target.token.end < 160:
+            found = _trim(context, will.end, _end_of_measure(context, will.end), "will-do")
+            if found is not None:
+                return found
+        group = population(context, links)
+        start = target.token.end
+        if group is not None and 0 <= group.start - start < 40:
+            start = group.end
+        found = _trim(context, start, _end_of_measure(context, start), "share-who")
+        if found is not None:
+            return found
+        return _trim(context, *_sentence(context, target.token.start), "whole")
+    verb = _governing(context, links)
+    if verb is not None:
+        stop = _end_of_measure(context, verb.end)
+        found = _trim(context, verb.end, stop, "verb-object")
+        if found is not None and _says_something(context, found):
+            return found
+        start = _start_of_subject(context, verb.start)
+        found = _trim(context, start, verb.start, "subject")
+        if found is not None:
+            return found
+        later = links.islands.get("change") or links.islands.get("target")
+        if later is not None:
+            start = later.token.end
+            return _trim(context, start, _end_of_measure(context, start), "after-number")
+    will = next((t for t in tokens if t.kind == "WILL"), None)
+    if will is not None:
+        found = _trim(context, will.end, _end_of_measure(context, will.end), "will-do")
+        if found is not None:
+            return found
+    start = _start_of_subject(context, len(folded) if first is None else first.start)
+    if first is not None and first.start - start > 3:
+        return _trim(context, start, first.start, "heading")
+    start = first.end if first is not None else 0
+    return _trim(context, start, _end_of_measure(context, start), "whole")
+
+
+def _says_something(context: Context, phrase: Phrase) -> bool:
+    words = re.findall(r"[a-z]{3,}", context.source.folded[phrase.start : phrase.end])
+    return bool(set(words) - {"the", "their", "our", "from", "and"})
+
+
+def _governing(context: Context, links: Links) -> Token | None:
+    """Return the verb that governs the goal's number: the nearest before it, else the first."""
+    number = links.islands.get("change") or links.islands.get("target")
+    base = links.islands.get("baseline")
+    place = number.token.start if number else -1
+    if base is not None and number is not None:
+        place = min(place, base.token.start)
+    found: Token | None = None
+    for island in context.islands:
+        if island.kind in ("up", "down", "keep"):
+            if number is None or island.token.start < place or found is None:
+                found = island.token
+            if number is None:
+                break
+    return found
+
+
+def _end_of_measure(context: Context, start: int) -> int:
+    """Return where the words of a measure stop: at a number, a date, a source, a full stop."""
+    for token in context.tokens:
+        if token.start < start:
+            continue
+        if token.kind in ("VIA", "STOP", "MEANS", "DATE", "LIMIT", "CADENCE"):
+            return token.start
+        if token.kind in ("FROM", "TO", "BY", "BASE", "TARGET") and token.start > start + 2:
+            return token.start
+        if token.kind in ("TEST",) and token.start > start + 12:
+            before = context.source.folded[max(0, token.start - 12) : token.start].split()
+            if {"on", "the", "in", "from"} & set(before):
+                return token.start
+    return len(context.source.folded)
+
+
+def _start_of_subject(context: Context, stop: int) -> int:
+    """Return where the subject before a place begins: after the last date, stop or number."""
+    start = 0
+    for token in context.tokens:
+        if token.start >= stop:
+            break
+        if token.kind in ("STOP", "DATE", "LIMIT", "QUANTITY", "WILL") and token.end < stop - 3:
+            if token.kind != "WILL":
+                start = token.end
+    return start
+
+
+def _sentence(context: Context, place: int) -> tuple[int, int]:
+    start, end = 0, len(context.source.folded)
+    for token in context.tokens:
+        if token.kind == "STOP":
+            if token.end <= place:
+                start = token.end
+            else:
+                end = token.start
+                break
+    return start, end
+
+
+_LEADING = re.compile(r"(?:(?:to|the|a|an|of|in|that|will|be|able|and|we|our school|is|are|for) )+")
+_TRAILING = re.compile(
+    r"(?: (?:will|by|to|in|on|of|the|from|with|and|at|for|who|is|are|be|should|as|a|an|their|or))+$"
+)
+
+
+def _trim(context: Context, start: int, end: int, by: str) -> Phrase | None:
+    """Cut the little words and the punctuation off both ends; None when nothing is left."""
+    folded = context.source.folded
+    before = -1
+    while before != (start, end):
+        before = (start, end)  # type: ignore[assignment]
+        while start < end and folded[start] in _FILL:
+            start += 1
+        while start < end and folded[end - 1] in _FILL:
+            end -= 1
+        if match := _LEADING.match(folded, start, end):
+            start = match.end()
+        if match := _TRAILING.search(folded, max(start, end - 30), end):
+            end = match.start()
+    return Phrase(start, end, by) if end - start > 1 else None
+
+
+def _group(context: Context, head: Token, by: str) -> Phrase:
+    """Extend a head noun to its adjectives on the left and its description on the right."""
+    folded, tables = context.source.folded, context.lexicon.tables
+    start, end = head.start, head.end
+    before = _pattern(r"[\w&'/-]+,?[ -]?$")
+    for _ in range(8):
+        match = before.search(folded, max(0, start - 24), start)
+        if match is None:
+            break
+        word = match[0].strip(" ,-").removesuffix("'s")
+        if word not in tables["adjective"] and not _pattern(
+            r"\d{1,2}(?:st|nd|rd|th)|\d\d?(?:-\d\d?)?|k-\d+"
+        ).fullmatch(word):
+            break
+        if word in ("of", "and", "or", "&") and start == head.start:
+            break
+        start = match.start()
+    more = _pattern(
+        r"(?:(?:,| and| or| &|,? and) (?:all )?(?:students|teachers|staff|families|parents|learners"
+        r"|peers|scholars|community members|administrators))+"
+    ).match(folded, end)
+    if more:
+        end = more.end()
+    described = _pattern(
+        r",? (?:(?:in|of) (?:grades? |kindergarten|special education|foster care)|with (?:dis|an iep"
+        r"|iep|504|special)|who |receiving |served |enrolled |identified |of color|at risk|leaving )"
+    ).match(folded, end)
+    if described:
+        grade = _pattern(_GRADE).search(folded, end, end + 30)
+        words = _pattern(r"(?: [\w'-]+){1,4}").match(folded, end)
+        end = grade.end() if grade else words.end() if words else end
+    while start < head.start and folded[start : start + 3] in ("of ", "or ", "and"):
+        start = folded.index(" ", start) + 1
+    return Phrase(start, end, by)
+
+
+def _inside_source(context: Context, token: Token) -> bool:
+    """Tell whether a group is named inside the name of a source (student survey)."""
+    after = context.source.folded[token.end : token.end + 24].split()
+    nouns = context.lexicon.tables["instrument"]
+    return bool(after) and token.kind != "GROUP" and after[0].strip(".,;") in nouns
+
+
+def _is_place(context: Context, token: Token) -> bool:
+    """Tell whether a place is meant, not "school year" or "high school students"."""
+    folded = context.source.folded
+    after = folded[token.end : token.end + 16].split()
+    about = context.lexicon.tables["about"] | {"board", "day", "days", "counselors", "goals"}
+    return not (after and after[0].strip(".,;") in about)
+
+
+def _is_task(context: Context, token: Token) -> bool:
+    """Tell whether a source is what is made or given, not what measures."""
+    words = context.source.folded[: token.start].split()[:2]
+    action = context.lexicon.tables["action"]
+    return token.kind == "INSTRUMENT" and bool(words) and bool(action & set(words))
+
+
+def _source(context: Context, token: Token, by: str) -> Phrase:
+    """Extend a name of a test or a source noun to the words that belong to the name."""
+    folded, tables = context.source.folded, context.lexicon.tables
+    start, end = token.start, token.end
+    before = _pattern(r"[\w&'./-]+ ?$")
+    for _ in range(7):
+        match = before.search(folded, max(0, start - 24), start)
+        if match is None:
+            break
+        word = match[0].strip()
+        if word in tables["break"] or word[-1:] in ".,;" or word[:1].isdigit():
+            break
+        start = match.start()
+    nouns = tables["instrument"] | tables["tail"] | tables["test"]
+    after = _pattern(r" [(]?([\w&'/-]+)[)]?")
+    for _ in range(5):
+        match = after.match(folded, end)
+        if match is None or not (
+            match[1] in nouns or _is_title(context, match.start(1), match.end(1))
+        ):
+            break
+        end = match.end()
+    return Phrase(start, end, by)
+
+
+def _is_title(context: Context, start: int, end: int) -> bool:
+    word = context.source.plain[start:end]
+    return word[:1].isupper() or (word.isdigit() and len(word) < 3)
+
+
+def _unnamed_source(context: Context, via: Token, place: int, stop: int) -> Phrase | None:
+    """Return what follows "as measured by" when no known source does, unless it is a number."""
+    end = stop
+    for token in context.tokens[place + 1 :]:
+        if token.start >= stop:
+            break
+        if token.kind in ("QUANTITY", "BLANK", "UP", "DOWN"):
+            return None
+        if token.kind in ("BY", "DATE", "LIMIT", "CADENCE"):
+            end = min(end, token.start)
+    phrase = _trim(context, via.end, end, "measured-by")
+    if phrase is None or phrase.end - phrase.start > 160:
+        return None
+    return phrase if context.source.folded[via.start : via.end] not in ("using", "per") else None
+
+
+def _next(tokens: list[Token], place: int, kinds: tuple[str, ...], otherwise: int) -> int:
+    return next((t.start for t in tokens[place:] if t.kind in kinds), otherwise)
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)

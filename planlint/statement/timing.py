@@ -1,0 +1,142 @@
+"""When a goal is due: which of its dates bounds it, and which date belongs to the baseline."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from planlint import calendar
+from planlint.calendar import Term
+from planlint.statement.grammar import Island
+from planlint.statement.linker import Context, Links
+
+
+class Bound(NamedTuple):
+    """The words of a deadline, the day that they name if they name one, and the rule."""
+
+    start: int
+    end: int
+    day: date | None
+    by: str
+
+
+def deadline(context: Context, links: Links) -> Bound | None:
+    """Return what bounds a goal in time: the strongest of its dates, the first of equals."""
+    best: tuple[int, Bound] | None = None
+    for rank, bound in _candidates(context, links):
+        if best is None or rank < best[0]:
+            best = rank, bound
+    return best[1] if best else None
+
+
+def baseline_date(context: Context, links: Links) -> date | None:
+    """Return the day on which the baseline stood, where the statement says it."""
+    island = links.islands.get("baseline")
+    for place in _of_baseline(context, links) if island else ():
+        placed = _resolve(context.islands[place], context)
+        if placed is not None:
+            return placed
+    return None
+
+
+def _of_baseline(context: Context, links: Links) -> list[int]:
+    """Return the places of the dates that say when the baseline stood."""
+    island = links.islands.get("baseline")
+    target = links.islands.get("target")
+    if island is None or island is target:
+        return []
+    islands = context.islands
+    place = islands.index(island)
+    found = []
+    if (
+        place
+        and islands[place - 1].kind == "date"
+        and {"BASE", "FROM"} & set(islands[place - 1].leads)
+    ):
+        found.append(place - 1)
+    following = place + 1
+    while following < len(islands) and islands[following].kind in ("date", "limit"):
+        if "BY" in islands[following].leads or "TO" in islands[following].leads:
+            break
+        if context.sentences[following] != context.sentences[place]:
+            break
+        ahead = islands[following].token.index - islands[following - 1].token.index
+        if ahead > 4:
+            break
+        found.append(following)
+        following += 1
+    # A baseline that is written after its target ("up from 81% in June 2026") keeps its
+    # date; one before its target leaves at least one date to the target.
+    return found[:1]
+
+
+def _candidates(context: Context, links: Links) -> Iterator[tuple[int, Bound]]:
+    of_baseline = set(_of_baseline(context, links))
+    islands = context.islands
+    for place, island in enumerate(islands):
+        if island.kind not in ("date", "limit", "cadence") or place in of_baseline:
+            continue
+        rank = _rank(context, place, island)
+        if rank is None:
+            continue
+        day = _resolve(island, context)
+        start = island.token.start
+        lead = _lead_start(context, island)
+        yield rank, Bound(lead if lead is not None else start, island.token.end, day, _NAMES[rank])
+
+
+_NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "season")
+
+
+def _rank(context: Context, place: int, island: Island) -> int | None:
+    """Return how strongly the words bound the goal, 0 the most; None when they do not."""
+    leads = set(island.leads)
+    if island.kind == "cadence":
+        return 6
+    if leads & {"FROM", "BASE"}:
+        return None
+    if island.kind == "limit":
+        return (4 if leads else 5) if leads or _bounded(context, island) else None
+    term = island.token.value
+    assert isinstance(term, Term)
+    if term.years:
+        if "BY" in leads:
+            return 0
+        return 1 if leads & {"AT", "TO", "TARGET"} else 2
+    if "BY" in leads:
+        return 3
+    if term.precision == "term" and (leads or term.name in calendar.LATE):
+        return 4
+    if leads & {"AT", "TO"}:
+        return 5 if term.precision in ("month", "term", "day") else 7
+    return None
+
+
+def _bounded(context: Context, island: Island) -> bool:
+    """Tell whether undated words bound a goal without a link before them."""
+    words = context.source.folded[island.token.start : island.token.end]
+    return words.startswith(("end", "next", "by "))
+
+
+def _resolve(island: Island, context: Context) -> date | None:
+    term = island.token.value
+    if not isinstance(term, Term):
+        return None
+    placed = calendar.resolve(term, context.calendar)
+    return placed.end if placed else None
+
+
+def _lead_start(context: Context, island: Island) -> int | None:
+    """Return where the link before a date begins: "by June 2027" begins at "by"."""
+    tokens = context.tokens
+    for place, token in enumerate(tokens):
+        if token is island.token:
+            break
+    else:
+        return None
+    start = None
+    for _ in island.leads:
+        place -= 1
+        if place < 0:
+            break
+        start = tokens[place].start
+    return start

@@ -1,0 +1,99 @@
+"""The word tables: which words have a part in a goal, and a district's own additions.
+
+The tables are plain files in ``planlint_grammars/words``; each says what it is for. A
+:class:`Vocabulary` adds words to them without code::
+
+    own = vocabulary({"test": ["Cedar Benchmark"], "group": ["newcomer scholars"]})
+    read("80% of newcomer scholars will pass the Cedar Benchmark by June 2027", vocabulary=own)
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+FILES = ("change", "links", "time", "people", "instruments", "measures", "manner")
+
+# A word; the first of an entry is what it is looked up by.
+WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
+_FIRST = rf"{WORD}|\d+|_+|\S"
+
+# Tables that are looked up when their question is asked, not while the text is walked.
+_ASKED = frozenset(
+    {"adjective", "modifier", "about", "tail", "break", "measure", "portion", "checkable"}
+    | {"action", "vague", "hedge", "all", "deliverable", "gain", "loss", "past"}
+)
+_ALSO_WALKED = frozenset({"gain", "loss", "past"})
+
+
+class Vocabulary(NamedTuple):
+    """Words beyond the tables, by table; made by :func:`vocabulary`."""
+
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Lexicon(NamedTuple):
+    """The tables, ready to be looked up.
+
+    ``starts`` maps the first word of every entry to its entries, longest first, each with
+    the tables that hold it. ``tables`` holds the entries of each table.
+    """
+
+    starts: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    tables: Mapping[str, frozenset[str]]
+
+
+def vocabulary(tables: Mapping[str, Iterable[str]]) -> Vocabulary:
+    """Make a vocabulary of words by table; raises ValueError for a table that is not there."""
+    if unknown := set(tables) - set(built_in()):
+        known = ", ".join(sorted(built_in()))
+        raise ValueError(f"no word table is named {sorted(unknown)[0]!r}; there are: {known}")
+    return Vocabulary(
+        tuple(
+            (name, tuple(sorted({" ".join(word.lower().split()) for word in words} - {""})))
+            for name, words in sorted(tables.items())
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def lexicon(added: Vocabulary = Vocabulary()) -> Lexicon:  # noqa: B008  # an empty tuple
+    """Return the tables with the words of a vocabulary."""
+    tables = dict(built_in())
+    for name, words in added.words:
+        tables[name] = tables[name] | frozenset(words)
+    where: dict[str, set[str]] = {}
+    for name, entries in tables.items():
+        if name not in _ASKED or name in _ALSO_WALKED:
+            for entry in entries:
+                where.setdefault(entry, set()).add(name)
+    first = re.compile(_FIRST)
+    starts: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for entry, names in where.items():
+        match = first.match(entry)
+        if match:
+            starts.setdefault(match[0], []).append((entry, frozenset(names)))
+    for found in starts.values():
+        found.sort(key=lambda each: -len(each[0]))
+    return Lexicon({word: tuple(found) for word, found in starts.items()}, tables)
+
+
+@cache
+def built_in() -> Mapping[str, frozenset[str]]:
+    """Return the entries of every table that planlint brings."""
+    tables: dict[str, frozenset[str]] = {}
+    folder = files("planlint_grammars") / "words"
+    for name in FILES:
+        for table, entries in _parse((folder / f"{name}.txt").read_text(encoding="utf-8")):
+            tables[table] = tables.get(table, frozenset()) | entries
+    return tables
+
+
+def _parse(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    table = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            table = line.strip("[] ")
+        elif line and not line.startswith("#"):
+            yield table, frozenset(entry.strip() for entry in line.split(",")) - {""}
