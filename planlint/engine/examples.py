@@ -8,7 +8,11 @@ from planlint.engine.page import Example, read
 from planlint.engine.silence import apply
 from planlint.finding import Finding
 from planlint.graph import PlanGraph
-from planlint.model import read_plan
+from planlint.model import Plan, read_plan
+from planlint.model.needs import NeedsAssessment
+from planlint.model.people import Team
+from planlint.model.plan import Monitoring
+from planlint.model.silence import Silence
 from planlint.readers import read_yaml
 from planlint.rule import Rule
 
