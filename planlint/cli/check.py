@@ -46,7 +46,7 @@ _LEVELS = ("error", "warning", "info", "off")
               help="What to call the plan on standard input (PATH is -).")  # fmt: skip
 @configuring
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], **given: Any) -> None:
+def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
     """Check plans and folders of plans (- for standard input).
 
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be

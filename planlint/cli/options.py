@@ -13,7 +13,7 @@ from planlint.reporters import Style
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class RuleName(click.ParamType):
+class RuleName(click.ParamType[str]):
     """The name of a rule: a code, a name, the beginning of a code, or a group."""
 
     name = "rule"

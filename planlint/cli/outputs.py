@@ -94,7 +94,7 @@ def renderers(outputs: Sequence[Output], more: Mapping[str, Any]) -> list[Render
 def write(
     report: Report, outputs: Sequence[Output], render: Sequence[Render], style: Style
 ) -> None:
-    """Write each report to its place; raises click.ClickException when a file cannot be written."""
+    """Write each report to its place; raises click.UsageError for one that cannot be."""
     for output, renderer in zip(outputs, render, strict=True):
         if output.file is None:
             _to_stdout(renderer(report, style))
@@ -107,9 +107,7 @@ def write(
             replace(Path(output.file), data)
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            failure = click.ClickException(f"{output.file} cannot be written: {reason}.")
-            failure.exit_code = 2
-            raise failure from None
+            raise click.UsageError(f"{output.file} cannot be written: {reason}.") from None
 
 
 def _to_stdout(pieces: Iterable[str]) -> None:

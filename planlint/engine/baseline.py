@@ -57,8 +57,12 @@ def _key(entry: Any) -> Key:
 
 def key_of(finding: Finding, base: Path) -> Key:
     """Give the key of a finding, its path relative to the baseline's folder."""
-    path = os.path.relpath(finding.path, base).replace(os.sep, "/")
-    return (path, finding.code, finding.element, finding.field)
+    return (relative(finding.path, base), finding.code, finding.element, finding.field)
+
+
+def relative(path: str, base: Path) -> str:
+    """Give a path as seen from a folder, with forward slashes on every system."""
+    return os.path.relpath(path, base).replace(os.sep, "/")
 
 
 def apply(

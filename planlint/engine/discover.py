@@ -60,9 +60,10 @@ def _below(folder: Path, endings: frozenset[str]) -> Iterator[str]:
         ignored.enter(here)
         for name in sorted(names):
             file = here / name
-            if name[0] != "." and not ignored(file) and file.is_file():
-                if file.suffix.lower() in endings or _is_plan(file):
-                    yield file.as_posix()
+            if name[0] == "." or ignored(file) or not file.is_file():
+                continue
+            if file.suffix.lower() in endings or _is_plan(file):
+                yield file.as_posix()
 
 
 def _is_plan(file: Path) -> bool:
@@ -96,7 +97,7 @@ def _json_has_key(data: bytes) -> bool:
 
 
 class _Ignored:
-    """What the .gitignore files of a folder, those above it in the repository and those below say."""
+    """What the .gitignore files of a folder say: its own, those above it and those below."""
 
     def __init__(self, folder: Path) -> None:
         self.specs: list[tuple[Path, object]] = []

@@ -12,12 +12,12 @@ def replace(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         if path.exists():
-            os.chmod(name, path.stat().st_mode & 0o7777)
+            Path(name).chmod(path.stat().st_mode & 0o7777)
         else:
             umask = os.umask(0)
             os.umask(umask)
-            os.chmod(name, 0o666 & ~umask)
-        os.replace(name, path)
+            Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

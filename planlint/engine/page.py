@@ -67,6 +67,18 @@ def read(text: str) -> Page:
     return Page(" ".join(summary.split()), description.strip(), sections, tuple(examples))
 
 
-def plain(text: str) -> str:
-    """Put a section's paragraphs on one line each, for a terminal or a comment."""
-    return " ".join(text.split())
+def markdown_to_text(text: str) -> str:
+    """Show a page on a terminal: section titles in capitals, examples set in."""
+    shown = []
+    fenced = False
+    for line in inspect.cleandoc(text).splitlines():
+        if line.startswith("```"):
+            fenced = not fenced
+        elif fenced:
+            shown.append(f"    {line}".rstrip())
+        elif line.startswith("## "):
+            title, colon, rest = line[3:].partition(":")
+            shown.append(title.upper() + colon + rest)
+        else:
+            shown.append(line)
+    return "\n".join(shown)

@@ -1,7 +1,6 @@
 """Check files: read, link, run rules, silence; one result for each file, in order."""
 
 import gc
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from planlint.config.load import Configuration
 from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, school_calendar
-from planlint.engine.baseline import Baseline, Key
+from planlint.engine.baseline import Baseline, Key, relative
 from planlint.engine.baseline import apply as split
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.check import check, run, unreadable
@@ -98,8 +97,8 @@ def check_document(document: Document, setup: Setup) -> Result:
     settings = setup.configuration.settings
     active = setup.selection.active
     if settings.per_file_ignores:
-        relative = os.path.relpath(document.path, setup.configuration.root).replace(os.sep, "/")
-        active = for_file(active, setup.configuration, setup.catalogue, relative)
+        name = relative(document.path, Path(setup.configuration.root))
+        active = for_file(active, setup.configuration, setup.catalogue, name)
     found = _troubles(document)
     found += unreadable(document, graph.bound.unreadable)
     found += check(graph, [item for item in active if Silence not in item.rule.on])

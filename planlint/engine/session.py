@@ -91,7 +91,7 @@ def _folders(request: Request, files: Iterable[str]) -> list[str]:
 
 
 def _folder(request: Request, file: str) -> str:
-    return os.path.dirname(request.stdin_name if file == "-" else file) or os.curdir
+    return str(Path(request.stdin_name if file == "-" else file).parent)
 
 
 def setup_for(session: Session, file: str) -> Setup:
@@ -217,7 +217,7 @@ def _stale(session: Session, done: Sequence[Result]) -> Iterator[str]:
         if known is None:
             continue
         base = known.path.parent
-        here = {os.path.relpath(file, base).replace(os.sep, "/") for file in session.files}
+        here = {baselines.relative(file, base) for file in session.files}
         for key in sorted(known.entries - met):
             if key[0] in here and (known.path, key) not in seen:
                 seen.add((known.path, key))

@@ -131,13 +131,16 @@ class Field(NamedTuple):
     read: Read
 
 
-@cache
-def shape(kind: type[Any]) -> dict[str, Field]:
-    """Give the keys of a part with their readers, made once from its annotations."""
+def _shape(kind: type[Part]) -> dict[str, Field]:
     return {
         name.rstrip("_").replace("_", kind.separator): Field(name, reader_for(annotation))
         for name, annotation in kind.fields.items()
     }
+
+
+# Typed anew, because mypy asks instances where classes are the keys of a cache.
+shape: Callable[[type[Part]], dict[str, Field]] = cache(_shape)
+"""Give the keys of a part with their readers, made once from its annotations."""
 
 
 @cache

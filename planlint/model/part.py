@@ -102,8 +102,8 @@ class Element(Part):
         return f'{kind} "{name}"' if name else f"{kind} {self.eid}"
 
     @property
-    def title(self) -> str:
-        """The label at the beginning of a sentence: ``Strategy S2``."""
+    def title(self) -> Any:
+        """The label at the beginning of a sentence: ``Strategy S2``; a plan's own title."""
         return self.label[:1].upper() + self.label[1:]
 
 

@@ -1,0 +1,50 @@
+"""`planlint rules`: every rule there is."""
+
+import json
+from itertools import groupby
+
+import click
+
+from planlint.cli.installed import plugins
+from planlint.cli.options import say
+from planlint.engine import page
+from planlint.engine.catalogue import Catalogue
+from planlint.engine.own import OWN
+
+
+@click.command()
+@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("--no-plugins", is_flag=True, help="Load no plugin but planlint's own rules.")
+@click.pass_context
+def command(ctx: click.Context, form: str, no_plugins: bool) -> None:
+    """List every rule with its code, name, severity, profile and the plugin it comes from."""
+    found = plugins(third_party=not no_plugins)
+    rules = Catalogue(rule for plugin in found.loaded for rule in plugin.rules).rules.values()
+    if form == "json":
+        own = [
+            {"code": o.code, "name": o.name, "severity": "error", "group": "planlint",
+             "profile": "draft", "plugin": "planlint", "needs_date": False,
+             "summary": page.read(o.page).summary}
+            for o in OWN
+        ]  # fmt: skip
+        listed = [
+            {"code": r.code, "name": r.name, "severity": r.severity, "group": r.group,
+             "profile": r.profile, "plugin": r.plugin, "needs_date": r.needs_date,
+             "summary": page.read(r.page).summary}
+            for r in rules
+        ]  # fmt: skip
+        click.echo(json.dumps(own + listed, indent=2))
+    else:
+        click.echo("planlint itself (always reported)")
+        for o in OWN:
+            click.echo(f"  {o.code}  error    {o.name:32}{page.read(o.page).summary}")
+        for group, members in groupby(sorted(rules, key=lambda r: r.group), lambda r: r.group):
+            click.echo(f"\n{group}")
+            for r in members:
+                dated = " (with --as-of)" if r.needs_date else ""
+                foreign = "" if r.plugin.startswith("planlint ") else f" [{r.plugin}]"
+                summary = page.read(r.page).summary
+                click.echo(f"  {r.code}  {r.severity:8} {r.name:32}{summary}{dated}{foreign}")
+    for failure in found.failed:
+        say(failure.why)
+    ctx.exit(2 if found.failed else 0)
