@@ -1,0 +1,86 @@
+"""A defect planted in a clean plan is found where it is, and nothing else is.
+
+An entry of ``defects/GROUP.yaml`` has a ``name``, a ``plant`` (see ``planting.py``),
+perhaps a day in ``as_of``, and in ``finds`` the findings that it must cause, each as
+``CODE ELEMENT [FIELD]``. Findings that the same defect rightly causes elsewhere stand in
+``along``, with a reason in ``because``.
+"""
+
+import copy
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from planlint.engine.examples import build, findings
+from planlint_rules import planlint_rules
+from tests.rules.planting import plant, replace
+
+HERE = Path(__file__).parent
+CLEAN = HERE.parent.parent / "fixtures" / "plans" / "harbor-point.yaml"
+RULES = list(planlint_rules())
+KEYS = {"name", "plant", "finds", "along", "because", "as_of"}
+
+
+class Words(yaml.SafeLoader):
+    """Reads every value as the text that stands there."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        return super().resolve(kind, value, (False, False))
+
+
+def load(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Words)
+
+
+@cache
+def clean() -> Any:
+    return load(CLEAN)
+
+
+@cache
+def found_in(text: str, as_of: str | None) -> Counter[str]:
+    """Count the findings of a plan, each as ``CODE ELEMENT [FIELD]``."""
+    seen = findings(build(text, as_of, "planted.yaml"), RULES)
+    return Counter(f"{f.code} {f.element} {f.field}".strip() for f in seen)
+
+
+def dump(data: Any) -> str:
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+DEFECTS = [
+    pytest.param(entry, id=f"{path.stem}: {entry['name']}")
+    for path in sorted((HERE / "defects").glob("*.yaml"))
+    for entry in load(path)
+]
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_defect_is_found(defect: dict[str, Any]) -> None:
+    assert defect.keys() <= KEYS
+    assert bool(defect.get("along")) == bool(defect.get("because")), "say why others speak too"
+    planted = copy.deepcopy(clean())
+    plant(planted, defect["plant"])
+    text = replace(dump(planted), defect["plant"])
+    day = defect.get("as_of")
+    new = found_in(text, day) - found_in(dump(clean()), day)
+    wanted = Counter((*defect["finds"], *defect.get("along", ())))
+    assert json.dumps(sorted(new.elements())) == json.dumps(sorted(wanted.elements()))
+
+
+def test_clean_plan_has_no_warnings() -> None:
+    graph = build(CLEAN.read_text(encoding="utf-8"))
+    assert [f for f in findings(graph, RULES) if f.severity != "info"] == []
+
+
+def test_every_rule_has_defects() -> None:
+    counts = Counter(
+        planted.split()[0] for param in DEFECTS for planted in set(param.values[0]["finds"])
+    )
+    few = [rule.code for rule in RULES if counts[rule.code] < 2]
+    assert few == [], "plant at least two defects for each of them"
