@@ -10,11 +10,12 @@ import re
 import types
 from collections.abc import Callable
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
 from planlint import calendar, quantity
 from planlint.calendar import Calendar, When
 from planlint.model.part import Part
+from planlint.model.placeholder import is_placeholder
 from planlint.quantity import Quantity
 from planlint.source import Document, Entry, Mapping, Node, Scalar, Sequence, Span
 
@@ -48,12 +49,22 @@ class Stray(NamedTuple):
     first: Entry | None  # the first place of a repeated key
 
 
+class Unfilled(NamedTuple):
+    """A placeholder where a date, a number or a choice is due."""
+
+    part: Part
+    field: str
+    text: str
+    span: Span
+
+
 class Bound(NamedTuple):
     """What was read: the root part, the parts of each class in order, and the rest."""
 
     root: Any
     parts: dict[type[Part], list[Any]]
     unreadable: list[Unreadable]
+    unfilled: list[Unfilled]
     unknown: list[Stray]
     repeated: list[Stray]
 
@@ -78,13 +89,14 @@ class Binder:
         self.settings = settings
         self.parts: dict[type[Part], list[Any]] = {}
         self.unreadable: list[Unreadable] = []
+        self.unfilled: list[Unfilled] = []
         self.unknown: list[Stray] = []
         self.repeated: list[Stray] = []
 
     def bind(self, kind: type[P], document: Document) -> Bound:
         """Read the whole document as one part."""
         root = self.part(kind, document.root, None, "", None)
-        return Bound(root, self.parts, self.unreadable, self.unknown, self.repeated)
+        return Bound(root, self.parts, self.unreadable, self.unfilled, self.unknown, self.repeated)
 
     def part(
         self, kind: type[P], node: Mapping, parent: Part | None, key: str, index: int | None
@@ -116,6 +128,14 @@ class Binder:
             self.repeated.append(Stray(part, entry, node.entries[entry.key]))
         return part
 
+    def left_open(self, part: Part, field: str, node: Scalar) -> bool:
+        """Note a placeholder, which is not called unreadable; say whether it is one."""
+        text = (node.value or "").strip()
+        if self.settings or not is_placeholder(text):
+            return False
+        self.unfilled.append(Unfilled(part, field, text, Span(node.start, node.end)))
+        return True
+
     def bad(self, part: Part, field: str, node: Node, message: str, help: str = "") -> None:
         """Note a value that cannot be read."""
         self.unreadable.append(Unreadable(part, field, Span(node.start, node.end), message, help))
@@ -138,8 +158,8 @@ def _shape(kind: type[Part]) -> dict[str, Field]:
     }
 
 
-# Typed anew, because mypy asks instances where classes are the keys of a cache.
-shape: Callable[[type[Part]], dict[str, Field]] = cache(_shape)
+# Cast, because mypy cannot tell that classes are hashable whatever their instances are.
+shape = cast(Callable[[type[Part]], dict[str, Field]], cache(_shape))
 """Give the keys of a part with their readers, made once from its annotations."""
 
 
@@ -187,7 +207,7 @@ def _quantity(binder: Binder, node: Node, part: Part, key: str) -> Any:
             return found
         if not text.strip():
             return ""
-        if not _left_open(binder, text):
+        if not binder.left_open(part, key, node):
             binder.bad(
                 part,
                 key,
@@ -210,7 +230,7 @@ def _when(binder: Binder, node: Node, part: Part, key: str) -> Any:
             return found
         if not text.strip():
             return ""
-        if not _left_open(binder, text):
+        if not binder.left_open(part, key, node):
             binder.bad(
                 part,
                 key,
@@ -237,7 +257,7 @@ def _number(binder: Binder, node: Node, part: Part, key: str) -> Any:
             number = float("nan") if found is None else found.value
         if number - number == 0:  # neither nan nor infinite
             return number
-        if _left_open(binder, text):
+        if binder.left_open(part, key, node):
             return None
     binder.bad(
         part, key, node, f"`{key}` is {_what(node)}; it should be a number.", "write a number."
@@ -331,7 +351,7 @@ def _choice(*choices: str) -> Read:
                 return ""
             if (found := known.get(re.sub(r"[\s_]+", "-", text.lower()))) is not None:
                 return found
-            if _left_open(binder, text):
+            if binder.left_open(part, key, node):
                 return None
         guess = close(node.value or "", choices) if isinstance(node, Scalar) else ""
         listed = ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else choices[0]
@@ -470,21 +490,6 @@ _GENERIC: dict[Any, Callable[..., Read]] = {
     dict: _table,
     Annotated: _ranged,
 }
-
-_PLACEHOLDER = re.compile(
-    r"\W*(?:tb[dah]|n/?a|none yet|to be (?:determined|decided|announced|hired)|x{2,}\s*%?"
-    r"|insert\b.*|lorem ipsum\b.*|_{2,}\s*%?|\?+|\[[^\]]*\]|<[^>]*>)\W*",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _left_open(binder: Binder, text: str) -> bool:
-    return not binder.settings and is_placeholder(text)
-
-
-def is_placeholder(text: str) -> bool:
-    """Say whether the whole text is something left to be filled in: TBD, XX%, [insert]."""
-    return len(text) <= 200 and _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
 def close(word: str, known: "tuple[str, ...] | list[str]") -> str:
