@@ -343,7 +343,8 @@ def _term(match: re.Match[str], text: str, folded: str) -> Term | None:
             words = text[begin:stop]
             return Term(words, begin, stop, kind, "", number, of_month, (_year(got(year)),))
     bare = got("bare") is not None
-    years, cycle, stop = _years(folded, stop, bare)
+    loose = bool(got("season") or got("q") or got("oy") or got("edge") or got("part"))
+    years, cycle, stop = _years(folded, stop, bare, loose)
     if bare and (not years or _is_cohort(folded, begin, stop)):
         return None
     month = got("month")
@@ -374,8 +375,11 @@ def _named(
     return ("school-year" if cycle and len(years) < 3 else "year"), "", 0, 0
 
 
-def _years(folded: str, start: int, bare: bool) -> tuple[tuple[int, ...], bool, int]:
-    """Read the years at a place: the years, whether they are school years, where they stop."""
+def _years(folded: str, start: int, bare: bool, loose: bool) -> tuple[tuple[int, ...], bool, int]:
+    """Read the years at a place: the years, whether they are school years, where they stop.
+
+    ``loose`` accepts two short years that follow each other, as after "EOY" (EOY 26-27).
+    """
     nothing: tuple[tuple[int, ...], bool, int] = (), False, start
     match = _compiled(_YEARS).match(folded, start)
     if match is None or (bare and folded[start] in " ,"):
@@ -383,7 +387,7 @@ def _years(folded: str, start: int, bare: bool) -> tuple[tuple[int, ...], bool, 
     got = match.group
     named = bool(got("sy") or got("s"))
     if got("a"):
-        return _pair(match, named) or nothing
+        return _pair(match, named or loose) or nothing
     number = _year(got("y"))
     if len(got("y")) < 3 and not got("sy"):
         return nothing

@@ -34,7 +34,7 @@ _LABEL_WORDS = """
 grade grades gr level levels lvl tier tiers step phase year years page pages room goal goals
 priority algebra english math mathematics integrated part title section indicator domain
 unit units lesson chapter cohort type ap week cycle standard standards stage band kindergarten
-key objective strategy number component category figure table item
+key objective strategy number component district region category figure table item
 """
 _LABELS = frozenset(_LABEL_WORDS.split())
 _ONES = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
@@ -196,7 +196,7 @@ def word_at(text: str, folded: str, place: int, whole: bool = False) -> Quantity
         unit, end = ("%" if percent["pct"] else "points"), percent.end()
     comparator, end = _comparator(folded, start, end)
     if not unit:
-        unit, end = _noun(folded, end)
+        unit, end = _noun(folded, end, value)
     alone = whole and not (folded[:start] + folded[end:]).strip(" .")
     if alone or percent or (sure and (unit or comparator != "=")):
         return Quantity(value, unit, text, start, end, None, comparator)
@@ -215,9 +215,10 @@ def _judged(
     rest = _compiled(_TAIL).match(folded, end)
     quantity = _number(match, rest, text, folded) if rest else None
     before = _word_before(folded, start)
-    weak = quantity is None or (quantity.unit in _WEAK and quantity.comparator == "=")
-    if weak and (before in _LABELS or _continues(folded, label_end, start)):
-        return None, end, True
+    if quantity is None or quantity.unit in _WEAK:
+        listed = quantity is None or quantity.comparator == "="
+        if before in _LABELS or (listed and _continues(folded, label_end, start)):
+            return None, end, True
     if quantity is None:
         return None, end, False
     scale = not quantity.unit and before.isalpha() and _is_capital(text, start, before)
@@ -251,7 +252,7 @@ def _number(match: re.Match[str], rest: re.Match[str], text: str, folded: str) -
         count = float(rest["of"]), float(rest["whole"])
     comparator, end = _comparator(folded, start, end)
     if not unit:
-        unit, end = _noun(folded, end)
+        unit, end = _noun(folded, end, value)
         if unit and comparator == "=":
             comparator, end = _comparator(folded, start, end)
     return Quantity(value, unit, text, start, end, count, comparator, high)
@@ -296,11 +297,18 @@ def _comparator(folded: str, start: int, end: int) -> tuple[str, int]:
     return "=", end
 
 
-def _noun(folded: str, end: int) -> tuple[str, int]:
-    """Return the counted noun after a number in the plural, and where it stops."""
+def _noun(folded: str, end: int, value: float) -> tuple[str, int]:
+    """Return the counted noun after a number in the plural, and where it stops.
+
+    A noun in the singular after several ("four family nights") counts nothing itself, nor
+    does one that owns something ("one year's growth").
+    """
     match = _compiled(_NOUN).match(folded, end)
     unit = _CANONICAL.get(match[1]) if match else None
-    return (unit, match.end()) if match and unit else ("", end)
+    if match is None or not unit or folded[match.end() : match.end() + 1] == "'":
+        return "", end
+    single = match[1] in _ONE and match[1] not in _UNITS
+    return (unit, match.end()) if not single or value == 1 else ("", end)
 
 
 def _word_before(folded: str, start: int) -> str:

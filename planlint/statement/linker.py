@@ -39,6 +39,7 @@ class Context(NamedTuple):
     lexicon: Lexicon
     calendar: Calendar
     sentences: list[int]  # of each island, the number of its sentence
+    future: frozenset[int]  # the sentences that say what will be
 
 
 Pick = Mapping[str, Island]
@@ -78,10 +79,7 @@ def link(context: Context, rules: Iterable[tuple[str, Rule]] | None = None) -> L
 
 def _defines(context: Context, place: int, island: Island, value: Quantity) -> bool:
     """Tell whether a number is a part of what is measured, not a level of it."""
-    strong = {"FROM", "TO", "BASE", "TARGET"} & set(island.leads)
-    if strong and not (
-        value.unit in _COUNTED and "TO" in island.leads and _follows_verb(context, place)
-    ):
+    if {"FROM", "TO", "BASE", "TARGET"} & set(island.leads):
         return False
     if "BY" in island.leads or {"GAIN", "LOSS"} & set(island.tails):
         return False
@@ -90,12 +88,6 @@ def _defines(context: Context, place: int, island: Island, value: Quantity) -> b
     if value.unit == "%" and "OF" in island.tails:
         return _portion(context, value) and place > 0
     return False
-
-
-def _follows_verb(context: Context, place: int) -> bool:
-    """Tell whether no change governs a quantity, so that "reach 12 credits" is a definition."""
-    kinds = {each.kind for each in context.islands[:place]}
-    return not kinds & {"up", "down", "keep"}
 
 
 def _portion(context: Context, value: Quantity) -> bool:
@@ -114,7 +106,8 @@ def _from_to(context: Context) -> Pick:
             before, start, first = last
             same = context.sentences[before] == context.sentences[place]
             led = {"FROM", "BASE"} & set(start.leads)
-            near = island.token.index - start.token.index <= 2
+            apart = island.token.index - start.token.index
+            near = apart <= 2 or (apart <= 4 and first.unit == value.unit != "")
             if same and (led or (near and not start.leads)) and _alike(first, value):
                 return {"baseline": start, "target": island}
         last = place, island, value
@@ -202,7 +195,7 @@ def _change_tail(context: Context) -> Pick:
 def _change_by(context: Context) -> Pick:
     """By 5 points, an increase of 5%, increase 5%."""
     for place, island, value in quantities(context):
-        if "BY" not in island.leads:
+        if "BY" not in island.leads or value.comparator in ("<=", "<"):
             continue
         sentence = context.sentences[place]
         verbs = any(
@@ -240,43 +233,56 @@ def _level(context: Context) -> Pick:
 
 def _number(context: Context) -> Pick:
     """A score of 4.3 or higher, 140 students: a level without a percent."""
-    for island, value in _levels(context):
-        if _open_number(context, island, value):
+    verbs = any(each.kind in ("up", "down") for each in context.islands)
+    for island, _ in _levels(context):
+        everyone = any(t.kind == "ALL" and t.start < island.token.start for t in context.tokens)
+        if not everyone and (not verbs or "AT" in island.leads):
             return {"target": island}
     return {}
 
 
-def _open_number(context: Context, island: Island, value: Quantity) -> bool:
-    """Tell whether a plain number is a level, not a bound inside of a measure."""
-    verbs = any(each.kind in ("up", "down") for each in context.islands)
-    return not verbs or "AT" in island.leads
+def _counted(context: Context) -> Pick:
+    """Will earn 12 credits: a count is the level when nothing else is."""
+    if any(each.kind in ("up", "down") for each in context.islands):
+        return {}
+    if not any(token.kind == "WILL" for token in context.tokens):
+        return {}
+    if any(token.kind == "ALL" for token in context.tokens):
+        return {}
+    for island in context.islands:
+        value = island.token.value
+        if isinstance(value, Quantity) and value.unit in _COUNTED:
+            return {"target": island}
+    return {}
 
 
 def _levels(context: Context) -> list[tuple[Island, Quantity]]:
-    """Return the quantities that may be a level, those of a sentence about the future first."""
+    """Return the quantities that may be the level wanted: those about the future, if any are."""
     found = []
     for place, island, value in quantities(context):
         leads = set(island.leads)
-        if leads & {"BY", "FROM", "BASE"} or {"GAIN", "LOSS", "PAST"} & set(island.tails):
+        if leads & {"FROM", "BASE"} or {"GAIN", "LOSS", "PAST"} & set(island.tails):
             continue
-        found.append((not _future(context, context.sentences[place]), place, island, value))
-    found.sort(key=lambda each: each[:2])
-    return [(island, value) for _, _, island, value in found]
+        if "BY" in leads and value.comparator not in ("<=", "<"):
+            continue  # "trail by 5 points or less" is a level, "fall by 5 points" a change
+        found.append((context.sentences[place] in context.future, island, value))
+    ahead = any(future for future, _, _ in found)
+    return [(island, value) for future, island, value in found if future or not ahead]
 
 
-def _future(context: Context, sentence: int) -> bool:
-    bounds = [n for n, each in enumerate(context.sentences) if each == sentence]
-    first = context.islands[bounds[0]].token.start if sentence else 0
-    last = context.islands[bounds[-1]].token.end
-    if any(token.kind == "WILL" and first <= token.start <= last for token in context.tokens):
-        return True
-    if sentence == context.sentences[-1] and any(
-        t.kind == "WILL" and t.start >= first for t in context.tokens
+def _level_before(context: Context) -> Pick:
+    """58% felt so; by spring it will be 70%: a sentence without a future says what is."""
+    levels = _levels(context)
+    if (
+        len(levels) != 1
+        or context.sentences[context.islands.index(levels[0][0])] not in context.future
     ):
-        return True
-    return any(
-        "BY" in context.islands[n].leads and context.islands[n].kind == "date" for n in bounds
-    )
+        return {}
+    for place, island, value in quantities(context):
+        if context.sentences[place] not in context.future and _alike(value, levels[0][1]):
+            if not {"GAIN", "LOSS"} & set(island.tails) and "BY" not in island.leads:
+                return {"baseline": island, "target": levels[0][0]}
+    return {}
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -287,10 +293,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("target-named", _target_named),
     ("past-level", _past_level),
     ("level-then-to", _level_then_to),
+    ("level-before", _level_before),
     ("change-tail", _change_tail),
     ("change-by", _change_by),
     ("share-of", _share),
     ("to-quantity", _to_level),
     ("level", _level),
     ("number", _number),
+    ("counted", _counted),
 )

@@ -34,98 +34,156 @@ class Phrase(NamedTuple):
 
 def population(context: Context, links: Links) -> Phrase | None:
     """Return whom the goal is about: the group of the share, else the subject, else the first."""
+    source = instrument(context, links)
     heads = [token for token in context.tokens if token.kind in _PEOPLE]
-    heads = [token for token in heads if not _inside_source(context, token)]
-    target = links.islands.get("target")
-    if target is not None and links.rules["target"] in ("share-of", "level"):
-        after = [t for t in heads if 0 <= t.start - target.token.end < 90]
-        if after:
-            return _group(context, after[0], "share-of-group")
+    if source is not None:
+        outside = [t for t in heads if not source.start <= t.start < source.end]
+        heads = outside if source.by != "measured-by" or outside else heads
     will = next((t.start for t in context.tokens if t.kind == "WILL"), -1)
     subject = [t for t in heads if t.start < will and t.kind != "PLACE"]
     if subject and subject[0].kind == "ADULT" and not any(t.kind == "GROUP" for t in subject):
         return _group(context, subject[0], "subject")
-    for kinds in (("GROUP",), ("GRADE",), ("ADULT",), ("PLACE",)):
-        if kinds == ("GRADE",):
-            match = _pattern(_GRADE).search(context.source.folded)
-            if match:
-                return Phrase(match.start(), match.end(), "grade")
+    target = links.islands.get("target")
+    if target is not None and links.rules["target"] in ("share-of", "level") and will < 0:
+        will = len(context.source.folded)
+    if target is not None and links.rules["target"] in ("share-of", "level"):
+        after = [t for t in heads if 0 <= t.start - target.token.start < 90]
+        if after and not any(t.end < target.token.start < will for t in subject):
+            return _group(context, after[0], "share-of-group")
+    strong = [t for t in heads if t.kind == "GROUP" and not _is_about(context, t)]
+    if strong:
+        return _group(context, strong[0], "group")
+    grade = _pattern(_GRADE).search(context.source.folded)
+    if grade:
+        return Phrase(grade.start(), grade.end(), "grade")
+    for kind in ("GROUP", "ADULT", "PLACE"):
         for token in heads:
-            if token.kind in kinds and (token.kind != "PLACE" or _is_place(context, token)):
-                return _group(context, token, token.kind.lower())
+            if token.kind == kind and (kind != "PLACE" or _is_place(context, token)):
+                return _group(context, token, kind.lower())
     return None
+
+
+def _is_about(context: Context, token: Token) -> bool:
+    """Tell whether a noun only describes another: "student achievement" names no group."""
+    after = context.source.folded[token.end : token.end + 24].split()
+    about = context.lexicon.tables["about"]
+    return bool(after) and after[0].strip(".,;:") in about
 
 
 def instrument(context: Context, links: Links) -> Phrase | None:
     """Return where the numbers come from: what is said so outright, a named test, a survey."""
     tokens = context.tokens
+    unnamed: Phrase | None = None
     for place, token in enumerate(tokens):
         if token.kind != "VIA":
             continue
         stop = _next(tokens, place + 1, ("STOP", "VIA"), len(context.source.folded))
-        for inner in tokens[place + 1 :]:
-            if inner.start >= stop:
-                break
+        inside = [t for t in tokens[place + 1 : place + 40] if t.start < stop]
+        for inner in inside:
             if inner.kind in ("TEST", "INSTRUMENT"):
                 return _source(context, inner, "measured-by")
-        phrase = _unnamed_source(context, token, place, stop)
-        if phrase is not None:
-            return phrase
-    for kind in ("TEST", "INSTRUMENT"):
-        for place, token in enumerate(tokens):
-            if token.kind == kind and not _is_task(context, token):
-                return _source(context, token, "named-test" if kind == "TEST" else "source-noun")
-    return None
+        unnamed = unnamed or _unnamed_source(context, token, inside, stop)
+    for kind, by in (("TEST", "named-test"), ("INSTRUMENT", "source-noun")):
+        for token in tokens:
+            if token.kind == kind:
+                phrase = _source(context, token, by)
+                if kind == "TEST" or not _is_task(context, phrase):
+                    return phrase
+    return unnamed
 
 
 def measure(context: Context, links: Links) -> Phrase | None:
     """Return what is measured: what the group will do, or what changes."""
-    target = links.islands.get("target")
-    tokens, folded = context.tokens, context.source.folded
-    first = context.islands[0].token if context.islands else None
-    if target is not None and links.rules["target"] in ("share-of", "level", "number"):
-        will = next((t for t in tokens if t.kind == "WILL" and t.start > target.token.start), None)
-        if will is not None and will.start - target.token.end < 160:
-            found = _trim(context, will.end, _end_of_measure(context, will.end), "will-do")
-            if found is not None:
-                return found
-        group = population(context, links)
-        start = target.token.end
-        if group is not None and 0 <= group.start - start < 40:
-            start = group.end
-        found = _trim(context, start, _end_of_measure(context, start), "share-who")
+    if links.rules.get("target") in _LEVELS:
+        found = _of_level(context, links)
         if found is not None:
             return found
-        return _trim(context, *_sentence(context, target.token.start), "whole")
     verb = _governing(context, links)
     if verb is not None:
-        stop = _end_of_measure(context, verb.end)
-        found = _trim(context, verb.end, stop, "verb-object")
-        if found is not None and _says_something(context, found):
-            return found
-        start = _start_of_subject(context, verb.start)
-        found = _trim(context, start, verb.start, "subject")
+        found = _of_verb(context, links, verb)
         if found is not None:
             return found
-        later = links.islands.get("change") or links.islands.get("target")
-        if later is not None:
-            start = later.token.end
-            return _trim(context, start, _end_of_measure(context, start), "after-number")
+    tokens, folded = context.tokens, context.source.folded
     will = next((t for t in tokens if t.kind == "WILL"), None)
     if will is not None:
         found = _trim(context, will.end, _end_of_measure(context, will.end), "will-do")
+        if found is not None and _says_something(context, found):
+            return found
+        found = _trim(context, _start_of_subject(context, will.start), will.start, "subject")
         if found is not None:
             return found
+    first = context.islands[0].token if context.islands else None
     start = _start_of_subject(context, len(folded) if first is None else first.start)
     if first is not None and first.start - start > 3:
-        return _trim(context, start, first.start, "heading")
-    start = first.end if first is not None else 0
+        found = _trim(context, start, first.start, "heading")
+        if found is not None and _says_something(context, found):
+            return found
+    number = links.islands.get("change") or links.islands.get("target")
+    start = number.token.end if number else first.end if first is not None else 0
     return _trim(context, start, _end_of_measure(context, start), "whole")
+
+
+_LEVELS = frozenset({"share-of", "level", "number", "counted"})
+
+
+def _of_level(context: Context, links: Links) -> Phrase | None:
+    """Read the measure of a level: N% of a group will DO, or a group will DO of N%."""
+    token = links.islands["target"].token
+    before = [t for t in context.tokens if t.kind == "WILL" and t.end <= token.start]
+    if before and token.start - before[-1].end < 120:
+        found = _trim(context, before[-1].end, _end_of_measure(context, before[-1].end), "will-do")
+        if found is None or not _says_something(context, found):
+            found = _trim(context, before[-1].end, token.start, "will-do")
+        if found is not None and _says_something(context, found):
+            return found
+    will = next((t for t in context.tokens if t.kind == "WILL" and t.start > token.start), None)
+    if will is not None and will.start - token.end < 160:
+        found = _trim(context, will.end, _end_of_measure(context, will.end), "will-do")
+        if found is not None:
+            return found
+    start = token.end
+    group = population(context, links)
+    if group is not None and token.start <= group.start < start + 40:
+        start = max(start, group.end)
+    found = _trim(context, start, _end_of_measure(context, start), "share-who")
+    if found is not None and _says_something(context, found):
+        return found
+    first = _sentence(context, token.start)[0]
+    found = _trim(
+        context, max(first, _start_of_subject(context, token.start)), token.start, "heading"
+    )
+    return found if found is not None and _says_something(context, found) else None
+
+
+def _of_verb(context: Context, links: Links, verb: Token) -> Phrase | None:
+    """Read what a verb of change governs: its object, its subject, or what the number is of."""
+    found = _trim(context, verb.end, _end_of_measure(context, verb.end), "verb-object")
+    if found is not None and _says_something(context, found):
+        return found
+    found = _trim(context, _start_of_subject(context, verb.start), verb.start, "subject")
+    if found is not None and _says_something(context, found):
+        return found
+    number = links.islands.get("change") or links.islands.get("target")
+    if number is None:
+        return None
+    last = max(each.token.end for each in links.islands.values())
+    for start in (number.token.end, last):
+        found = _trim(context, start, _end_of_measure(context, start), "after-number")
+        if found is not None and _says_something(context, found):
+            return found
+    return None
 
 
 def _says_something(context: Context, phrase: Phrase) -> bool:
     words = re.findall(r"[a-z]{3,}", context.source.folded[phrase.start : phrase.end])
-    return bool(set(words) - {"the", "their", "our", "from", "and"})
+    return bool(set(words) - _EMPTY)
+
+
+_EMPTY = frozenset(
+    {"the", "their", "our", "from", "and", "show", "see", "have", "there", "this", "that", "who"}
+    | {"demonstrate", "least", "through", "more", "than", "make", "will", "are", "students"}
+    | {"percent", "percentage", "total", "school", "district", "baseline", "target", "goal"}
+)
 
 
 def _governing(context: Context, links: Links) -> Token | None:
@@ -152,7 +210,7 @@ def _end_of_measure(context: Context, start: int) -> int:
             continue
         if token.kind in ("VIA", "STOP", "MEANS", "DATE", "LIMIT", "CADENCE"):
             return token.start
-        if token.kind in ("FROM", "TO", "BY", "BASE", "TARGET") and token.start > start + 2:
+        if token.kind in ("FROM", "TO", "BY", "BASE", "TARGET"):
             return token.start
         if token.kind in ("TEST",) and token.start > start + 12:
             before = context.source.folded[max(0, token.start - 12) : token.start].split()
@@ -244,26 +302,23 @@ def _group(context: Context, head: Token, by: str) -> Phrase:
     return Phrase(start, end, by)
 
 
-def _inside_source(context: Context, token: Token) -> bool:
-    """Tell whether a group is named inside the name of a source (student survey)."""
-    after = context.source.folded[token.end : token.end + 24].split()
-    nouns = context.lexicon.tables["instrument"]
-    return bool(after) and token.kind != "GROUP" and after[0].strip(".,;") in nouns
-
-
 def _is_place(context: Context, token: Token) -> bool:
     """Tell whether a place is meant, not "school year" or "high school students"."""
     folded = context.source.folded
+    if folded[token.start : token.end].endswith("wide"):
+        return True
     after = folded[token.end : token.end + 16].split()
     about = context.lexicon.tables["about"] | {"board", "day", "days", "counselors", "goals"}
     return not (after and after[0].strip(".,;") in about)
 
 
-def _is_task(context: Context, token: Token) -> bool:
-    """Tell whether a source is what is made or given, not what measures."""
-    words = context.source.folded[: token.start].split()[:2]
+def _is_task(context: Context, phrase: Phrase) -> bool:
+    """Tell whether a source is what is made or used, not what measures."""
+    words = context.source.folded[max(0, phrase.start - 24) : phrase.start].split()
     action = context.lexicon.tables["action"]
-    return token.kind == "INSTRUMENT" and bool(words) and bool(action & set(words))
+    while words and words[-1] in ("the", "a", "an", "our", "and", "their", "new", "of"):
+        del words[-1]
+    return bool(words) and words[-1] in action
 
 
 def _source(context: Context, token: Token, by: str) -> Phrase:
@@ -296,12 +351,10 @@ def _is_title(context: Context, start: int, end: int) -> bool:
     return word[:1].isupper() or (word.isdigit() and len(word) < 3)
 
 
-def _unnamed_source(context: Context, via: Token, place: int, stop: int) -> Phrase | None:
+def _unnamed_source(context: Context, via: Token, inside: list[Token], stop: int) -> Phrase | None:
     """Return what follows "as measured by" when no known source does, unless it is a number."""
     end = stop
-    for token in context.tokens[place + 1 :]:
-        if token.start >= stop:
-            break
+    for token in inside:
         if token.kind in ("QUANTITY", "BLANK", "UP", "DOWN"):
             return None
         if token.kind in ("BY", "DATE", "LIMIT", "CADENCE"):

@@ -1,6 +1,7 @@
 """Read a goal statement: what is to change, for whom, from where, to where, by when."""
 
 import datetime
+import re
 from typing import Any, NamedTuple
 
 from planlint.calendar import DEFAULT, Calendar
@@ -10,7 +11,7 @@ from planlint.statement.grammar import Island, islands
 from planlint.statement.linker import Context, Links, link, quantities
 from planlint.statement.phrases import Phrase
 from planlint.statement.timing import Bound, baseline_date, deadline
-from planlint.statement.tokens import GRAMMAR, Source, normalise, tokenise
+from planlint.statement.tokens import GRAMMAR, Source, Token, normalise, tokenise
 from planlint.statement.words import Lexicon, Vocabulary, lexicon
 
 # A statement is read up to here; the longest of 423 real goals has 420 characters.
@@ -97,6 +98,8 @@ class Statement(NamedTuple):
         return answer
 
 
+# The rules by which a target is a level that stands alone, without a verb of change.
+LEVEL_RULES = frozenset({"share-of", "level", "number", "counted"})
 SLOTS = ("measure", "population", "instrument", "baseline", "target", "change", "deadline")
 
 
@@ -123,9 +126,27 @@ def _read(text: str, calendar: Calendar, words: Lexicon, start: str) -> Statemen
     for island in found:
         number += island.kind == "stop"
         sentences.append(number)
-    context = Context(source, tokens, found, words, calendar, sentences)
+    context = Context(source, tokens, found, words, calendar, sentences, _future(tokens, found))
     links = link(context)
     return _statement(text, context, links)
+
+
+def _future(tokens: list[Token], found: list[Island]) -> frozenset[int]:
+    """Return the sentences that say what will be: with "will", a target, or a date to come."""
+    sentences = set()
+    number = 0
+    for token in tokens:
+        number += token.kind == "STOP"
+        if token.kind in ("WILL", "TARGET"):
+            sentences.add(number)
+    number = 0
+    for island in found:
+        number += island.kind == "stop"
+        if island.kind in ("date", "limit") and "BY" in island.leads:
+            sentences.add(number)
+        elif island.kind == "quantity" and "TO" in island.leads:
+            sentences.add(number)
+    return frozenset(sentences)
 
 
 def _statement(text: str, context: Context, links: Links) -> Statement:
@@ -135,9 +156,13 @@ def _statement(text: str, context: Context, links: Links) -> Statement:
     baseline = _amount(context, links, "baseline")
     target = _amount(context, links, "target")
     change = _amount(context, links, "change")
-    if baseline and target and not (baseline.unit and target.unit):
-        unit = baseline.unit or target.unit
-        baseline, target = baseline._replace(unit=unit), target._replace(unit=unit)
+    unit = (baseline.unit if baseline else "") or (target.unit if target else "")
+    if not unit and (baseline or target):
+        unit = _implied_unit(context)
+    if baseline and not baseline.unit:
+        baseline = baseline._replace(unit=unit)
+    if target and not target.unit:
+        target = target._replace(unit=unit)
     if change and change.unit == "%" and baseline and target and baseline.unit == "%":
         if abs(abs(target.value - baseline.value) - change.value) < 0.05:
             change = change._replace(unit="percentage points")
@@ -165,6 +190,24 @@ def _statement(text: str, context: Context, links: Links) -> Statement:
         target is not None or change is not None or checkable or _delivers(context, kind),
         bound is not None,
     )
+
+
+def _implied_unit(context: Context) -> str:
+    """Return the unit that the measure implies when the number has none.
+
+    A rate or a percentage is in percent, a score is in points, a number of something
+    counts it.
+    """
+    folded = context.source.folded
+    if re.search(r"\b(?:percent(?:age)?s?|rates?|share|proportion|attendance)\b", folded):
+        return "%"
+    if re.search(r"\b(?:scores?|index|growth percentiles?|[sm]gp|ratings?|rate|points)\b", folded):
+        return "points"
+    counted = re.search(r"\b(?:number|count|total) of (?:[a-z-]+ ){0,4}?([a-z]+s)\b", folded)
+    if counted:
+        return counted[1]
+    noun = re.search(r"\b(occurrences|incidents|referrals|suspensions|absences|credits)\b", folded)
+    return noun[1] if noun else ""
 
 
 def _words(source: Source, phrase: Phrase | None) -> Text | None:
@@ -209,7 +252,9 @@ def _direction(
         return "decrease"
     place = islands.index(island)
     governed = _verb_before(context, links, place)
-    share = links.rules.get("target") in ("share-of", "level", "number")
+    share = links.rules.get("target") in LEVEL_RULES
+    if share and _compared(context):
+        return _compared(context)
     if baseline and target and baseline.value != target.value:
         rises = target.value > baseline.value
         if "below" in context.source.folded[baseline.span[0] : baseline.span[0] + 30]:
@@ -218,7 +263,7 @@ def _direction(
             return "increase" if rises else "decrease"
     if governed is not None and governed.kind == "keep":
         return "maintain"
-    if share and target is not None and not (change and governed and governed.kind == "x"):
+    if share:
         return "reach"
     if governed is not None:
         return "increase" if governed.kind == "up" else "decrease"
@@ -236,7 +281,7 @@ def _verb_before(context: Context, links: Links, place: int) -> Island | None:
             break
         if islands[before].kind in ("up", "down", "keep"):
             return islands[before]
-    if links.rules.get("target") in ("share-of", "level", "number"):
+    if links.rules.get("target") in LEVEL_RULES:
         return None
     for island, number in zip(islands[place:], context.sentences[place:], strict=True):
         if number == sentence and island.kind in ("up", "down", "keep"):
@@ -252,13 +297,26 @@ def _bare_direction(context: Context, universal: bool) -> str:
             return "increase" if island.kind == "up" else "decrease"
         if island.kind == "keep":
             return "maintain"
-    for token in context.tokens:
-        if token.kind in ("MORE", "FEWER", "GROWTH"):
-            return "decrease" if token.kind == "FEWER" else "increase"
+    if compared := _compared(context):
+        return compared
+    if any(token.kind == "GROWTH" for token in context.tokens):
+        return "increase"
     folded = context.source.folded
     if "same rate as" in folded or "on par with" in folded:
         return "reach"
+    if any(island.kind == "blank" for island in context.islands):
+        return "reach"
     return "reach" if universal and _checkable(context) else "none"
+
+
+def _compared(context: Context) -> str:
+    """Return the direction of a comparison that opens the goal: "fewer students than …"."""
+    for token in context.tokens:
+        if token.kind in ("MORE", "FEWER"):
+            return "decrease" if token.kind == "FEWER" else "increase"
+        if token.kind not in ("STOP", "BY", "AT", "DATE", "LIMIT") or token.index > 5:
+            break
+    return ""
 
 
 def _universal(context: Context, target: Amount | None, change: Amount | None) -> bool:

@@ -81,10 +81,20 @@ def _candidates(context: Context, links: Links) -> Iterator[tuple[int, Bound]]:
         day = _resolve(island, context)
         start = island.token.start
         lead = _lead_start(context, island)
+        if rank < 4 and _row(context, links, place):
+            rank = 0
         yield rank, Bound(lead if lead is not None else start, island.token.end, day, _NAMES[rank])
 
 
 _NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "season")
+
+
+def _row(context: Context, links: Links, place: int) -> bool:
+    """Tell whether a date stands in the row of the target that was taken from a table."""
+    target = links.islands.get("target")
+    if target is None or links.rules["target"] != "target-named":
+        return False
+    return context.sentences[context.islands.index(target)] == context.sentences[place]
 
 
 def _rank(context: Context, place: int, island: Island) -> int | None:

@@ -20,6 +20,7 @@ LEADS = frozenset({"FROM", "TO", "BY", "AT", "BASE", "TARGET"})
 TAILS = frozenset({"GAIN", "LOSS", "OF", "PAST"})
 CORES = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT", "CADENCE", "UP", "DOWN", "KEEP", "STOP"})
 GRAMMAR = LEADS | TAILS | CORES
+_TOWARD = frozenset({"QUANTITY", "FROM", "TO", "BY", "BASE"})
 _LED = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT"})
 
 
@@ -61,11 +62,12 @@ class Token(NamedTuple):
 _ORDER = (
     ("nothing", ""), ("up to", "UP TO"), ("down to", "DOWN TO"), ("up from", "UP BASE"),
     ("down from", "DOWN BASE"), ("to", "TO"), ("from", "FROM"), ("base", "BASE"), ("by", "BY"),
-    ("at", "AT"), ("target", "TARGET"), ("keep", "KEEP"), ("up", "UP"), ("better", "UP"), ("down", "DOWN"),
+    ("at", "AT"), ("target", "TARGET"), ("upward", "UPWARD"), ("downward", "DOWNWARD"), ("shift", "SHIFT"),
+    ("keep", "KEEP"), ("up", "UP"), ("better", "UP"), ("down", "DOWN"),
     ("cadence", "CADENCE"), ("limit", "LIMIT"), ("blank", "BLANK"), ("between", "BETWEEN"),
     ("via", "VIA"), ("will", "WILL"), ("means", "MEANS"), ("group", "GROUP"), ("adult", "ADULT"),
     ("place", "PLACE"), ("test", "TEST"), ("capital test", "TEST"), ("instrument", "INSTRUMENT"),
-    ("more", "MORE"), ("fewer", "FEWER"), ("growth", "GROWTH"), ("of", "OF"),
+    ("all", "ALL"), ("more", "MORE"), ("fewer", "FEWER"), ("growth", "GROWTH"), ("of", "OF"),
 )  # fmt: skip
 _TAIL_ORDER = (("gain", "GAIN"), ("loss", "LOSS"), ("past", "PAST"), ("of", "OF"))
 
@@ -126,20 +128,26 @@ def _walk(source: Source, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token("DATE", start, place, index, found))
                 index += 1
                 continue
+        entry = None
         if match["number"]:
+            digits = _digits().match(folded, start)
+            entry = _entry(folded, start, starts.get(digits[0], ())) if digits else None
+        if match["number"] and entry is None:
             got, stop, is_label = quantity.digits_at(text, folded, start, label_end)
             if is_label:
                 label_end = stop
             if got is not None and not (is_label and _is_name(tokens, start)):
+                _people(tokens, folded, got, index, lexicon)
                 tokens.append(Token("QUANTITY", start, stop, index, got))
             if stop > start:
                 place = stop
                 index += 1
                 continue
-        elif word in quantity.WORDS:
+        elif word in quantity.WORDS or word.partition("-")[0] in quantity.WORDS:
             spelled = quantity.word_at(text, folded, start)
             if spelled is not None:
                 place = spelled.end
+                _people(tokens, folded, spelled, index, lexicon)
                 tokens.append(Token("QUANTITY", start, place, index, spelled))
                 index += 1
                 continue
@@ -148,7 +156,8 @@ def _walk(source: Source, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token("STOP", start, start + 1, index))
             index += word not in ":/"
             continue
-        entry = _entry(folded, start, starts.get(word, ()))
+        if entry is None:
+            entry = _entry(folded, start, starts.get(word, ()))
         if entry is None:
             index += 1
             if word == "and" and index - between < 8 and between >= 0:
@@ -162,6 +171,20 @@ def _walk(source: Source, lexicon: Lexicon) -> list[Token]:
         if "between" in tables:
             between = index
     return tokens
+
+
+def _people(tokens: list[Token], folded: str, got: Quantity, index: int, lexicon: Lexicon) -> None:
+    """Mark the group that a quantity counts: 12/16 teachers, 30 students."""
+    for word in folded[got.start : got.end].split():
+        for table, kind in (("group", "GROUP"), ("adult", "ADULT")):
+            if word in lexicon.tables[table]:
+                start = folded.index(word, got.start)
+                tokens.append(Token(kind, start, start + len(word), index))
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"\d+")
 
 
 _PUNCTUATION = frozenset(".,;:!?|/")
@@ -239,6 +262,13 @@ def _settle(tokens: list[Token], folded: str) -> list[Token]:
                 continue
             if kind == "BASE" and ahead is not None and ahead.kind == "DATE" and _lone(kept):
                 token = token._replace(kind="FROM")
+        elif kind in ("UPWARD", "DOWNWARD"):
+            if not near or ahead is None or ahead.kind not in _TOWARD:
+                ahead = None
+                continue
+            token = token._replace(kind="UP" if kind == "UPWARD" else "DOWN")
+            if ahead.kind == "QUANTITY":
+                kept.append(token._replace(kind="BY", start=token.end))
         elif kind == "OF":
             before = tokens[place - 1] if place else None
             if before is None or before.index != token.index - 1:
