@@ -1,0 +1,170 @@
+"""Put the settings of several files, and of the command line, into one configuration."""
+
+import os
+from collections.abc import Iterable
+from collections.abc import Mapping as Table
+from pathlib import Path
+from typing import Any
+
+from planlint.config.layer import TABLES, Frame, Layer, is_path, key_of, read
+from planlint.config.settings import CalendarDays, Settings
+from planlint.config.value import COMMAND_LINE, Configuration, Name, Origin, Place
+from planlint.source import Document, Entry, Mapping, Node, Scalar, Sequence
+
+_UNITED = frozenset(("locked",))
+_UNITED_BY_OPTIONS = frozenset(("locked", "frameworks", "extend_select"))
+
+
+def merge(layers: Iterable[Layer], configuration: Configuration) -> Configuration:
+    """Lay files over each other, the farthest from the plan first.
+
+    What a nearer file says wins; tables merge key by key, and ``locked`` unites.
+    """
+    for layer in layers:
+        configuration = _over(configuration, layer, _UNITED)
+    return configuration
+
+
+def override(configuration: Configuration, given: Table[str, object]) -> Configuration:
+    """Let values from the command line win; keys are settings, with dashes or underscores.
+
+    Tables (``severity``) merge key by key, ``frameworks`` and ``extend-select`` are
+    added to; None and what is empty count as not given. Paths are relative to the
+    working directory. What is wrong with a value is among the findings.
+    """
+    document = _typed(given)
+    if not document.root.entries:
+        return configuration
+    rank = 1 + max((place.rank for place in configuration.places.values()), default=0)
+    anywhere = Path(Path.cwd().anchor)
+    layer = read(document, document.root, rank, Frame(Path.cwd(), Path.cwd(), anywhere))
+    for field in ("baseline", "packs", "layouts"):
+        if field in layer.values:
+            layer.values[field] = _absolute(layer.values[field])
+    return _over(configuration, layer, _UNITED_BY_OPTIONS)
+
+
+def _absolute(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_absolute(v) if is_path(v) else v for v in value)
+    return Path(os.path.abspath(value)).as_posix()  # noqa: PTH100  (links stay as they are)
+
+
+def _over(configuration: Configuration, layer: Layer, united: frozenset[str]) -> Configuration:
+    """Lay one layer over what has been read so far."""
+    old = configuration.settings
+    values = {name: old.__dict__[name] for name in Settings.fields if name in old.__dict__}
+    places = dict(configuration.places)
+    for field, value in layer.values.items():
+        key = key_of(field)
+        if field in TABLES:
+            values[field] = _table(field, values.get(field), value, places)
+        elif field in united:
+            values[field] = tuple(dict.fromkeys((*values.get(field, ()), *value)))
+        else:
+            _forget(places, (key,))
+            values[field] = value
+        found = {name: place for name, place in layer.places.items() if name[0] == key}
+        if key == "locked":  # the file that locked a rule first answers for it
+            found = {n: p for n, p in found.items() if n == (key,) or n not in places}
+        places |= {name: place for name, place in found.items() if _holds(values[field], name)}
+    return configuration._replace(
+        settings=Settings(**values),
+        findings=(*configuration.findings, *layer.findings),
+        origins=_origins(places),
+        places=places,
+    )
+
+
+def _table(field: str, old: Any, new: Any, places: dict[Name, Place]) -> Any:
+    """Merge a table key by key; a nearer file's keys come last, and so win where both fit."""
+    if field == "calendar":
+        before = (
+            {k: old.__dict__[k] for k in CalendarDays.fields if k in old.__dict__} if old else {}
+        )
+        return CalendarDays(**{**before, **new})
+    merged = dict(old or {})
+    for word, value in new.items():
+        before = merged.pop(word, None)
+        if field == "options" and before is not None:
+            merged[word] = _united(before, value)
+        else:
+            _forget(places, (key_of(field), word))
+            merged[word] = value
+    return merged
+
+
+def _united(old: Mapping, new: Mapping) -> Mapping:
+    made = Mapping(new.start)
+    made.end = new.end
+    made.entries = {**old.entries, **new.entries}
+    return made
+
+
+def _forget(places: dict[Name, Place], name: Name) -> None:
+    for known in [known for known in places if known[: len(name)] == name]:
+        del places[known]
+
+
+def _holds(value: Any, name: Name) -> bool:
+    """Say whether a key of a table was kept; one that could not be read was not."""
+    if len(name) == 1 or not isinstance(value, dict | CalendarDays):
+        return True
+    return name[1] in value if isinstance(value, dict) else value.given(name[1].replace("-", "_"))
+
+
+def _origins(places: Table[Name, Place]) -> dict[str, Origin]:
+    """Name the origin of each value; words of a list have none of their own but locked ones."""
+    origins = {
+        key_of(field): Origin("", 0) for field in Settings.fields if (key_of(field),) not in places
+    }
+    for name, place in places.items():
+        field = name[0].replace("-", "_")
+        depth = 3 if field == "options" else 2 if field in TABLES or field == "locked" else 1
+        if len(name) <= depth:
+            origins[".".join(name)] = place.origin
+    return origins
+
+
+def defaults(root: Path) -> Configuration:
+    """Give what holds where nobody says anything."""
+    return Configuration(Settings(), origins=_origins({}), root=root.as_posix())
+
+
+def _typed(given: Table[str, object]) -> Document:
+    """Write the options down as they are typed, so that a finding can show them."""
+    document = Document(COMMAND_LINE, "", Mapping(0), format="options")
+    lines: list[str] = []
+    start = 0
+
+    def write(head: str, words: list[str], between: str) -> list[Scalar]:
+        nonlocal start
+        at = start + len(head)
+        nodes = []
+        for word in words:
+            nodes.append(Scalar(word, at, at + len(word), False))
+            at += len(word) + len(between)
+        lines.append(head + between.join(words))
+        start += len(lines[-1]) + 1
+        return nodes
+
+    for field, value in given.items():
+        key = key_of(field)
+        option, name = f"--{key} ", (start + 2, start + 2 + len(key))
+        node: Node
+        if value is None or value in ("", (), [], {}):
+            continue
+        if isinstance(value, Table):
+            node = Mapping(start)
+            for word, inner in value.items():
+                at = start + len(option)
+                (scalar,) = write(f"{option}{word}=", [str(inner)], "")
+                node.entries[word] = Entry(word, at, at + len(word), scalar)
+        elif isinstance(value, list | tuple | set | frozenset):
+            node = Sequence(start, [])
+            node.items += write(option, [str(word) for word in value], ",")
+        else:
+            (node,) = write(option, [str(value)], "")
+        document.root.entries[key] = Entry(key, *name, node)
+    document.text = "\n".join(lines)
+    return document
