@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from planlint import calendar
-from planlint.config.load import Configuration, check_names, load, override
+from planlint.config.load import Configuration, Loader, check_names, override
 from planlint.config.settings import DEFAULT_PROFILE, school_calendar
 from planlint.engine import baseline as baselines
 from planlint.engine.book import RuleBook
@@ -52,22 +52,20 @@ class Session(NamedTuple):
 
 def prepare(request: Request) -> Session:
     """Find the files, read their configurations, load plugins and choose the rules."""
-    configurations: dict[str, Configuration] = {}
+    loader = Loader(explicit=request.config, isolated=request.isolated)
+
+    def configure(folder: str) -> Configuration:
+        return override(loader.load(Path(folder)), request.settings)
+
     first = find(request.paths)
-    for folder in _folders(request, first.files) or [os.curdir]:
-        configurations[folder] = override(
-            load(Path(folder), explicit=request.config, isolated=request.isolated),
-            request.settings,
-        )
+    folders = _folders(request, first.files) or [os.curdir]
+    configurations = {folder: configure(folder) for folder in folders}
     plugins = _plugins(request, configurations.values())
     readers = {ending: r for p in plugins.loaded for ending, r in p.readers.items()}
     found = find(request.paths, frozenset(readers)) if readers else first
     for folder in _folders(request, found.files):
         if folder not in configurations:
-            configurations[folder] = override(
-                load(Path(folder), explicit=request.config, isolated=request.isolated),
-                request.settings,
-            )
+            configurations[folder] = configure(folder)
     catalogue = Catalogue(rule for plugin in plugins.loaded for rule in plugin.rules)
     setups: dict[str, Setup] = {}
     known: dict[tuple[str, ...], Setup] = {}  # by the files of the configuration

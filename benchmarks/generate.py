@@ -1,0 +1,306 @@
+"""Make plausible, varied plans of a typical size: about 300 lines and 17 KB each.
+
+The same seed gives the same plans. Schools, people and figures are invented.
+
+    python benchmarks/generate.py FOLDER --plans 1000 --seed 7
+"""
+
+import argparse
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+FIRST = "Alder Birch Cedar Dune Elm Fern Grove Heron Iris Juniper Kestrel Linden Maple".split()
+SECOND = "Bridge Brook Creek Field Harbor Hill Lake Meadow Point Ridge River Street Vale".split()
+KINDS = ("Elementary", "Middle", "High", "K-8")
+GROUPS = (
+    "multilingual learners",
+    "students with disabilities",
+    "economically disadvantaged students",
+    "Black students",
+    "Hispanic students",
+)
+ROLES = (
+    "Principal",
+    "Assistant principal",
+    "Literacy coach",
+    "Mathematics lead teacher",
+    "Family liaison",
+    "Counselor",
+    "Special education lead",
+    "Instructional coach",
+)
+SUBJECTS = (
+    ("ELA", "MCAS ELA", "meet or exceed expectations"),
+    ("mathematics", "MCAS mathematics", "meet or exceed expectations"),
+    ("science", "MCAS science", "meet or exceed expectations"),
+    ("algebra", "district algebra assessment", "score at grade level"),
+)
+PRACTICES = (
+    ("teach the adopted lessons in full every day", "rooms observed teaching the full lesson"),
+    ("plan lessons together from student work", "teams observed using the planning protocol"),
+    ("confer with small groups three times a week", "rooms observed with a conferring log"),
+    ("ask questions that make students explain", "lessons observed in which students explain"),
+    ("give feedback within two days", "papers sampled with written feedback"),
+)
+CAUSES = (
+    "Lessons were shortened or skipped in two of every three rooms that were observed.",
+    "Teachers plan alone and seldom look at student work together.",
+    "New teachers received no coaching in their first year.",
+    "The schedule leaves no time in which teams can meet in every week.",
+    "Nobody follows up when an absence is noted before the tenth day.",
+)
+
+
+def plan(number: int, seed: int) -> str:
+    """Give the text of one plan."""
+    rng = random.Random(f"{seed}/{number}")
+    name = f"{rng.choice(FIRST)} {rng.choice(SECOND)} {rng.choice(KINDS)}"
+    start = date(2026, 8, 31)
+    lines = [*_head(rng, name, number), *_needs(rng)]
+    lines.append("goals:")
+    for goal in range(1, 4):
+        lines += _goal(rng, goal, start)
+    lines += _tail(rng)
+    return "\n".join(lines) + "\n"
+
+
+def _head(rng: random.Random, name: str, number: int) -> Iterator[str]:
+    enrolled = rng.randint(180, 900)
+    yield "planlint: 1"
+    yield f"title: {name} improvement plan 2026-27"
+    yield "level: school"
+    yield "kind: improvement"
+    yield "school:"
+    yield f"  name: {name}"
+    yield f'  id: "{number:04}"'
+    yield "  district: Lakeshore Public Schools"
+    yield f"  region: Region {rng.randint(1, 4)}"
+    yield "  state: MA"
+    yield "  grades: K-8"
+    yield f"  enrollment: {enrolled}"
+    counts = ", ".join(f"{g}: {rng.randint(20, enrolled // 2)}" for g in GROUPS[:3])
+    yield f"  groups: {{{counts}}}"
+    yield "period: {start: 2026-08-31, end: 2027-06-18}"
+    yield "updated: 2026-08-14"
+    yield 'version: "1.0"'
+    yield "owner: Principal"
+    yield "approvals:"
+    yield "  - {body: School site council, date: 2026-08-11}"
+    yield "  - {body: Superintendent, date: 2026-08-21}"
+    yield "team:"
+    yield "  members:"
+    yield from (f"    - {{role: {role}}}" for role in ROLES[: rng.randint(5, 8)])
+    yield "  cadence: every two weeks"
+    yield "vision: Every child reads, reasons and belongs, and every adult can say how."
+    yield "theory_of_action: >-"
+    yield "  If teachers plan together from student work and teach the adopted materials,"
+    yield "  then instruction will be coherent, and more students will meet expectations."
+    yield ""
+
+
+def _needs(rng: random.Random) -> Iterator[str]:
+    yield "needs_assessment:"
+    yield "  date: 2026-05-22"
+    yield "  next_review: 2027-01-15"
+    yield "  scope: comprehensive"
+    yield "  method: The leadership team and twelve teachers read the data in three sessions."
+    yield "  participants: [principal, teachers, families, students, community]"
+    yield "  sources:"
+    yield "    - {id: state, name: State test 2025 and 2026, kind: state-test, date: 2026-05-20}"
+    yield "    - {id: local, name: Unit assessments, kind: local-test, date: 2026-05-15}"
+    yield "    - {id: daily, name: Attendance file, kind: attendance, date: 2026-05-18}"
+    yield "    - {id: voice, name: Family and student survey, kind: perception, date: 2026-04-30}"
+    yield "    - {id: walks, name: Learning walks, kind: practice, date: 2026-05-08}"
+    yield "  needs:"
+    for index in range(1, 4):
+        share = rng.randint(15, 45)
+        group = rng.choice(GROUPS)
+        yield f"    - id: N{index}"
+        yield f"      statement: Only {share}% of students met the mark, and {share // 2}% of {group}."
+        yield "      severity: high"
+        yield f"      sources: [{rng.choice(('state', 'local'))}, {rng.choice(('daily', 'voice'))}]"
+        yield f"      groups: [{group}]"
+    yield "  root_causes:"
+    for index, cause in enumerate(rng.sample(CAUSES, 3), 1):
+        yield f"    - id: R{index}"
+        yield f"      statement: {cause}"
+        yield f"      explains: [N{index}]"
+    yield ""
+
+
+def _goal(rng: random.Random, goal: int, start: date) -> Iterator[str]:
+    subject, test, verb = rng.choice(SUBJECTS)
+    low = rng.randint(20, 50)
+    high = low + rng.randint(2, 4)
+    grade = rng.randint(3, 8)
+    group = rng.choice(GROUPS)
+    yield f"  - id: G{goal}"
+    yield "    statement: >-"
+    yield f"      Increase the percentage of grade {grade} students who {verb} on the {test}"
+    yield f"      from {low}% in May 2026 to {high}% by June 2027."
+    yield "    kind: outcome"
+    yield f"    addresses: [N{goal}]"
+    yield f"    owner: {rng.choice(ROLES)}"
+    yield f"    subject: {subject}"
+    yield f'    grades: "{grade}"'
+    yield f"    groups: [{group}]"
+    yield "    measure:"
+    yield f"      name: grade {grade} students who {verb} on the {test}"
+    yield "      metric: proficiency"
+    yield f"      instrument: {test}"
+    yield "      kind: summative"
+    yield "      domain: academic"
+    yield f"      population: grade {grade} students"
+    yield '      unit: "%"'
+    yield "      direction: increase"
+    yield f"      baseline: {{value: {low}%, date: 2026-05, source: state}}"
+    yield f"      target: {{value: {high}%, date: 2027-06}}"
+    yield "    measures:"
+    yield f"      - name: grade {grade} students at the mark on the unit assessment"
+    yield "        instrument: unit assessment"
+    yield "        kind: interim"
+    yield "        domain: academic"
+    yield f"        population: grade {grade} students"
+    yield "        direction: increase"
+    yield f"        baseline: {{value: {low + 5}%, date: 2026-05}}"
+    interim = f"{{date: 2026-10-16, value: {low + 7}%}}, {{date: 2027-01-22, value: {low + 9}%}}"
+    yield f"        interim: [{interim}]"
+    yield f"        target: {{value: {low + 12}%, date: 2027-04-30}}"
+    yield "    milestones:"
+    for step in range(1, 4):
+        due = start + timedelta(days=45 * step + rng.randint(0, 4))
+        due -= timedelta(days=max(0, due.weekday() - 4))
+        value = low + 5 + 2 * step
+        yield f"      - id: M{goal}{step}"
+        yield f"        statement: {value}% of grade {grade} students reach the mark"
+        yield "        measure: unit assessment"
+        yield f"        due: {due.isoformat()}"
+        yield "        level: outcome"
+        yield f"        value: {value}%"
+        yield f"        owner: {rng.choice(ROLES)}"
+        if step == 1:
+            yield "        early_win: true"
+    yield "    strategies:"
+    yield from _strategy(rng, goal, low, group, start)
+
+
+def _strategy(rng: random.Random, goal: int, low: int, group: str, start: date) -> Iterator[str]:
+    does, seen = rng.choice(PRACTICES)
+    reached = rng.randint(60, 95)
+    yield f"      - id: S{goal}"
+    yield f"        statement: Coach teachers in every room so that they {does}."
+    yield f"        addresses: [R{goal}]"
+    yield f"        owner: {rng.choice(ROLES)}"
+    yield "        status: active"
+    yield f"        groups: [{group}]"
+    yield f"        evidence: {{tier: {rng.randint(1, 3)}, citation: IES practice guide}}"
+    yield "        practice_shift:"
+    yield "          who: all teachers of the grade"
+    yield f"          statement: Teachers {does}."
+    yield f"          measure: {seen}"
+    yield "          tool: learning-walk rubric"
+    yield "          cadence: weekly"
+    yield "          by: 2026-12-18"
+    yield f"          outcome: M{goal}2"
+    yield "        implementation:"
+    yield f"          - name: {seen}"
+    yield "            instrument: learning-walk rubric"
+    yield "            kind: implementation"
+    yield "            domain: practice"
+    yield f"            owner: {rng.choice(ROLES)}"
+    yield f"            baseline: {{value: {rng.randint(10, 40)}%, date: 2026-05}}"
+    yield f"            target: {{value: {reached}%, date: 2026-12-18}}"
+    yield "        outcomes:"
+    yield "          - name: students at the mark on the unit assessment"
+    yield "            instrument: unit assessment"
+    yield "            kind: interim"
+    yield "            domain: academic"
+    yield "            owner: Principal"
+    yield f"            baseline: {{value: {low + 5}%, date: 2026-05}}"
+    yield f"            target: {{value: {low + 12}%, date: 2027-06}}"
+    yield "        milestones:"
+    for step, day in enumerate((date(2026, 10, 30), date(2026, 12, 18)), 1):
+        yield f"          - id: I{goal}{step}"
+        yield f"            statement: The practice is seen in {30 * step}% of the rooms"
+        yield f"            due: {day.isoformat()}"
+        yield "            level: implementation"
+        yield f"            value: {30 * step}%"
+        yield "            evidence: learning-walk log"
+        yield f"            owner: {rng.choice(ROLES)}"
+    yield "        actions:"
+    for step in range(1, 3):
+        begin = start + timedelta(days=14 * step)
+        end = begin + timedelta(days=rng.randint(20, 120))
+        yield f"          - id: A{goal}{step}"
+        yield f"            statement: Visit six rooms in turn and meet with each teacher ({step})"
+        yield f"            owner: {rng.choice(ROLES)}"
+        yield f"            start: {begin.isoformat()}"
+        yield f"            due: {end.isoformat()}"
+        yield "            resources: [coach-time]"
+
+
+def _tail(rng: random.Random) -> Iterator[str]:
+    yield ""
+    yield "initiatives:"
+    yield "  - {id: I1, name: After-school club, origin: grant, status: active, start: 2025-09-15,"
+    yield "     end: 2026-12-18, owner: Counselor, addresses: [N2], hours_per_week: 2, decision: keep}"
+    yield "  - {id: I2, name: Weekly points assembly, origin: school, status: completed,"
+    yield "     start: 2023-09-11, end: 2026-06-12, owner: Principal, addresses: [N3],"
+    yield "     decision: stop, reason: No change in attendance over three years}"
+    yield "professional_learning:"
+    for index in range(1, 4):
+        yield f"  - id: P{index}"
+        yield "    topic: Reading student work together"
+        yield "    dates: [2026-08-27, 2026-10-14, 2027-01-20]"
+        yield "    follow_up: weekly coaching"
+        yield f"    supports: [S{index}]"
+        yield f"    hours: {rng.randint(4, 14)}"
+    yield "supports:"
+    yield "  - id: D1"
+    yield "    provider: District literacy specialist"
+    yield "    kind: district"
+    yield "    serves: [S1]"
+    yield "    liaison: Regional superintendent"
+    yield "    deliverables: Two learning walks a month with written feedback"
+    yield "    timeline: 2026-09 to 2027-05"
+    yield "    accountability: Feedback within two days, reviewed with the principal each quarter"
+    yield "    reviews: [2026-11-20, 2027-02-12, 2027-05-07]"
+    yield "monitoring:"
+    yield "  owner: Principal"
+    yield "  district_owner: Regional superintendent"
+    yield "  cadence: every two weeks"
+    yield "  decision_rule: When a milestone is missed, the team meets within ten school days,"
+    yield "    names the cause and adjusts, supports or stops the strategy."
+    yield "resources:"
+    yield "  - {id: coach-time, name: Coach 0.8 FTE, source: Title I, amount: 78000,"
+    yield "     available: 78000}"
+    yield "communications:"
+    yield "  - {audience: families, cadence: every two months, method: letter,"
+    yield "     languages: [English, Spanish]}"
+    yield "  - {audience: staff, cadence: monthly, method: faculty meeting}"
+
+
+def write(folder: Path, plans: int, seed: int) -> list[Path]:
+    """Write plans into a folder; gives their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for number in range(plans):
+        path = folder / f"school-{number:05}.plan.yaml"
+        path.write_text(plan(number, seed), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--plans", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=7)
+    given = parser.parse_args()
+    write(given.folder, given.plans, given.seed)
+
+
+if __name__ == "__main__":
+    main()
