@@ -1,0 +1,83 @@
+"""`planlint graph`: a picture of a plan's reasoning, or its graph for other programs."""
+
+from pathlib import Path
+
+import click
+
+from planlint.cli.options import configuring, say
+from planlint.report import Report
+from planlint.source import UnreadableError
+from planlint.views import VIEWS, load
+from planlint.views.text import visible
+
+
+@click.command()
+@click.argument("plan", metavar="PLAN", type=click.Path(exists=True, dir_okay=False))
+@click.option("-f", "--format", "form", type=click.Choice(tuple(VIEWS)), default="svg",
+              show_default=True, help="How to draw or write it.")  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Where it goes (default: standard output).")
+@click.option("--findings/--no-findings", default=True, show_default=True,
+              help="Mark what has findings.")  # fmt: skip
+@configuring
+@click.pass_context
+def command(
+    ctx: click.Context,
+    plan: str,
+    form: str,
+    output: str | None,
+    findings: bool,
+    config: Path | None,
+    isolated: bool,
+    no_plugins: bool,
+) -> None:
+    """Draw a plan's needs, goals, strategies and milestones with their links.
+
+    The picture (svg) opens in any browser and prints; mermaid is for wikis, dot for
+    Graphviz, json for programs. Exit status: 0 done; 2 something could not be checked.
+    """
+    from planlint import api  # noqa: PLC0415  (drawing needs no rules until they run)
+    from planlint.engine.session import Request  # noqa: PLC0415
+
+    if output and output != "-" and Path(output).exists() and Path(output).samefile(plan):
+        raise click.UsageError(f"{output} is the plan itself; give the picture another name.")
+    try:
+        graph, report = api.graph(plan, Request((plan,), config, isolated, plugins=not no_plugins))
+    except UnreadableError as error:
+        raise click.UsageError(_why(plan, error)) from None
+    except OSError as error:
+        raise click.UsageError(f"{plan} cannot be read: {_reason(error)}.") from None
+    text = load(form)(graph, report.findings if findings else ())
+    _write(text, output)
+    ctx.exit(_unchecked(report) if findings else 0)
+
+
+def _why(plan: str, error: UnreadableError) -> str:
+    trouble = error.trouble
+    said = f"{plan}: {trouble.message}" + (f" ({trouble.help})" if trouble.help else "")
+    return visible(said)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _write(text: str, output: str | None) -> None:
+    """Write UTF-8 whatever the terminal's encoding: an SVG says nothing else of itself."""
+    data = text.encode()
+    if output is None or output == "-":
+        click.echo(data, nl=False)
+        return
+    from planlint.engine.files import replace  # noqa: PLC0415
+
+    try:
+        replace(Path(output), data)
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {_reason(error)}.") from None
+
+
+def _unchecked(report: Report) -> int:
+    """Say what could not be checked, and give the exit status."""
+    for item in report.not_checked:
+        if item.failed:
+            say(f"Not checked: {item.path or item.code}: {item.why}")
+    return 2 if report.failed else 0

@@ -1,0 +1,64 @@
+"""The command `planlint graph`."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from planlint.cli.graph import command
+from tests.views.fixture import PATH, TEXT
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    file = tmp_path / PATH
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("svg", "<svg "), ("mermaid", "flowchart LR\n"), ("dot", "digraph "), ("json", "{\n")],
+)
+def test_each_format_goes_to_standard_output(plan: Path, form: str, begins: str) -> None:
+    done = CliRunner().invoke(command, [str(plan), "--format", form, "--isolated"])
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith(begins)
+
+
+def test_a_picture_goes_to_a_file(plan: Path) -> None:
+    file = plan.with_suffix(".svg")
+    done = CliRunner().invoke(command, [str(plan), "-o", str(file), "--isolated"])
+    assert (done.exit_code, done.output) == (0, "")
+    assert file.read_text(encoding="utf-8").endswith("</svg>\n")
+
+
+def test_findings_can_be_left_out(plan: Path) -> None:
+    done = CliRunner().invoke(command, [str(plan), "--no-findings", "--isolated"])
+    assert "no findings marked" in done.stdout
+    done = CliRunner().invoke(command, [str(plan), "--findings", "--isolated"])
+    assert "no findings marked" not in done.stdout
+
+
+def test_the_plan_is_never_written_over(plan: Path) -> None:
+    done = CliRunner().invoke(command, [str(plan), "-o", str(plan)])
+    assert done.exit_code == 2
+    assert "is the plan itself" in done.output
+    assert plan.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("text", ["[[", "- a list\n", ""])
+def test_a_file_that_is_no_plan_is_said_to_be_none(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(command, [str(file), "--isolated"])
+    assert done.exit_code == 2
+    assert "broken.yaml: " in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_place_that_cannot_be_written_is_named(plan: Path) -> None:
+    missing = plan.parent / "missing" / "plan.svg"
+    done = CliRunner().invoke(command, [str(plan), "-o", str(missing), "--isolated"])
+    assert done.exit_code == 2
+    assert "cannot be written: no such file or directory" in done.output
