@@ -253,7 +253,7 @@ def _number(binder: Binder, node: Node, part: Part, key: str) -> Any:
         try:
             number = float(text)
         except ValueError:
-            found = quantity.read(text)
+            found = None if binder.settings else quantity.read(text)
             number = float("nan") if found is None else found.value
         if number - number == 0:  # neither nan nor infinite
             return number
