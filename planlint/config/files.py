@@ -116,15 +116,16 @@ def _text(data: bytes) -> str:
             f"The file is larger than {MAX_BYTES // 1_000_000} MB, the most that is read.",
             help="keep only settings in it; word lists and packs have files of their own.",
         )
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        before = data[: error.start].decode("utf-8")
         raise UnreadableError(
             "The file is not saved as UTF-8.",
             Span(len(before), len(before) + 1),
             'save it again as "UTF-8".',
-            data.decode("utf-8-sig", "replace"),
+            data.decode("utf-8", "replace"),
         ) from None
 
 

@@ -67,7 +67,7 @@ def _over(configuration: Configuration, layer: Layer, united: frozenset[str]) ->
         found = {name: place for name, place in layer.places.items() if name[0] == key}
         if key == "locked":  # the file that locked a rule first answers for it
             found = {n: p for n, p in found.items() if n == (key,) or n not in places}
-        places |= {name: place for name, place in found.items() if _holds(values[field], name)}
+        places |= {name: place for name, place in found.items() if _kept(value, name)}
     return configuration._replace(
         settings=Settings(**values),
         findings=(*configuration.findings, *layer.findings),
@@ -106,11 +106,11 @@ def _forget(places: dict[Name, Place], name: Name) -> None:
         del places[known]
 
 
-def _holds(value: Any, name: Name) -> bool:
-    """Say whether a key of a table was kept; one that could not be read was not."""
-    if len(name) == 1 or not isinstance(value, dict | CalendarDays):
+def _kept(value: Any, name: Name) -> bool:
+    """Say whether a key of a table could be read; the places know of all that were written."""
+    if len(name) == 1 or not isinstance(value, dict):
         return True
-    return name[1] in value if isinstance(value, dict) else value.given(name[1].replace("-", "_"))
+    return name[1] in value or (name[0] == "calendar" and name[1].replace("-", "_") in value)
 
 
 def _origins(places: Table[Name, Place]) -> dict[str, Origin]:
