@@ -298,7 +298,7 @@ def _part_of(term: Term, year: int, calendar: Calendar) -> Interval:
 # A longer way of writing stands before its parts.
 _HEAD = r"""(?<![\w$/.,#])(?<!\d-)(?:
   (?P<iso>(?:19|20)\d\d)([-/.])(?P<iso_m>0[1-9]|1[0-2]|[1-9](?=\2))(?:\2(?P<iso_d>\d\d?))?
-  (?![\d/])(?!-\d)
+  (?![\d/])(?!-\d)(?!\ (?:school|academic|sy\b))
 | (?P<us_m>\d\d?)([-/.])(?P<us_d>\d\d?)\6(?P<us_y>(?:19|20)?\d\d)(?![\d/])
 | (?P<my_m>\d\d?)/(?P<my_y>20\d\d)(?![\d/])
 | (?P<week>week\ of\ )?(?:(?P<dm>\d\d?)(?:st|nd|rd|th)?\ (?:of\ )?)?

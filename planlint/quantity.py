@@ -308,7 +308,8 @@ def _noun(folded: str, end: int, value: float) -> tuple[str, int]:
     if match is None or not unit or folded[match.end() : match.end() + 1] == "'":
         return "", end
     single = match[1] in _ONE and match[1] not in _UNITS
-    return (unit, match.end()) if not single or value == 1 else ("", end)
+    joined = unit == "points"  # "a 6 point gain"
+    return (unit, match.end()) if not single or joined or value == 1 else ("", end)
 
 
 def _word_before(folded: str, start: int) -> str:

@@ -7,7 +7,7 @@ answer), so that a reader of a finding can see how a number was understood.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from planlint.calendar import Calendar
+from planlint.calendar import Calendar, Term, resolve
 from planlint.quantity import Quantity
 from planlint.statement.grammar import Island
 from planlint.statement.tokens import Source, Token
@@ -80,10 +80,12 @@ def link(context: Context, rules: Iterable[tuple[str, Rule]] | None = None) -> L
 def _defines(context: Context, place: int, island: Island, value: Quantity) -> bool:
     """Tell whether a number is a part of what is measured, not a level of it."""
     if {"FROM", "TO", "BASE", "TARGET"} & set(island.leads):
-        return False
+        # "Target 8: …" is the name of a target.
+        named = "TARGET" in island.leads and not value.unit
+        return named and context.source.folded[value.end : value.end + 1] in (":", ",")
     if "BY" in island.leads or {"GAIN", "LOSS"} & set(island.tails):
         return False
-    if value.unit in _COUNTED:
+    if value.unit in _COUNTED or (value.high is not None and not value.unit):
         return True
     if value.unit == "%" and "OF" in island.tails:
         return _portion(context, value) and place > 0
@@ -132,11 +134,9 @@ def _to_from(context: Context) -> Pick:
 def _written_range(context: Context) -> Pick:
     """A range under a verb of change, (26%-46%), goes from its first to its second end."""
     for _, island, value in quantities(context):
-        if value.high is None or value.unit not in ("%", "points", "") or "BY" in island.leads:
+        if value.high is None or value.unit not in ("%", "points") or "BY" in island.leads:
             continue
-        if {"GAIN", "LOSS"} & set(island.tails):
-            continue
-        if value.unit or any(each.kind in ("up", "down") for each in context.islands):
+        if not {"GAIN", "LOSS"} & set(island.tails):
             return {"baseline": island, "target": island}
     return {}
 
@@ -207,9 +207,22 @@ def _change_by(context: Context) -> Pick:
     return {}
 
 
+def _change_yearly(context: Context) -> Pick:
+    """Increase attendance 2% annually: what a rhythm follows is done once in each turn."""
+    for place, island, value in quantities(context):
+        ahead = context.islands[place + 1 : place + 2]
+        if island.leads or not ahead or ahead[0].kind != "cadence" or island.tails:
+            continue
+        if ahead[0].token.index == island.token.index + 1 and value.unit:
+            return {"change": island}
+    return {}
+
+
 def _share(context: Context) -> Pick:
-    """80% of students will …: a share of a group."""
+    """80% of students will …: a share of a group, where no level to be reached comes first."""
     for island, value in _levels(context):
+        if "TO" in island.leads:
+            return {}
         if ("OF" in island.tails or value.count) and value.unit in ("%", ""):
             return {"target": island}
     return {}
@@ -235,8 +248,7 @@ def _number(context: Context) -> Pick:
     """A score of 4.3 or higher, 140 students: a level without a percent."""
     verbs = any(each.kind in ("up", "down") for each in context.islands)
     for island, _ in _levels(context):
-        everyone = any(t.kind == "ALL" and t.start < island.token.start for t in context.tokens)
-        if not everyone and (not verbs or "AT" in island.leads):
+        if not verbs or "AT" in island.leads:
             return {"target": island}
     return {}
 
@@ -247,11 +259,12 @@ def _counted(context: Context) -> Pick:
         return {}
     if not any(token.kind == "WILL" for token in context.tokens):
         return {}
-    if any(token.kind == "ALL" for token in context.tokens):
-        return {}
+    will = next(token.start for token in context.tokens if token.kind == "WILL")
     for island in context.islands:
         value = island.token.value
-        if isinstance(value, Quantity) and value.unit in _COUNTED:
+        if island.token.start < will:
+            continue
+        if isinstance(value, Quantity) and value.unit in _COUNTED - {"times", "years"}:
             return {"target": island}
     return {}
 
@@ -273,16 +286,34 @@ def _levels(context: Context) -> list[tuple[Island, Quantity]]:
 def _level_before(context: Context) -> Pick:
     """58% felt so; by spring it will be 70%: a sentence without a future says what is."""
     levels = _levels(context)
-    if (
-        len(levels) != 1
-        or context.sentences[context.islands.index(levels[0][0])] not in context.future
-    ):
+    if len(levels) != 1 or not _is_future(context, levels[0][0]):
         return {}
-    for place, island, value in quantities(context):
-        if context.sentences[place] not in context.future and _alike(value, levels[0][1]):
+    for _, island, value in quantities(context):
+        if not _is_future(context, island) and _alike(value, levels[0][1]):
             if not {"GAIN", "LOSS"} & set(island.tails) and "BY" not in island.leads:
                 return {"baseline": island, "target": levels[0][0]}
     return {}
+
+
+def _is_future(context: Context, island: Island) -> bool:
+    return context.sentences[context.islands.index(island)] in context.future
+
+
+def _level_dated(context: Context) -> Pick:
+    """30% for 2023-24 (24.5% in 2022-23): of two dated levels the earlier is the start."""
+    dated = []
+    for island, value in _levels(context):
+        place = context.islands.index(island)
+        for near in context.islands[place + 1 : place + 2]:
+            term = near.token.value
+            if isinstance(term, Term) and term.years and "BY" not in near.leads:
+                placed = resolve(term, context.calendar)
+                if placed is not None:
+                    dated.append((placed.end, island, value))
+    if len(dated) != 2 or not _alike(dated[0][2], dated[1][2]):
+        return {}
+    first, second = sorted(dated, key=lambda each: each[0])
+    return {"baseline": first[1], "target": second[1]} if first[0] < second[0] else {}
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -294,8 +325,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("past-level", _past_level),
     ("level-then-to", _level_then_to),
     ("level-before", _level_before),
+    ("level-dated", _level_dated),
     ("change-tail", _change_tail),
     ("change-by", _change_by),
+    ("change-yearly", _change_yearly),
     ("share-of", _share),
     ("to-quantity", _to_level),
     ("level", _level),

@@ -40,10 +40,13 @@ def population(context: Context, links: Links) -> Phrase | None:
         outside = [t for t in heads if not source.start <= t.start < source.end]
         heads = outside if source.by != "measured-by" or outside else heads
     will = next((t.start for t in context.tokens if t.kind == "WILL"), -1)
-    subject = [t for t in heads if t.start < will and t.kind != "PLACE"]
+    target = links.islands.get("target")
+    since = _sentence(context, target.token.start)[0] if target else 0
+    subject = [t for t in heads if since <= t.start < will and t.kind != "PLACE"]
     if subject and subject[0].kind == "ADULT" and not any(t.kind == "GROUP" for t in subject):
         return _group(context, subject[0], "subject")
-    target = links.islands.get("target")
+    if heads and heads[0].kind == "ADULT" and heads[0].index <= 1:
+        return _group(context, heads[0], "subject")
     if target is not None and links.rules["target"] in ("share-of", "level") and will < 0:
         will = len(context.source.folded)
     if target is not None and links.rules["target"] in ("share-of", "level"):
@@ -65,8 +68,13 @@ def population(context: Context, links: Links) -> Phrase | None:
 
 def _is_about(context: Context, token: Token) -> bool:
     """Tell whether a noun only describes another: "student achievement" names no group."""
-    after = context.source.folded[token.end : token.end + 24].split()
+    folded = context.source.folded
+    after = folded[token.end : token.end + 24].split()
     about = context.lexicon.tables["about"]
+    before = folded[max(0, token.start - 8) : token.start].split()
+    single = folded[token.start : token.end] in ("student", "child", "learner", "scholar", "pupil")
+    if single and not (before and before[-1] in ("every", "each", "a", "any", "no", "per")):
+        return True
     return bool(after) and after[0].strip(".,;:") in about
 
 
@@ -74,6 +82,11 @@ def instrument(context: Context, links: Links) -> Phrase | None:
     """Return where the numbers come from: what is said so outright, a named test, a survey."""
     tokens = context.tokens
     unnamed: Phrase | None = None
+    named = next((t for t in tokens if t.kind in ("TEST", "VIA")), None)
+    if named is not None and named.kind == "TEST":
+        lead = context.source.folded[max(0, named.start - 8) : named.start].split()
+        if {"on", "in"} & set(lead[-2:]):
+            return _source(context, named, "named-test")
     for place, token in enumerate(tokens):
         if token.kind != "VIA":
             continue
@@ -98,6 +111,11 @@ def measure(context: Context, links: Links) -> Phrase | None:
         found = _of_level(context, links)
         if found is not None:
             return found
+    tail = _tail_of_change(context, links)
+    if tail is not None:
+        found = _trim(context, tail.end, _end_of_measure(context, links, tail.end), "change-in")
+        if found is not None and _says_something(context, found):
+            return found
     verb = _governing(context, links)
     if verb is not None:
         found = _of_verb(context, links, verb)
@@ -106,21 +124,33 @@ def measure(context: Context, links: Links) -> Phrase | None:
     tokens, folded = context.tokens, context.source.folded
     will = next((t for t in tokens if t.kind == "WILL"), None)
     if will is not None:
-        found = _trim(context, will.end, _end_of_measure(context, will.end), "will-do")
+        found = _trim(context, will.end, _end_of_measure(context, links, will.end), "will-do")
         if found is not None and _says_something(context, found):
             return found
-        found = _trim(context, _start_of_subject(context, will.start), will.start, "subject")
+        found = _trim(context, _start_of_subject(context, links, will.start), will.start, "subject")
         if found is not None:
             return found
     first = context.islands[0].token if context.islands else None
-    start = _start_of_subject(context, len(folded) if first is None else first.start)
+    start = _start_of_subject(context, links, len(folded) if first is None else first.start)
     if first is not None and first.start - start > 3:
         found = _trim(context, start, first.start, "heading")
         if found is not None and _says_something(context, found):
             return found
     number = links.islands.get("change") or links.islands.get("target")
     start = number.token.end if number else first.end if first is not None else 0
-    return _trim(context, start, _end_of_measure(context, start), "whole")
+    return _trim(context, start, _end_of_measure(context, links, start), "whole")
+
+
+def _tail_of_change(context: Context, links: Links) -> Token | None:
+    """Return the noun of a change that says in what: "a 4% increase in attendance"."""
+    change = links.islands.get("change")
+    if change is None or links.rules["change"] != "change-tail":
+        return None
+    for token in context.tokens:
+        if token.start > change.token.start and token.kind in ("GAIN", "LOSS"):
+            after = context.source.folded[token.end : token.end + 6]
+            return token if after.startswith((" in ", " of ")) else None
+    return None
 
 
 _LEVELS = frozenset({"share-of", "level", "number", "counted"})
@@ -131,44 +161,47 @@ def _of_level(context: Context, links: Links) -> Phrase | None:
     token = links.islands["target"].token
     before = [t for t in context.tokens if t.kind == "WILL" and t.end <= token.start]
     if before and token.start - before[-1].end < 120:
-        found = _trim(context, before[-1].end, _end_of_measure(context, before[-1].end), "will-do")
+        found = _trim(
+            context, before[-1].end, _end_of_measure(context, links, before[-1].end), "will-do"
+        )
         if found is None or not _says_something(context, found):
             found = _trim(context, before[-1].end, token.start, "will-do")
         if found is not None and _says_something(context, found):
             return found
     will = next((t for t in context.tokens if t.kind == "WILL" and t.start > token.start), None)
     if will is not None and will.start - token.end < 160:
-        found = _trim(context, will.end, _end_of_measure(context, will.end), "will-do")
+        found = _trim(context, will.end, _end_of_measure(context, links, will.end), "will-do")
         if found is not None:
             return found
     start = token.end
     group = population(context, links)
-    if group is not None and token.start <= group.start < start + 40:
+    if group is not None and token.start <= group.start < start + 14:
         start = max(start, group.end)
-    found = _trim(context, start, _end_of_measure(context, start), "share-who")
+    found = _trim(context, start, _end_of_measure(context, links, start), "share-who")
     if found is not None and _says_something(context, found):
         return found
     first = _sentence(context, token.start)[0]
     found = _trim(
-        context, max(first, _start_of_subject(context, token.start)), token.start, "heading"
+        context, max(first, _start_of_subject(context, links, token.start)), token.start, "heading"
     )
     return found if found is not None and _says_something(context, found) else None
 
 
 def _of_verb(context: Context, links: Links, verb: Token) -> Phrase | None:
     """Read what a verb of change governs: its object, its subject, or what the number is of."""
-    found = _trim(context, verb.end, _end_of_measure(context, verb.end), "verb-object")
+    found = _trim(context, verb.end, _end_of_measure(context, links, verb.end), "verb-object")
     if found is not None and _says_something(context, found):
         return found
-    found = _trim(context, _start_of_subject(context, verb.start), verb.start, "subject")
+    found = _trim(context, _start_of_subject(context, links, verb.start), verb.start, "subject")
     if found is not None and _says_something(context, found):
         return found
     number = links.islands.get("change") or links.islands.get("target")
     if number is None:
         return None
     last = max(each.token.end for each in links.islands.values())
-    for start in (number.token.end, last):
-        found = _trim(context, start, _end_of_measure(context, start), "after-number")
+    first = next((t.end for t in context.tokens if t.kind == "QUANTITY"), last)
+    for start in (number.token.end, last, first):
+        found = _trim(context, start, _end_of_measure(context, links, start), "after-number")
         if found is not None and _says_something(context, found):
             return found
     return None
@@ -176,12 +209,26 @@ def _of_verb(context: Context, links: Links, verb: Token) -> Phrase | None:
 
 def _says_something(context: Context, phrase: Phrase) -> bool:
     words = re.findall(r"[a-z]{3,}", context.source.folded[phrase.start : phrase.end])
-    return bool(set(words) - _EMPTY)
+    if set(words) <= _EMPTY:
+        return False
+    # Words that only name a group say nothing of a measure: "for middle school students".
+    groups = [
+        t for t in context.tokens if t.kind == "GROUP" and phrase.start <= t.start < phrase.end
+    ]
+    if not groups:
+        return True
+    group = _group(context, groups[0], "")
+    rest = (
+        context.source.folded[phrase.start : group.start]
+        + context.source.folded[group.end : phrase.end]
+    )
+    return bool(set(re.findall(r"[a-z]{3,}", rest)) - _EMPTY - {"for", "all"})
 
 
 _EMPTY = frozenset(
     {"the", "their", "our", "from", "and", "show", "see", "have", "there", "this", "that", "who"}
     | {"demonstrate", "least", "through", "more", "than", "make", "will", "are", "students"}
+    | {"move", "moves", "moving", "bring", "brings", "goes", "reduce", "increase", "change"}
     | {"percent", "percentage", "total", "school", "district", "baseline", "target", "goal"}
 )
 
@@ -200,14 +247,20 @@ def _governing(context: Context, links: Links) -> Token | None:
                 found = island.token
             if number is None:
                 break
+    if number is not None and (found is None or found.start > number.token.start):
+        shifts = [t for t in context.tokens if t.kind == "SHIFT" and t.start < place]
+        return shifts[-1] if shifts else found
     return found
 
 
-def _end_of_measure(context: Context, start: int) -> int:
+def _end_of_measure(context: Context, links: Links, start: int) -> int:
     """Return where the words of a measure stop: at a number, a date, a source, a full stop."""
+    numbers = {island.token.start for island in links.islands.values()}
     for token in context.tokens:
         if token.start < start:
             continue
+        if token.kind == "QUANTITY" and token.start in numbers:
+            return token.start
         if token.kind in ("VIA", "STOP", "MEANS", "DATE", "LIMIT", "CADENCE"):
             return token.start
         if token.kind in ("FROM", "TO", "BY", "BASE", "TARGET"):
@@ -219,15 +272,17 @@ def _end_of_measure(context: Context, start: int) -> int:
     return len(context.source.folded)
 
 
-def _start_of_subject(context: Context, stop: int) -> int:
+def _start_of_subject(context: Context, links: Links, stop: int) -> int:
     """Return where the subject before a place begins: after the last date, stop or number."""
     start = 0
+    numbers = {island.token.start for island in links.islands.values()}
     for token in context.tokens:
         if token.start >= stop:
             break
-        if token.kind in ("STOP", "DATE", "LIMIT", "QUANTITY", "WILL") and token.end < stop - 3:
-            if token.kind != "WILL":
-                start = token.end
+        if token.end >= stop - 3:
+            continue
+        if token.kind in ("STOP", "DATE", "LIMIT") or token.start in numbers:
+            start = token.end
     return start
 
 
@@ -348,6 +403,8 @@ def _source(context: Context, token: Token, by: str) -> Phrase:
 
 def _is_title(context: Context, start: int, end: int) -> bool:
     word = context.source.plain[start:end]
+    if word.lower() in context.lexicon.tables["break"]:
+        return False
     return word[:1].isupper() or (word.isdigit() and len(word) < 3)
 
 

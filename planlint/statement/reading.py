@@ -99,6 +99,7 @@ class Statement(NamedTuple):
 
 
 # The rules by which a target is a level that stands alone, without a verb of change.
+PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
 LEVEL_RULES = frozenset({"share-of", "level", "number", "counted"})
 SLOTS = ("measure", "population", "instrument", "baseline", "target", "change", "deadline")
 
@@ -172,6 +173,8 @@ def _statement(text: str, context: Context, links: Links) -> Statement:
     universal = _universal(context, target, change)
     direction = _direction(context, links, baseline, target, universal)
     kind = _kind(context, direction, target, change, population)
+    if kind == "aspiration" and population is None and direction == "none":
+        measure = None  # a wish about nobody measures nothing
     checkable = universal and target is None and _checkable(context)
     return Statement(
         text,
@@ -259,11 +262,12 @@ def _direction(
         rises = target.value > baseline.value
         if "below" in context.source.folded[baseline.span[0] : baseline.span[0] + 30]:
             rises = not rises
-        if governed is None or share or "better" in governed.token.tables:
+        after = governed is not None and governed.token.start > island.token.start
+        if governed is None or after or share or "better" in governed.token.tables:
             return "increase" if rises else "decrease"
     if governed is not None and governed.kind == "keep":
         return "maintain"
-    if share:
+    if share and "BY" not in island.leads:
         return "reach"
     if governed is not None:
         return "increase" if governed.kind == "up" else "decrease"
@@ -283,9 +287,11 @@ def _verb_before(context: Context, links: Links, place: int) -> Island | None:
             return islands[before]
     if links.rules.get("target") in LEVEL_RULES:
         return None
-    for island, number in zip(islands[place:], context.sentences[place:], strict=True):
-        if number == sentence and island.kind in ("up", "down", "keep"):
-            return island
+    for after in range(place + 1, len(islands)):
+        if context.sentences[after] != sentence or islands[after].kind == "quantity":
+            break
+        if islands[after].kind in ("up", "down", "keep"):
+            return islands[after]
     return None
 
 
@@ -299,14 +305,25 @@ def _bare_direction(context: Context, universal: bool) -> str:
             return "maintain"
     if compared := _compared(context):
         return compared
-    if any(token.kind == "GROWTH" for token in context.tokens):
+    if _shows_growth(context):
         return "increase"
     folded = context.source.folded
     if "same rate as" in folded or "on par with" in folded:
         return "reach"
-    if any(island.kind == "blank" for island in context.islands):
+    if any(island.kind == "blank" and "OF" in island.tails for island in context.islands):
         return "reach"
-    return "reach" if universal and _checkable(context) else "none"
+    adults = next((t.kind == "ADULT" for t in context.tokens if t.kind in PEOPLE), False)
+    return "reach" if universal and not adults and _checkable(context) else "none"
+
+
+def _shows_growth(context: Context) -> bool:
+    """Tell whether somebody is to grow: will show growth, make gains."""
+    for token in context.tokens:
+        if token.kind == "GROWTH":
+            before = context.source.folded[: token.start].split()[-4:]
+            if {"show", "make", "demonstrate", "showing", "making", "achieve"} & set(before):
+                return True
+    return False
 
 
 def _compared(context: Context) -> str:
@@ -314,7 +331,7 @@ def _compared(context: Context) -> str:
     for token in context.tokens:
         if token.kind in ("MORE", "FEWER"):
             return "decrease" if token.kind == "FEWER" else "increase"
-        if token.kind not in ("STOP", "BY", "AT", "DATE", "LIMIT") or token.index > 5:
+        if token.kind not in ("WILL", "STOP", "BY", "AT", "DATE", "LIMIT") or token.index > 5:
             break
     return ""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planlint import calendar
 from planlint.calendar import Term
+from planlint.quantity import Quantity
 from planlint.statement.grammar import Island
 from planlint.statement.linker import Context, Links
 
@@ -23,9 +24,15 @@ def deadline(context: Context, links: Links) -> Bound | None:
     """Return what bounds a goal in time: the strongest of its dates, the first of equals."""
     best: tuple[int, Bound] | None = None
     for rank, bound in _candidates(context, links):
-        if best is None or rank < best[0]:
+        later = best is not None and rank == best[0] in (1, 2) and _later(bound, best[1])
+        if best is None or rank < best[0] or later:
             best = rank, bound
     return best[1] if best else None
+
+
+def _later(bound: Bound, other: Bound) -> bool:
+    """Tell whether a date lies after another; "in 2026 … in 2027" is due in the later."""
+    return bound.day is not None and other.day is not None and bound.day > other.day
 
 
 def baseline_date(context: Context, links: Links) -> date | None:
@@ -101,7 +108,7 @@ def _rank(context: Context, place: int, island: Island) -> int | None:
     """Return how strongly the words bound the goal, 0 the most; None when they do not."""
     leads = set(island.leads)
     if island.kind == "cadence":
-        return 6
+        return 6 if _is_rhythm(context, place, island) else None
     if leads & {"FROM", "BASE"}:
         return None
     if island.kind == "limit":
@@ -124,7 +131,18 @@ def _rank(context: Context, place: int, island: Island) -> int | None:
 def _bounded(context: Context, island: Island) -> bool:
     """Tell whether undated words bound a goal without a link before them."""
     words = context.source.folded[island.token.start : island.token.end]
-    return words.startswith(("end", "next", "by "))
+    return words.startswith(("end", "next", "by ", "this"))
+
+
+def _is_rhythm(context: Context, place: int, island: Island) -> bool:
+    """Tell whether a rhythm is meant: "a year" only after an amount ("3 points a year")."""
+    words = context.source.folded[island.token.start : island.token.end]
+    if words != "a year":
+        return True
+    before = context.islands[place - 1].token if place else None
+    amount = before is not None and before.value
+    near = before is not None and before.index == island.token.index - 1
+    return isinstance(amount, Quantity) and near and amount.unit != "times"
 
 
 def _resolve(island: Island, context: Context) -> date | None:

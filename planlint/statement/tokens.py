@@ -224,9 +224,13 @@ def _emit(
 ) -> int:
     """Append the tokens of a phrase, and return the index of the next word."""
     last = tokens[-1] if tokens else None
-    if last is not None and last.index == index - 1 and last.kind == "QUANTITY":
+    if last is not None and last.index >= index - 2 and last.kind == "QUANTITY":
         for table, kind in _TAIL_ORDER:
-            if table in tables:
+            # One word may stand before the noun of a change: "a 5% measurable increase".
+            near = last.index == index - 1
+            noun = kind in ("GAIN", "LOSS") and text[last.end : start].strip().isalpha()
+            share = isinstance(last.value, Quantity) and last.value.unit in ("%", "points")
+            if table in tables and (near or (noun and share)):
                 tokens.append(Token(kind, start, end, index, None, tables))
                 return index + 1
     for table, kinds in _ORDER:
@@ -287,7 +291,8 @@ def _settle(tokens: list[Token], folded: str) -> list[Token]:
             if isinstance(value, Quantity) and value.high is None:
                 kept.append(token._replace(kind="BY", start=token.end))
         kept.append(token)
-        ahead = token
+        if ahead is None or token.index != ahead.index or kind in GRAMMAR:
+            ahead = token
     kept.reverse()
     return kept
 
