@@ -79,5 +79,6 @@ def _unchecked(report: Report) -> int:
     """Say what could not be checked, and give the exit status."""
     for item in report.not_checked:
         if item.failed:
-            say(f"Not checked: {item.path or item.code}: {item.why}")
+            what = " ".join(filter(None, (item.path, item.code)))
+            say(f"Not checked: {visible(f'{what}: {item.why}')}")
     return 2 if report.failed else 0

@@ -5,15 +5,30 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from planlint import api
 from planlint.cli.graph import command
-from tests.views.fixture import PATH, TEXT
+from planlint.graph import PlanGraph
+from planlint.report import NotChecked, Report
+from tests.views.fixture import FINDINGS, PATH, TEXT, graph
+
+
+REPORT = Report("0", (), FINDINGS)
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Path:
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plan whose findings are known, whatever rules there are."""
+    answer(monkeypatch, REPORT)
     file = tmp_path / PATH
     file.write_text(TEXT, encoding="utf-8")
     return file
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, report: Report) -> None:
+    def fake(path: str, request: object = None) -> tuple[PlanGraph, Report]:
+        return graph(Path(path).read_text(encoding="utf-8")), report
+
+    monkeypatch.setattr(api, "graph", fake)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +60,16 @@ def test_the_plan_is_never_written_over(plan: Path) -> None:
     assert done.exit_code == 2
     assert "is the plan itself" in done.output
     assert plan.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_rule_that_could_not_run_is_named(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    crash = NotChecked("SM001", "the rule stopped with an error", str(plan), failed=True)
+    answer(monkeypatch, REPORT._replace(not_checked=(crash,)))
+    done = CliRunner().invoke(command, [str(plan)])
+    assert done.exit_code == 2
+    assert done.stdout.startswith("<svg ")
+    assert done.stderr == f"Not checked: {plan} SM001: the rule stopped with an error\n"
+    assert CliRunner().invoke(command, [str(plan), "--no-findings"]).exit_code == 0
 
 
 @pytest.mark.parametrize("text", ["[[", "- a list\n", ""])
