@@ -1,0 +1,203 @@
+"""A reference leads nowhere, an id is used twice, or links run in a circle.
+
+Goals, strategies and causes refer to each other by id. Each id must belong to one element
+only, each reference must name an element that is in the plan and is of a kind that fits, and
+following the references must come to an end.
+
+## Why
+
+A broken reference cuts the line from a need to what is done about it. The reader cannot tell
+which need was meant, and other rules stay silent about what hangs from it.
+
+## Fix
+
+Write the id of an element that is in the plan, give each element an id of its own, or take
+out one link of the circle. Several ids stand in a list, `[N1, N2]`, not in one text. Where
+one id is clearly meant, `planlint check --fix` writes it.
+
+## Stays silent
+
+- About goals of the district plan that a goal `advances`: they stand in another file.
+- About free text in fields that may hold either, such as the measure of a milestone.
+- When ids differ in their numbers, no other id is proposed: N10 is not a slip of N1.
+
+## Bad: a need that is not there
+
+```yaml
+# finds G1 addresses[1]
+needs_assessment:
+  needs: [{id: N1, statement: Only 32% of grade 3 students read on grade level}]
+goals:
+  - {id: G1, statement: Raise reading in grade 3 to 36% by June 2027, addresses: [N1, N7]}
+```
+
+## Bad: a need where a root cause is due, and several ids in one text
+
+```yaml
+# finds R1 explains[0]
+# finds G1 addresses[0]
+needs_assessment:
+  needs:
+    - {id: N1, statement: Only 32% of grade 3 students read on grade level}
+    - {id: N2, statement: 27% of students were chronically absent}
+  root_causes:
+    - {id: R1, statement: Lessons were shortened in most rooms, explains: G1}
+goals:
+  - {id: G1, statement: Raise reading in grade 3 to 36% by June 2027, addresses: "N1, N2"}
+```
+
+## Bad: one id for two elements
+
+```yaml
+# finds N1 id
+needs_assessment:
+  needs:
+    - {id: N1, statement: Only 32% of grade 3 students read on grade level}
+    - {id: N1, statement: 27% of students were chronically absent}
+```
+
+## Bad: two causes that explain each other
+
+```yaml
+# finds R1 explains
+needs_assessment:
+  root_causes:
+    - {id: R1, statement: Teachers plan lessons alone, explains: [R2]}
+    - {id: R2, statement: Lessons are not observed, explains: [R1]}
+```
+
+## Good: every reference holds
+
+```yaml
+needs_assessment:
+  needs: [{id: N1, statement: Only 32% of grade 3 students read on grade level}]
+  root_causes:
+    - {id: R1, statement: Lessons were shortened in most rooms, explains: N1}
+goals:
+  - {id: G1, statement: Raise reading in grade 3 to 36% by June 2027, addresses: [N1]}
+```
+
+## Good: a goal of the district's own plan, and a measure in words
+
+```yaml
+goals:
+  - id: G1
+    statement: Raise reading in grade 3 to 36% by June 2027
+    advances: [LPS-2]
+    milestones:
+      - {id: M1, statement: Half of the students are on track, measure: DIBELS 8}
+```
+"""
+
+import re
+
+from planlint.graph import BrokenLink
+from planlint.model.bind import close
+from planlint.model.part import Element
+from planlint.model.plan import Plan
+from planlint.rule import Edit, Fix, PlanGraph, Problem, Problems, problem, rule
+from planlint_rules.structure.edits import (
+    is_text_file,
+    kind_name,
+    plural,
+    quoted,
+    rewrite,
+    with_article,
+    written_in,
+)
+from planlint_rules.words import listed
+
+_SPLIT = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
+_LOOPS = {"RootCause": "explains", "Goal": "advances"}
+
+
+@rule(
+    "ST005",
+    "broken-reference",
+    on=Plan,
+    severity="error",
+    group="structure",
+    profile="draft",
+    cites=("planlint plan format 1, references",),
+)
+def check(item: Plan, plan: PlanGraph) -> Problems:
+    for link in plan.broken:
+        yield _broken(plan, link)
+    for element in plan.duplicates:
+        first = plan.by_id[element.own_id]
+        if type(first) is type(element):
+            said = f'The id "{element.own_id}" stands for two {plural(kind_name(type(element)))}'
+        else:
+            said = f"{element.title} has the same id as {first.label}"
+        message = f"{said}, so nobody can tell which of them a reference means."
+        yield problem(element, message, "id", related=((first, "first used here", "id"),))
+    for loop in plan.cycles:
+        route = (*loop, loop[0])
+        way = " → ".join(element.own_id or element.eid for element in route)
+        message = f"These links run in a circle and never come to a first cause: {way}."
+        field = _LOOPS.get(type(loop[0]).__name__, "")
+        yield problem(loop[0], message, field, route=route)
+
+
+def _broken(plan: PlanGraph, link: BrokenLink) -> Problem:
+    part, field = link.part, link.field
+    due = listed([kind_name(kind) for kind in link.wanted], "or")
+    key = field.split("[", 1)[0]
+    label = part.element.title
+    if link.found is not None:
+        found = with_article(kind_name(type(link.found)))
+        message = (
+            f'{label} names "{link.name}" in `{key}`; that is {found}, '
+            f"where {with_article(due)} is due."
+        )
+        return problem(part, message, field, related=((link.found, f"{found}", "id"),))
+    known = {e.own_id: e for e in plan.by_id.values() if isinstance(e, link.wanted)}
+    several = [name for name in _SPLIT.split(link.name) if name]
+    if len(several) > 1 and all(name in known for name in several):
+        message = f'{label} holds several ids in one text in `{key}`: "{link.name}".'
+        fix = _as_list(plan, link, several)
+        return problem(part, message, field, help=f"write [{', '.join(several)}].", fix=fix)
+    message = f'{label} refers to "{link.name}" in `{key}`; no {due} in the plan has this id.'
+    meant = _meant(link.name, known)
+    help = f'did you mean "{meant}"?' if meant else _choice(known)
+    return problem(part, message, field, help=help, fix=_corrected(plan, link, meant))
+
+
+def _meant(name: str, known: dict[str, Element]) -> str:
+    """Give the id that was probably meant: as written elsewhere, or before further words."""
+    guess = close(name, list(known))
+    if guess and re.findall(r"[1-9]\d*", guess) == re.findall(r"[1-9]\d*", name):
+        return guess
+    first = re.split(r"[\s:,(–—]", name, maxsplit=1)[0]
+    return first if first in known else ""
+
+
+def _choice(known: dict[str, Element]) -> str:
+    if not known:
+        return "add it, or take the reference out."
+    ids = list(known)
+    if len(ids) > 8:
+        return f"write one of its {len(ids)} ids, such as {listed(ids[:3], 'or')}, or add it."
+    return f"write {listed(ids, 'or')}, or add it."
+
+
+def _corrected(plan: PlanGraph, link: BrokenLink, meant: str) -> Fix | None:
+    scalar, _ = written_in(link.part, link.field, link.name)
+    if not meant or scalar is None or not is_text_file(plan.document):
+        return None
+    edit = rewrite(plan.document, scalar.start, scalar.end, meant)
+    return Fix(f"Write {meant}", (edit,), safe=not link.name.startswith(f"{meant} "))
+
+
+def _as_list(plan: PlanGraph, link: BrokenLink, names: list[str]) -> Fix | None:
+    """Write the ids of one text as a list, or as items of the list that it stands in."""
+    scalar, around = written_in(link.part, link.field, link.name)
+    document = plan.document
+    if scalar is None or not is_text_file(document):
+        return None
+    items = ", ".join(quoted(name, document, scalar.start) for name in names)
+    if around is None:
+        items = f"[{items}]"
+    elif document.text[around.start : around.start + 1] != "[":
+        return None  # each would need a line of its own
+    return Fix("Write the ids as a list", (Edit(scalar.start, scalar.end, items),))
