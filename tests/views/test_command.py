@@ -11,7 +11,6 @@ from planlint.graph import PlanGraph
 from planlint.report import NotChecked, Report
 from tests.views.fixture import FINDINGS, PATH, TEXT, graph
 
-
 REPORT = Report("0", (), FINDINGS)
 
 
