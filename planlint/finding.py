@@ -1,6 +1,5 @@
 """Findings: what a rule saw (:class:`Problem`) and where it stands (:class:`Finding`)."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -34,9 +33,9 @@ class Location(NamedTuple):
     end_line: int = 1
     end_column: int = 1
     excerpt: str = ""  # the first line, or a stretch of a long one, for code frames
-    excerpt_column: int = 1  # the column at which the excerpt begins
     address: str = ""
     label: str = ""
+    excerpt_column: int = 1  # the column at which the excerpt begins
 
 
 class Edit(NamedTuple):
@@ -92,6 +91,8 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A key that survives moved lines and reordered elements: code, element and field."""
+        import hashlib  # noqa: PLC0415  (3 ms, and most formats need no fingerprint)
+
         key = "\0".join((self.code, self.element, self.field))
         return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
 

@@ -24,7 +24,8 @@ class Record:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Collect the fields that the new class declares."""
         super().__init_subclass__(**kwargs)
-        own = {k: v for k, v in cls.__annotations__.items() if get_origin(v) is not ClassVar}
+        class_variable: Any = ClassVar
+        own = {k: v for k, v in cls.__annotations__.items() if get_origin(v) is not class_variable}
         cls.fields = {**cls.fields, **own}
 
     def __init__(self, **values: Any) -> None:

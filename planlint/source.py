@@ -213,7 +213,7 @@ class Lines:
             last,
             end - self.starts[last - 1] + 1,
             text[begin : begin + _EXCERPT],
-            begin + 1,
+            excerpt_column=begin + 1,
         )
 
 

@@ -108,4 +108,4 @@ def _value(value: object) -> str:
         return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, bool):
         return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else f"{value:g}"  # type: ignore[str-format]
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,6 +1,5 @@
 """A baseline: findings that were there before, kept by code, element and field, never by line."""
 
-import json
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,6 +25,8 @@ class BaselineError(Exception):
 
 def read(path: Path) -> Baseline:
     """Read a baseline file; raises BaselineError."""
+    import json  # noqa: PLC0415  (3 ms, needed only with a baseline)
+
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -92,6 +93,8 @@ def describe(key: Key) -> str:
 
 def write(path: Path, keys: Iterable[Key]) -> int:
     """Write a baseline file in one step; gives the number of entries."""
+    import json  # noqa: PLC0415
+
     ordered = sorted(set(keys))
     entries = [
         {"path": path, "code": code, "element": element, "field": field}

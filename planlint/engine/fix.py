@@ -1,6 +1,5 @@
 """Mend findings by text edits: nothing else in the file changes."""
 
-import difflib
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -73,6 +72,8 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 def diff(path: str, fixed: Fixed) -> str:
     """Show what fixes change, as a unified diff."""
+    import difflib  # noqa: PLC0415  (6 ms, needed only here)
+
     before, after = (
         data.decode("utf-8", "replace").splitlines(keepends=True)
         for data in (fixed.before, fixed.after)

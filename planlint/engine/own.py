@@ -100,7 +100,7 @@ because of it.
 
 ## Why
 
-A reviewer cannot hold anyone to a date that is not one.
+Nobody can be held to a date that is not one, or to a value that cannot be compared.
 
 ## Fix
 

@@ -1,11 +1,15 @@
 """Plugins: what they may offer, and how they are found and loaded, each on its own."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
 
 import pluggy
 
+from planlint.finding import SEVERITIES
 from planlint.report import NotChecked
 from planlint.rule import Rule
 from planlint.source import Document
@@ -13,6 +17,8 @@ from planlint.source import Document
 GROUP = "planlint"
 BUILTIN = "builtin"
 """The entry point of the rules that planlint itself brings: a plugin like any other."""
+RESERVED = "PL"
+"""What the codes begin with by which planlint speaks of itself."""
 
 _spec = pluggy.HookspecMarker(GROUP)
 Reader = Callable[[str, bytes], Document]
@@ -44,7 +50,7 @@ class Hooks:
 
     @_spec
     def planlint_vocabulary(self) -> Mapping[str, Sequence[str]]:
-        """Give words for the statement reader, by table: `{"instruments": ["i-Ready"]}`."""
+        """Give words for the statement reader, by table: `{"test": ["i-Ready"]}`."""
         raise AssertionError("a specification is not called")
 
 
@@ -80,67 +86,90 @@ def discover(allowed: Sequence[str] | None = None, *, third_party: bool = True) 
 
     ``allowed`` keeps only the named ones (by entry point or by package), and planlint's own.
     """
-    found = []
+    names = None if allowed is None else {_plain(name) for name in allowed}
+    found: dict[Plugin, bool] = {}
     for entry in entry_points(group=GROUP):
         package = entry.dist
-        home = package.name if package else ""
+        home = (package.name if package else "") or ""
         own = entry.name == BUILTIN and home == GROUP
-        named = allowed is None or entry.name in allowed or home in allowed
+        named = names is None or _plain(entry.name) in names or _plain(home) in names
         if own or (third_party and named):
-            version = f"{home} {package.version}" if package else "unknown package"
-            found.append(Plugin(entry.name, version, entry))
-    return sorted(set(found), key=lambda p: (p.name != BUILTIN, p.name, p.distribution))
+            version = f"{home} {package.version}" if package and home else "unknown package"
+            found[Plugin(entry.name, version, entry)] = own
+    return sorted(found, key=lambda p: (not found[p], p.name, p.distribution))
+
+
+def _plain(name: str) -> str:
+    """Give a package's name in the one spelling that all others of it stand for."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def load(plugins: Sequence[Plugin], wanted: Sequence[str] | None = None) -> Plugins:
     """Load plugins one by one; one that fails is named and the others go on.
 
     ``wanted`` are names that the configuration asks for: a missing one is a failure too.
+    What a plugin prints while it loads goes to standard error.
     """
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(Hooks)
     loaded: list[Loaded] = []
     failed: list[NotChecked] = []
-    codes: dict[str, str] = {}
+    taken: dict[str, str] = {}
     for plugin in plugins:
         try:
-            offer = _offer(manager, plugin)
-            for rule in offer.rules:
-                if rule.code in codes:
-                    raise ValueError(f"its rule {rule.code} is already in {codes[rule.code]}")
-        except Exception as error:  # whatever a plugin does, the others go on
+            with redirect_stdout(sys.stderr):
+                offer = _offer(manager, plugin)
+            names = list(_names(offer))
+            for number, name in enumerate(names):
+                if name in taken or name in names[:number]:
+                    raise ValueError(f"its {name} is already in {taken.get(name, 'itself')}")
+        except (Exception, SystemExit) as error:  # whatever a plugin does, the others go on
             failed.append(_failure(plugin, error))
             continue
-        codes.update((rule.code, plugin.distribution) for rule in offer.rules)
+        taken.update(dict.fromkeys(names, plugin.distribution))
         loaded.append(offer)
-    present = {name for p in plugins for name in (p.name, p.distribution.rsplit(" ", 1)[0])}
+    present = {_plain(name) for p in plugins for name in (p.name, p.distribution.rsplit(" ", 1)[0])}
     failed.extend(
         NotChecked("PL003", f"The plugin {name} that the configuration asks for is not installed.",
                    failed=True)
         for name in wanted or ()
-        if name not in present
+        if _plain(name) not in present
     )  # fmt: skip
     return Plugins(tuple(loaded), tuple(failed))
 
 
+def _names(offer: Loaded) -> Iterator[str]:
+    """Give everything that only one plugin may offer, in the words of a message."""
+    for rule in offer.rules:
+        yield f"rule {rule.code}"
+        yield f"rule {rule.name}"
+    yield from (f"reader of {ending}" for ending in offer.readers)
+    yield from (f"format {name}" for name in offer.reporters)
+
+
 def _offer(manager: pluggy.PluginManager, plugin: Plugin) -> Loaded:
+    """Import a plugin and call its hooks; raises whatever is wrong with it."""
     module = plugin.entry.load()
     name = f"{plugin.name} ({plugin.distribution})"
     manager.register(module, name)
+    try:
+        _check_hooks(manager, module)
+    except ValueError:
+        manager.unregister(module)
+        raise
     others = [other for other in manager.get_plugins() if other is not module]
 
     def call(hook: str) -> Any:
         return manager.subset_hook_caller(hook, others)()
 
-    rules = tuple(
-        rule._replace(plugin=plugin.distribution)
-        for given in call("planlint_rules")
-        for rule in given
-    )
     return Loaded(
         plugin.name,
         plugin.distribution,
-        rules,
+        tuple(
+            _checked(rule)._replace(plugin=plugin.distribution)
+            for given in call("planlint_rules")
+            for rule in given
+        ),
         tuple(pack for given in call("planlint_packs") for pack in given),
         _merged(call("planlint_readers")),
         _merged(call("planlint_reporters")),
@@ -148,12 +177,36 @@ def _offer(manager: pluggy.PluginManager, plugin: Plugin) -> Loaded:
     )
 
 
+def _check_hooks(manager: pluggy.PluginManager, module: object) -> None:
+    """Raise ValueError for a hook that would never be called: misspelled or not marked."""
+    known = {name for name in vars(Hooks) if name.startswith(f"{GROUP}_")}
+    for name in dir(module):
+        options = manager.parse_hookimpl_opts(module, name)
+        if options is not None and (options["specname"] or name) not in known:
+            raise ValueError(f"there is no hook {name}; there are {', '.join(sorted(known))}")
+        if options is None and name in known:
+            raise ValueError(f"its hook {name} is not marked with @hookimpl")
+
+
+def _checked(rule: Any) -> Rule:
+    """Give a rule back; raises TypeError or ValueError for one that could never speak."""
+    if not isinstance(rule, Rule):
+        what = getattr(rule, "__name__", type(rule).__name__)
+        raise TypeError(f"{what} is not a rule; it needs the decorator @rule")
+    if rule.code.upper().startswith(RESERVED):
+        raise ValueError(f"its rule {rule.code} begins with {RESERVED}, which is planlint's own")
+    if rule.severity not in SEVERITIES:
+        known = ", ".join(SEVERITIES)
+        raise ValueError(f"its rule {rule.code} has the severity {rule.severity!r}, not {known}")
+    return rule
+
+
 def _merged(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {key: value for table in tables for key, value in table.items()}
 
 
-def _failure(plugin: Plugin, error: Exception) -> NotChecked:
-    cause = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+def _failure(plugin: Plugin, error: BaseException) -> NotChecked:
+    cause = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     return NotChecked(
         "PL003",
         f"The plugin {plugin.name} ({plugin.distribution}) could not be loaded, so its rules did"

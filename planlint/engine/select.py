@@ -42,7 +42,9 @@ def select(configuration: Configuration, catalogue: Catalogue, *, dated: bool) -
     }
     codes -= {code for code, level in levels.items() if level == "off"}
     codes |= _codes(catalogue, settings.locked)
-    active, undated, findings = [], [], []
+    active: list[Active] = []
+    undated: list[NotChecked] = []
+    findings: list[Finding] = []
     for code in sorted(codes):
         rule = rules[code]
         if rule.needs_date and not dated:

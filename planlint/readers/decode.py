@@ -15,9 +15,7 @@ _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D}) + b"\x7f"
 _HARMLESS = bytes(set(range(0x100)) - set(_CONTROLS))
 # What YAML does not allow in a file, and the line separators that its parsers count
 # as line breaks while editors do not: every later line number would be wrong.
-_ODD = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_ODD = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _NAMES = {
     "\u2028": "an invisible line separator (U+2028), as word processors paste it",
     "\u2029": "an invisible paragraph separator (U+2029), as word processors paste it",
@@ -80,7 +78,7 @@ def decode(data: bytes) -> tuple[str, tuple[Trouble, ...]]:
 def replace_odd(text: str) -> tuple[str, tuple[Trouble, ...]]:
     """Put a space for each character that does not belong; one trouble for each kind."""
     odd: dict[str, list[int]] = {}
-    for match in _ODD.finditer(text):
+    for match in re.finditer(_ODD, text):
         odd.setdefault(match[0], []).append(match.start())
     if not odd:
         return text, ()
@@ -91,7 +89,7 @@ def replace_odd(text: str) -> tuple[str, tuple[Trouble, ...]]:
             "open it in the program that wrote it and save the plan as UTF-8 text.",
             text,
         )
-    return _ODD.sub(" ", text), tuple(_odd(char, places) for char, places in odd.items())
+    return re.sub(_ODD, " ", text), tuple(_odd(char, places) for char, places in odd.items())
 
 
 def _odd(char: str, places: list[int]) -> Trouble:

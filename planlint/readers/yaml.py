@@ -105,7 +105,8 @@ def _guard_depth(text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _too_deep(event.start_mark.index)
+                mark: Any = event.start_mark
+                raise _too_deep(mark.index)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

@@ -38,10 +38,15 @@ def frame(location: Location, width: int) -> Frame | None:
     A place that goes over several lines is marked to the end of the first one.
     """
     line = location.excerpt.replace("##[", f"#{REPLACEMENT}[")  # GitHub would obey it
-    start = location.column - 1
+    skipped = location.excerpt_column - 1  # of a long line only a stretch is known
+    start = location.column - 1 - skipped
     if not line.strip() or start > len(line):
         return None
-    end = location.end_column - 1 if location.end_line == location.line else len(line.rstrip())
+    end = (
+        location.end_column - 1 - skipped
+        if location.end_line == location.line
+        else len(line.rstrip())
+    )
     end = max(min(end, len(line)), start + 1)
     cells = _cells(line)
     if start == len(line):

@@ -14,10 +14,12 @@ _PAGE = 100  # columns of a code frame where no terminal tells its width
 
 
 def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
-    """Give the text report piece by piece."""
+    """Give the text report piece by piece; what a rule says in general it says once."""
+    told: set[str] = set()
     for finding in report.findings:
-        yield from _finding(report, finding, style)
+        yield from _finding(report, finding, style, first=finding.code not in told)
         yield "\n"
+        told.add(finding.code)
     if style.statistics and report.findings:
         yield from _statistics(report, style)
         yield "\n"
@@ -29,7 +31,7 @@ def _paint(text: str, color: str, style: Style) -> str:
     return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if style.color else text
 
 
-def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
+def _finding(report: Report, finding: Finding, style: Style, *, first: bool) -> Iterator[str]:
     """Show one finding: place and name, message, the marked line, and what to do."""
     where = line(words.place_in(finding.path, finding.location))
     severity = _paint(finding.severity, finding.severity, style)
@@ -38,7 +40,7 @@ def _finding(report: Report, finding: Finding, style: Style) -> Iterator[str]:
     yield _wrapped("  ", line(finding.message), style)
     gutter = _gutter(finding)
     yield from _frame(finding, gutter, style)
-    for label, text in _notes(report, finding):
+    for label, text in _notes(report, finding, first=first):
         yield _wrapped(" " * len(gutter) + f"= {label}: ", line(text), style)
 
 
@@ -61,21 +63,24 @@ def _frame(finding: Finding, gutter: str, style: Style) -> Iterator[str]:
     yield f"{blank} {' ' * shown.start}{marks}\n"
 
 
-def _notes(report: Report, finding: Finding) -> Iterator[tuple[str, str]]:
-    """Give everything that helps to act on a finding, each under a short label."""
+def _notes(report: Report, finding: Finding, *, first: bool) -> Iterator[tuple[str, str]]:
+    """Give everything that helps to act on a finding, each under a short label.
+
+    Why a reviewer asks, and the general advice, stand at the first finding of a rule.
+    """
     for place in finding.related:
         element = f" ({place.element})" if place.element else ""
         where = words.place_in(place.path, place.location)
         yield "also", f"{where}{element}: {place.message}"
     if finding.route:
         yield "route", " → ".join(finding.route)
-    if why := words.why(report, finding):
+    if first and (why := words.why(report, finding)):
         yield "why", why
-    if mend := words.mend(report, finding):
+    if (first or finding.help) and (mend := words.mend(report, finding)):
         yield "fix", mend
     if finding.fix:
         yield "auto", f"{_command(finding.fix)} does this for you: {finding.fix.title}"
-    cites = words.citation(report, finding)
+    cites = words.citation(report, finding) if first else ""
     yield "see", f"planlint explain {finding.code}{f' · {cites}' if cites else ''}"
 
 
@@ -121,8 +126,8 @@ def summary(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """
     if not style.quiet:
         yield f"{_paint(words.headline(report), 'bold', style)}\n"
-        for plan in report.plans:
-            yield f"  {line(plan.path)}: {words.profile(plan)}.\n"
+        for text in words.progress(report):
+            yield f"  {line(text)}\n"
         if scope := words.scope(report):
             yield f"{line(scope)}\n"
         if aside := words.set_aside(report):

@@ -85,6 +85,21 @@ def profile(plan: PlanSummary) -> str:
     return f"{reached}; {plural(plan.to_next, 'finding')} from {ahead}"
 
 
+_MANY = 10  # plans; beyond it, those that are ready are counted, and the others named
+
+
+def progress(report: Report) -> Iterator[str]:
+    """Say how far each plan has come; among many plans, those that are ready in one line."""
+    ready = [plan for plan in report.plans if plan.readable and not plan.next_profile]
+    together = len(report.plans) > _MANY and len(ready) > 1
+    for plan in report.plans:
+        if not (together and plan in ready):
+            yield f"{plan.path}: {profile(plan)}."
+    if together:
+        others = "" if len(ready) == len(report.plans) else "other "
+        yield f"{plural(len(ready), f'{others}plan')}: {profile(ready[0])}."
+
+
 def headline(report: Report) -> str:
     """Say in one line what was read and found: "2 plans read: 1 error and 3 warnings."."""
     unread = sum(not plan.readable for plan in report.plans)
@@ -131,8 +146,12 @@ def unchecked(items: Iterable[NotChecked]) -> Iterator[str]:
         return item.path, item.why
 
     for (path, because), group in groupby(sorted(items, key=reason), key=reason):
-        codes = ", ".join(dict.fromkeys(item.code for item in group if item.code))
+        codes = ", ".join(dict.fromkeys(_rule(item) for item in group if item.code))
         yield ": ".join(part for part in (path, codes, because) if part)
+
+
+def _rule(item: NotChecked) -> str:
+    return f"{item.code} {item.name}" if item.name else item.code
 
 
 def statistics(report: Report) -> list[tuple[int, str, str, str]]:
