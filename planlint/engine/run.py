@@ -1,7 +1,7 @@
 """Check files: read, link, run rules, silence; one result for each file, in order."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -118,7 +118,10 @@ def check_document(document: Document, setup: Setup) -> Result:
         tuple(sorted(silenced, key=order)),
         tuple(sorted(known, key=order)),
         frozenset(met),
-        tuple(_crashes(still_open)),
+        (
+            *_crashes(still_open),
+            *absent_packs(graph.plan.frameworks, asked=False, path=document.path),
+        ),
         _failing(still_open, setup),
     )
 
@@ -152,6 +155,13 @@ def _unreadable(path: str, message: str, help: str = "") -> Result:
         not_checked=(NotChecked("PL001", why, path, failed=True, name="unreadable-file"),),
         failing=1,
     )
+
+
+def absent_packs(names: Iterable[str], *, asked: bool, path: str = "") -> Iterator[NotChecked]:
+    """Say that rule packs are not there; it fails a run only when a person asked for them."""
+    for name in names:
+        why = f"the rules of the framework or pack {name} are not installed."
+        yield NotChecked("PL003", why, path, failed=asked, name="unloaded-plugin")
 
 
 def _crashes(findings: Sequence[Finding]) -> Iterator[NotChecked]:

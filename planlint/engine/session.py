@@ -16,7 +16,14 @@ from planlint.engine.catalogue import Catalogue
 from planlint.engine.discover import find
 from planlint.engine.plugins import Plugins, discover
 from planlint.engine.plugins import load as load_plugins
-from planlint.engine.run import Result, Setup, check_bytes, check_file, quiet_collector
+from planlint.engine.run import (
+    Result,
+    Setup,
+    absent_packs,
+    check_bytes,
+    check_file,
+    quiet_collector,
+)
 from planlint.engine.select import select
 from planlint.finding import Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
@@ -122,6 +129,7 @@ def _setup(
         path = selection.findings[0].path
         not_checked.append(NotChecked("PL004", "the configuration is wrong.", path, failed=True))
     not_checked += selection.not_checked
+    not_checked += absent_packs((*settings.frameworks, *settings.packs), asked=True)
     known = None
     if settings.baseline:
         try:

@@ -31,6 +31,10 @@ class Range(NamedTuple):
     high: float = float("inf")
 
 
+MAX_GUESSES = 50
+"""Most unknown keys of one document for which a known one is looked for, at 1 ms each."""
+
+
 class Unreadable(NamedTuple):
     """A value that cannot be read: of which part, which key, where, and why."""
 
@@ -47,6 +51,7 @@ class Stray(NamedTuple):
     part: Part
     entry: Entry
     first: Entry | None  # the first place of a repeated key
+    guess: str = ""  # the key that was probably meant
 
 
 class Unfilled(NamedTuple):
@@ -114,7 +119,7 @@ class Binder:
             reader = readers.get(word)
             if reader is None:
                 if not word.startswith("x-"):
-                    self.unknown.append(Stray(part, entry, None))
+                    self._stray(part, entry, readers)
                 continue
             child = entry.node
             if type(child) is Scalar and child.value is None:
@@ -135,6 +140,16 @@ class Binder:
             return False
         self.unfilled.append(Unfilled(part, field, text, Span(node.start, node.end)))
         return True
+
+    def _stray(self, part: Part, entry: Entry, readers: "dict[str, Field]") -> None:
+        """Note an unknown key; a slip of a known one counts as if that were written."""
+        few = len(self.unknown) < MAX_GUESSES
+        guess = close(entry.key, list(readers)) if few else ""
+        if guess in part.node.entries:  # type: ignore[union-attr]  # a part has a mapping here
+            guess = ""
+        if guess:
+            part.__dict__["broken"] = part.broken | {readers[guess].name}
+        self.unknown.append(Stray(part, entry, None, guess))
 
     def bad(self, part: Part, field: str, node: Node, message: str, help: str = "") -> None:
         """Note a value that cannot be read."""
