@@ -84,7 +84,7 @@ def check(item: Plan, plan: PlanGraph) -> Problems:
 
 
 def _repeated(plan: PlanGraph, stray: Stray) -> Problem:
-    part, (key, start, end, node), first = stray
+    part, (key, start, end, node), first = stray.part, stray.entry, stray.first
     table = _table_of(stray)
     field = f"{table}.{key}" if table else key
     where = part.element.label
