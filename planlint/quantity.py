@@ -197,6 +197,8 @@ def word_at(text: str, folded: str, place: int, whole: bool = False) -> Quantity
     comparator, end = _comparator(folded, start, end)
     if not unit:
         unit, end = _noun(folded, end, value)
+    if _compiled(r" [a-z]{1,20}'").match(folded, end):
+        return None  # "one year's growth"
     alone = whole and not (folded[:start] + folded[end:]).strip(" .")
     if alone or percent or (sure and (unit or comparator != "=")):
         return Quantity(value, unit, text, start, end, None, comparator)
@@ -215,6 +217,8 @@ def _judged(
     rest = _compiled(_TAIL).match(folded, end)
     quantity = _number(match, rest, text, folded) if rest else None
     before = _word_before(folded, start)
+    if before == "-" and folded[max(0, start - 5) : start].rstrip(" -").endswith("k"):
+        return None, end, True  # Pre-K - 12
     if quantity is None or quantity.unit in _WEAK:
         listed = quantity is None or quantity.comparator == "="
         if before in _LABELS or (listed and _continues(folded, label_end, start)):

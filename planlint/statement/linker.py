@@ -79,13 +79,15 @@ def link(context: Context, rules: Iterable[tuple[str, Rule]] | None = None) -> L
 
 def _defines(context: Context, place: int, island: Island, value: Quantity) -> bool:
     """Tell whether a number is a part of what is measured, not a level of it."""
+    if value.high is not None and not value.unit:
+        return True  # grades 2-5
     if {"FROM", "TO", "BASE", "TARGET"} & set(island.leads):
         # "Target 8: …" is the name of a target.
         named = "TARGET" in island.leads and not value.unit
         return named and context.source.folded[value.end : value.end + 1] in (":", ",")
     if "BY" in island.leads or {"GAIN", "LOSS"} & set(island.tails):
         return False
-    if value.unit in _COUNTED or (value.high is not None and not value.unit):
+    if value.unit in _COUNTED:
         return True
     if value.unit == "%" and "OF" in island.tails:
         return _portion(context, value) and place > 0
@@ -148,6 +150,9 @@ def _baseline_named(context: Context) -> Pick:
 
 def _target_named(context: Context) -> Pick:
     """Target 56%; of a row of yearly targets, the last."""
+    levels = _levels(context)
+    if levels and "OF" in levels[0][0].tails and not levels[0][0].leads:
+        return {}  # 60% of rooms will …, in support of the goal of 40%
     return _named(context, "TARGET", "target", last=True)
 
 
@@ -186,10 +191,16 @@ def _level_then_to(context: Context) -> Pick:
 
 def _change_tail(context: Context) -> Pick:
     """A 5% increase, 10 fewer referrals."""
-    for _, island, _value in quantities(context):
-        if {"GAIN", "LOSS"} & set(island.tails):
+    for _, island, value in quantities(context):
+        signed = context.source.folded[max(0, value.start - 1) : value.start] == "+"
+        if {"GAIN", "LOSS"} & set(island.tails) or (signed and _is_amount(island, value)):
             return {"change": island}
     return {}
+
+
+def _is_amount(island: Island, value: Quantity) -> bool:
+    """Tell whether a number with a plus sign is an amount of change: "+10 points"."""
+    return value.unit in ("%", "points") and "OF" not in island.tails
 
 
 def _change_by(context: Context) -> Pick:

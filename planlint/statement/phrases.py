@@ -18,6 +18,8 @@ _GRADE = (
     r"(?:,? ?(?:-|to|through|,|and|&|/|or) ?(?:grades? )?(?:\d{1,2}|k)(?:st|nd|rd|th)?\b(?!%))*"
     r"|\b(?:pre-?k|pk|tk|k)(?: ?(?:-|to|through|,) ?\d{1,2}(?:st|nd|rd|th)?(?!\d|%))+"
     r"(?:,? (?:first|second|third|and|&))*"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)-"
+    r"grade(?:rs?)?\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?(?:(?: ?(?:-|,|and|&|/|through|to) ?)+\d{1,2}(?:st|nd|rd|th)?)*"
     r"(?<=[a-z])[ -](?:grad(?:e|es|er|ers)\b)"
 )
@@ -43,6 +45,10 @@ def population(context: Context, links: Links) -> Phrase | None:
     target = links.islands.get("target")
     since = _sentence(context, target.token.start)[0] if target else 0
     subject = [t for t in heads if since <= t.start < will and t.kind != "PLACE"]
+    if target is not None and links.rules["target"] == "share-of" and subject:
+        shared = [t for t in heads if 0 <= t.start - target.token.end < 40]
+        if shared and shared[0].kind == "GROUP" and not _is_about(context, shared[0]):
+            return _group(context, shared[0], "share-of-group")
     if subject and subject[0].kind == "ADULT" and not any(t.kind == "GROUP" for t in subject):
         return _group(context, subject[0], "subject")
     if heads and heads[0].kind == "ADULT" and heads[0].index <= 1:
@@ -100,14 +106,16 @@ def instrument(context: Context, links: Links) -> Phrase | None:
         for token in tokens:
             if token.kind == kind:
                 phrase = _source(context, token, by)
-                if kind == "TEST" or not _is_task(context, phrase):
+                if kind == "TEST" or _is_consulted(context, phrase):
                     return phrase
     return unnamed
 
 
 def measure(context: Context, links: Links) -> Phrase | None:
     """Return what is measured: what the group will do, or what changes."""
-    if links.rules.get("target") in _LEVELS:
+    rule = links.rules.get("target")
+    verbs = any(each.kind in ("up", "down", "keep") for each in context.islands)
+    if rule in _LEVELS or (rule == "to-quantity" and not verbs):
         found = _of_level(context, links)
         if found is not None:
             return found
@@ -178,7 +186,9 @@ def _of_level(context: Context, links: Links) -> Phrase | None:
     if group is not None and token.start <= group.start < start + 14:
         start = max(start, group.end)
     found = _trim(context, start, _end_of_measure(context, links, start), "share-who")
-    if found is not None and _says_something(context, found):
+    source = instrument(context, links)
+    within = found and source and source.start - 8 <= found.start and found.end <= source.end
+    if found is not None and not within and _says_something(context, found):
         return found
     first = _sentence(context, token.start)[0]
     found = _trim(
@@ -211,6 +221,8 @@ def _says_something(context: Context, phrase: Phrase) -> bool:
     words = re.findall(r"[a-z]{3,}", context.source.folded[phrase.start : phrase.end])
     if set(words) <= _EMPTY:
         return False
+    if words[0] in ("percent", "percentage", "number", "share", "proportion", "rate"):
+        return True
     # Words that only name a group say nothing of a measure: "for middle school students".
     groups = [
         t for t in context.tokens if t.kind == "GROUP" and phrase.start <= t.start < phrase.end
@@ -274,14 +286,20 @@ def _end_of_measure(context: Context, links: Links, start: int) -> int:
 
 def _start_of_subject(context: Context, links: Links, stop: int) -> int:
     """Return where the subject before a place begins: after the last date, stop or number."""
-    start = 0
+    start, led = 0, False
     numbers = {island.token.start for island in links.islands.values()}
     for token in context.tokens:
         if token.start >= stop:
             break
         if token.end >= stop - 3:
             continue
-        if token.kind in ("STOP", "DATE", "LIMIT") or token.start in numbers:
+        comma = context.source.folded[token.end : token.end + 1] in (",", ":", ")", " ") and led
+        led = token.kind in ("BY", "AT", "TO", "FROM")
+        if (
+            token.kind == "STOP"
+            or token.start in numbers
+            or (token.kind in ("DATE", "LIMIT") and (comma or _then_comma(context, token)))
+        ):
             start = token.end
     return start
 
@@ -367,13 +385,14 @@ def _is_place(context: Context, token: Token) -> bool:
     return not (after and after[0].strip(".,;") in about)
 
 
-def _is_task(context: Context, phrase: Phrase) -> bool:
-    """Tell whether a source is what is made or used, not what measures."""
-    words = context.source.folded[max(0, phrase.start - 24) : phrase.start].split()
-    action = context.lexicon.tables["action"]
-    while words and words[-1] in ("the", "a", "an", "our", "and", "their", "new", "of"):
-        del words[-1]
-    return bool(words) and words[-1] in action
+def _is_consulted(context: Context, phrase: Phrase) -> bool:
+    """Tell whether a source noun measures here ("on the survey") or is itself made or used."""
+    words = context.source.folded[max(0, phrase.start - 40) : phrase.start].split()[-4:]
+    return bool({"on", "in", "from", "by", "during"} & {word.strip("(") for word in words})
+
+
+def _then_comma(context: Context, token: Token) -> bool:
+    return context.source.folded[token.end : token.end + 2].lstrip()[:1] in (",", ":")
 
 
 def _source(context: Context, token: Token, by: str) -> Phrase:
@@ -419,7 +438,8 @@ def _unnamed_source(context: Context, via: Token, inside: list[Token], stop: int
     phrase = _trim(context, via.end, end, "measured-by")
     if phrase is None or phrase.end - phrase.start > 160:
         return None
-    return phrase if context.source.folded[via.start : via.end] not in ("using", "per") else None
+    weak = context.source.folded[via.start : via.end] in ("using", "per", "based on")
+    return None if weak else phrase
 
 
 def _next(tokens: list[Token], place: int, kinds: tuple[str, ...], otherwise: int) -> int:

@@ -174,8 +174,10 @@ def _statement(text: str, context: Context, links: Links) -> Statement:
     direction = _direction(context, links, baseline, target, universal)
     kind = _kind(context, direction, target, change, population)
     if kind == "aspiration" and population is None and direction == "none":
-        measure = None  # a wish about nobody measures nothing
-    checkable = universal and target is None and _checkable(context)
+        if measure is None or not _is_measured(context, measure):
+            measure = None  # a wish about nobody measures nothing
+    checked = _checkable(context) or _shows_growth(context)
+    checkable = universal and target is None and checked
     return Statement(
         text,
         direction,
@@ -190,7 +192,11 @@ def _statement(text: str, context: Context, links: Links) -> Statement:
         universal,
         kind,
         measure is not None and population is not None,
-        target is not None or change is not None or checkable or _delivers(context, kind),
+        target is not None
+        or change is not None
+        or checkable
+        or any("amount" in island.token.tables for island in context.islands)
+        or _delivers(context, kind),
         bound is not None,
     )
 
@@ -266,12 +272,14 @@ def _direction(
         if governed is None or after or share or "better" in governed.token.tables:
             return "increase" if rises else "decrease"
     if governed is not None and governed.kind == "keep":
-        return "maintain"
+        near = island.token.index - governed.token.index <= 2
+        if near or links.rules.get("target") != "share-of":
+            return "maintain"
     if share and "BY" not in island.leads:
         return "reach"
     if governed is not None:
         return "increase" if governed.kind == "up" else "decrease"
-    if change is not None and "GAIN" in change.tails:
+    if change is not None and links.rules["change"] == "change-tail":
         return "increase"
     return "reach" if target is not None else _bare_direction(context, universal)
 
@@ -305,6 +313,8 @@ def _bare_direction(context: Context, universal: bool) -> str:
             return "maintain"
     if compared := _compared(context):
         return compared
+    if universal and _shows_growth(context):
+        return "reach"
     if _shows_growth(context):
         return "increase"
     folded = context.source.folded
@@ -320,7 +330,9 @@ def _shows_growth(context: Context) -> bool:
     """Tell whether somebody is to grow: will show growth, make gains."""
     for token in context.tokens:
         if token.kind == "GROWTH":
-            before = context.source.folded[: token.start].split()[-4:]
+            before = context.source.folded[: token.start].split()[-2:]
+            if token.index <= 1:
+                return True
             if {"show", "make", "demonstrate", "showing", "making", "achieve"} & set(before):
                 return True
     return False
@@ -339,8 +351,13 @@ def _compared(context: Context) -> str:
 def _universal(context: Context, target: Amount | None, change: Amount | None) -> bool:
     if target is not None:
         return target.value == 100 and target.unit == "%"
-    folded = context.source.folded
-    return change is None and _has(folded, context.lexicon.tables["all"])
+    if change is not None:
+        return False
+    people = [token.index for token in context.tokens if token.kind in PEOPLE]
+    return any(
+        token.kind == "ALL" and any(0 <= index - token.index <= 5 for index in people)
+        for token in context.tokens
+    )
 
 
 def _has(folded: str, entries: frozenset[str]) -> bool:
@@ -369,13 +386,14 @@ def _kind(
     population: Phrase | None,
 ) -> str:
     words = _first_words(context)
-    tables = context.lexicon.tables
-    adults = population is not None and any(
-        token.kind in ("ADULT", "PLACE") and population.start <= token.start < population.end
-        for token in context.tokens
-    )
-    if words and words[0] in tables["action"] and target is None and change is None:
+    action = context.lexicon.tables["action"]
+    if words and words[0] in action and target is None and change is None:
         return "action"
+    adults = population is not None and _is_adult(context, population)
+    verbs = _predicate(context)
+    if target is None and change is None and (adults or direction == "none"):
+        if verbs and verbs[0] in action and _delivered(context):
+            return "action"
     if adults and (target or change or direction != "increase"):
         return "practice"
     if target or change or direction != "none":
@@ -383,11 +401,47 @@ def _kind(
     return "aspiration"
 
 
+def _is_adult(context: Context, population: Phrase) -> bool:
+    """Tell whether the population works in the school: teachers, teams, classrooms."""
+    inside = [t for t in context.tokens if population.start <= t.start < population.end]
+    kinds = {t.kind for t in inside if t.kind in PEOPLE}
+    if "GROUP" in kinds:
+        return False
+    words = context.source.folded[population.start : population.end]
+    homes = ("famil", "parent", "guardian", "caregiver", "communit", "stakeholder")
+    if "ADULT" in kinds:
+        return not words.startswith(homes) and not words.endswith(homes)
+    return "classroom" in words or "lesson" in words
+
+
+def _is_measured(context: Context, measure: Phrase) -> bool:
+    return _has(
+        context.source.folded[measure.start : measure.end], context.lexicon.tables["measure"]
+    )
+
+
+def _predicate(context: Context) -> list[str]:
+    """Return the words after the first "will": "will be implemented" gives implemented."""
+    will = next((t for t in context.tokens if t.kind == "WILL"), None)
+    if will is None:
+        return []
+    words = context.source.folded[will.end : will.end + 60].split()
+    while words and words[0] in ("be", "also", "continue", "to", "fully"):
+        del words[0]
+    stem = words[0].removesuffix("ed") if words else ""
+    return [stem, *words] if stem in context.lexicon.tables["action"] else words
+
+
+def _delivered(context: Context) -> bool:
+    return _has(context.source.folded, context.lexicon.tables["deliverable"])
+
+
 def _delivers(context: Context, kind: str) -> bool:
     """Tell whether a task has one deliverable that is there or not."""
-    return kind == "action" and any(
-        isinstance(each.token.value, Quantity) for each in context.islands
-    )
+    if kind != "action":
+        return False
+    counted = any(isinstance(each.token.value, Quantity) for each in context.islands)
+    return counted or _delivered(context)
 
 
 def _several(context: Context, links: Links) -> int:

@@ -20,6 +20,7 @@ LEADS = frozenset({"FROM", "TO", "BY", "AT", "BASE", "TARGET"})
 TAILS = frozenset({"GAIN", "LOSS", "OF", "PAST"})
 CORES = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT", "CADENCE", "UP", "DOWN", "KEEP", "STOP"})
 GRAMMAR = LEADS | TAILS | CORES
+_VALUES = frozenset({"QUANTITY", "BLANK"})
 _TOWARD = frozenset({"QUANTITY", "FROM", "TO", "BY", "BASE"})
 _LED = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT"})
 
@@ -61,7 +62,7 @@ class Token(NamedTuple):
 # The first of these that a phrase belongs to gives its token.
 _ORDER = (
     ("nothing", ""), ("up to", "UP TO"), ("down to", "DOWN TO"), ("up from", "UP BASE"),
-    ("down from", "DOWN BASE"), ("to", "TO"), ("from", "FROM"), ("base", "BASE"), ("by", "BY"),
+    ("down from", "DOWN BASE"), ("will to", "WILL TO"), ("to", "TO"), ("from", "FROM"), ("base", "BASE"), ("by", "BY"),
     ("at", "AT"), ("target", "TARGET"), ("upward", "UPWARD"), ("downward", "DOWNWARD"), ("shift", "SHIFT"),
     ("keep", "KEEP"), ("up", "UP"), ("better", "UP"), ("down", "DOWN"),
     ("cadence", "CADENCE"), ("limit", "LIMIT"), ("blank", "BLANK"), ("between", "BETWEEN"),
@@ -224,11 +225,11 @@ def _emit(
 ) -> int:
     """Append the tokens of a phrase, and return the index of the next word."""
     last = tokens[-1] if tokens else None
-    if last is not None and last.index >= index - 2 and last.kind == "QUANTITY":
+    if last is not None and last.index >= index - 2 and last.kind in _VALUES:
         for table, kind in _TAIL_ORDER:
             # One word may stand before the noun of a change: "a 5% measurable increase".
             near = last.index == index - 1
-            noun = kind in ("GAIN", "LOSS") and text[last.end : start].strip().isalpha()
+            noun = kind in ("GAIN", "LOSS", "PAST") and text[last.end : start].strip().isalpha()
             share = isinstance(last.value, Quantity) and last.value.unit in ("%", "points")
             if table in tables and (near or (noun and share)):
                 tokens.append(Token(kind, start, end, index, None, tables))
@@ -283,7 +284,7 @@ def _settle(tokens: list[Token], folded: str) -> list[Token]:
                     ahead = None
                     continue
                 token = token._replace(kind="BY")
-            elif before.kind != "QUANTITY":
+            elif before.kind not in _VALUES:
                 ahead = None
                 continue
         elif kind in ("UP", "DOWN") and near and ahead is not None and ahead.kind == "QUANTITY":
