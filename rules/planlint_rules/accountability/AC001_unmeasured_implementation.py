@@ -2,7 +2,10 @@
 
 A strategy is looked at on two levels: was it done as intended, and did students gain.
 This rule asks for the first: at least one measure under `implementation`, or a milestone
-of the strategy with `level: implementation` that states a value to reach.
+of the strategy with `level: implementation` that states a value to reach, in its field or
+in its statement. A practice shift that says in `measure` what is counted is enough too, and
+so is the measure of a goal of `kind: practice` that the strategy serves. How well a
+practice shift can be observed is another rule's question (AP002).
 
 ## Why
 
@@ -17,7 +20,7 @@ to be reached: rooms seen teaching the full lesson, on a learning-walk rubric, 3
 
 ## Stays silent
 
-- When the strategy was stopped.
+- When the strategy was completed or stopped.
 - When the list `implementation` is there but could not be read (PL005 speaks of it).
 
 ## Bad: only student results are measured
@@ -44,6 +47,21 @@ goals:
           - {id: M1, level: outcome, value: 44%, due: 2026-10-16}
 ```
 
+## Bad: the list is empty and the milestone was dropped
+
+```yaml
+# finds G1/S1 implementation
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        implementation: []
+        outcomes:
+          - {name: students at or above benchmark, baseline: 41%, target: 52%}
+        milestones:
+          - {id: M1, level: implementation, value: 60%, status: dropped}
+```
+
 ## Good: rooms are observed
 
 ```yaml
@@ -53,6 +71,8 @@ goals:
       - id: S1
         implementation:
           - {name: rooms teaching the full lesson, instrument: learning-walk rubric, target: 90%}
+        outcomes:
+          - {name: students at or above benchmark, baseline: 41%, target: 52%}
 ```
 
 ## Good: a milestone of implementation with a value
@@ -63,12 +83,28 @@ goals:
     strategies:
       - id: S1
         milestones:
-          - {id: M1, level: implementation, value: 60%, due: 2026-10-30}
+          - {id: M1, level: implementation, statement: The lesson is seen in 60% of rooms}
+          - {id: M2, level: outcome, statement: 44% of students are at benchmark}
+```
+
+## Good: the goal itself is about practice
+
+```yaml
+goals:
+  - id: G1
+    kind: practice
+    measure: {name: rooms teaching the full lesson, baseline: 33%, target: 90%}
+    strategies:
+      - id: S1
+        outcomes:
+          - {name: students at or above benchmark, baseline: 41%, target: 52%}
 ```
 """
 
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
+from planlint_rules.ongoing import is_over
+from planlint_rules.results import has_milestone
 
 
 @rule(
@@ -81,9 +117,14 @@ from planlint.rule import PlanGraph, Problems, problem, rule
     cites=("Turnaround practices, school 1.2-D", "Massachusetts turnaround template"),
 )
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
-    if strategy.status == "stopped" or strategy.given("implementation"):
+    if strategy.implementation or "implementation" in strategy.broken or is_over(strategy):
         return
-    if any(m.level == "implementation" and m.given("value") for m in strategy.milestones):
+    shift = strategy.practice_shift
+    if shift is not None and shift.given("measure"):
+        return
+    if has_milestone(strategy.milestones, "implementation"):
+        return
+    if any(goal.kind == "practice" and goal.given("measure") for goal in plan.goals(strategy)):
         return
     yield problem(
         strategy,

@@ -5,9 +5,9 @@ of a strategy does not stand in for the owners of its actions.
 
 ## Why
 
-What nobody owns is done when everything else is done. Reviews of school plans found the
-field for the responsible person blank or ambiguous in many of them, and several laws ask
-for it by name.
+What nobody owns is done when everything else is done. Researchers who read
+many school plans report that the responsible person is sometimes left blank and often
+ambiguous, and state laws ask for the persons responsible or the staff that a step needs.
 
 ## Fix
 
@@ -16,7 +16,8 @@ in the statement.
 
 ## Stays silent
 
-- When the strategy was stopped or completed, or the action is done or dropped.
+- When the strategy was stopped or completed, also about its actions, and when the action is
+  done or dropped.
 - When `owner` holds text that could not be read or was left as a placeholder (PL005 and
   ST003 speak of it).
 
@@ -71,8 +72,7 @@ goals:
 
 from planlint.model.strategies import Action, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-
-_CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
+from planlint_rules.ongoing import is_over
 
 
 @rule(
@@ -85,5 +85,5 @@ _CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
     cites=("TEC 11.253(d)(5)", "M.G.L. c.69 §1I", "Meyers & VanGronigen 2021"),
 )
 def check(item: Strategy | Action, plan: PlanGraph) -> Problems:
-    if not item.given("owner") and item.status not in _CLOSED:
+    if not item.given("owner") and not is_over(item):
         yield problem(item, f"{item.title} names nobody who answers for it.", "owner")

@@ -1,0 +1,164 @@
+"""A goal has no dated check before its deadline.
+
+Between its start and its deadline a goal needs at least one day on which somebody looks
+whether it is on its way. These count: a milestone of the goal; a milestone of one of its
+strategies, unless it is about implementation only (for a goal of `kind: practice` that
+counts too); an interim value, with its date, of a measure of the goal or of the `outcomes`
+of its strategies. A check on the day of the deadline is the result, not a check.
+
+## Why
+
+A school that looks at a goal only when the year is over has nothing left to change. Plans
+that embed milestones can be steered; Massachusetts law asks for performance benchmarks.
+
+## Fix
+
+Add a milestone with a day and a value that would show that the goal is within reach: 44% at
+benchmark by 2026-10-16.
+
+## Stays silent
+
+- When a milestone of the goal has no date, or one after the deadline: MM004 speaks of it.
+- When a list or date is there but cannot be read (PL005).
+
+The deadline is the date of the goal's target, else the end of the plan's period; without
+either, any dated check will do.
+
+## Bad: only one of two goals is checked
+
+```yaml
+# finds G2 milestones
+goals:
+  - id: G1
+    measure: {name: students at grade level, target: {value: 36%, date: 2027-06}}
+    milestones:
+      - {id: M1, due: 2026-10-16, value: 44%}
+  - id: G2
+    measure: {name: students chronically absent, target: {value: 24%, date: 2027-06}}
+```
+
+## Bad: the only check is the deadline itself
+
+```yaml
+# finds G1 milestones
+goals:
+  - id: G1
+    measure: {name: students at grade level, target: {value: 36%, date: 2027-06-18}}
+    milestones:
+      - {id: M1, due: 2027-06-18, value: 36%}
+```
+
+## Bad: the strategy's milestone is about adults
+
+```yaml
+# finds G1 milestones
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        milestones:
+          - {id: M1, due: 2026-10-30, value: 60%, level: implementation}
+```
+
+## Good: an interim value of the measure
+
+```yaml
+goals:
+  - id: G1
+    measure:
+      name: students at grade level
+      interim: [{date: 2027-01-22, value: 34%}]
+      target: {value: 36%, date: 2027-06}
+```
+
+## Good: a milestone of the strategy
+
+```yaml
+goals:
+  - id: G1
+    measure: {name: students at grade level, target: {value: 36%, date: 2027-06}}
+    strategies:
+      - id: S1
+        milestones:
+          - {id: M1, due: January 2027, value: 48%, level: outcome}
+```
+"""
+
+from collections.abc import Iterator
+
+from planlint.calendar import When
+from planlint.model.goals import Goal
+from planlint.model.measures import Measure
+from planlint.model.strategies import Milestone
+from planlint.rule import PlanGraph, Problems, problem, rule
+from planlint_rules.milestones.deadline import deadline
+
+
+@rule(
+    "MM001",
+    "unchecked-goal",
+    on=Goal,
+    severity="error",
+    group="milestones",
+    profile="review",
+    cites=("Turnaround practices, school 1.2-D", "M.G.L. c.69 §1I"),
+)
+def check(goal: Goal, plan: PlanGraph) -> Problems:
+    if "milestones" in goal.broken or "strategies" in goal.broken:
+        return
+    milestones = list(_milestones(goal, plan))
+    measures = list(_measures(goal, plan))
+    end = deadline(goal) or _end(plan)
+    if any(m.due is None or _is_on_the_way(m.due, end) or _is_late(m.due, end) for m in milestones):
+        return
+    if any(_is_checked(measure, end) for measure in measures):
+        return
+    yield problem(
+        goal,
+        f"{goal.title} has no dated check before its deadline"
+        + (f" ({end.text})." if end is not None else "."),
+        "milestones",
+        related=tuple((m, f"{m.label} is due with the deadline", "due") for m in milestones),
+    )
+
+
+def _milestones(goal: Goal, plan: PlanGraph) -> Iterator[Milestone]:
+    """Give the milestones that may tell how far a goal is; dropped ones do not."""
+    own = len(goal.milestones)
+    for index, milestone in enumerate(plan.milestones(goal)):
+        of_adults = milestone.level == "implementation" and goal.kind != "practice"
+        if milestone.status != "dropped" and (index < own or not of_adults):
+            yield milestone
+
+
+def _measures(goal: Goal, plan: PlanGraph) -> Iterator[Measure]:
+    if goal.measure:
+        yield goal.measure
+    yield from goal.measures
+    for strategy in plan.strategies(goal):
+        yield from strategy.outcomes
+
+
+def _end(plan: PlanGraph) -> When | None:
+    return plan.plan.period.end if plan.plan.period else None
+
+
+def _is_on_the_way(day: When, end: When | None) -> bool:
+    return end is None or day.end < end.end or day.start < end.start
+
+
+def _is_late(day: When, end: When | None) -> bool:
+    return end is not None and day.start > end.end
+
+
+def _is_checked(measure: Measure, end: When | None) -> bool:
+    """Say whether a measure has an interim value before the deadline, or one with a lost date."""
+    if "interim" in measure.broken:
+        return True
+    for point in measure.interim:
+        if point.date is None:
+            if point.year or "date" in point.broken:
+                return True
+        elif _is_on_the_way(point.date, end):
+            return True
+    return False
