@@ -89,7 +89,9 @@ goals:
 """
 
 from collections.abc import Iterator
+from typing import Annotated
 
+from planlint.model.bind import Range
 from planlint.model.goals import Goal, Priority
 from planlint.model.needs import Need, RootCause
 from planlint.model.part import Names, Part
@@ -104,13 +106,13 @@ _CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
 _REQUIRED = frozenset(("statement", "owner", "due", "start", "end", "value"))
 # A text that holds none of these holds no placeholder. The single letters are cheap to look
 # for, the rest is worth the time only because most plans hold none of them.
-_MARKS = ("<", "??", "tb", "xx", "x%", "__", "insert", "lorem", '"[', "'[", "to be d", "specify")
+_MARKS = ("<", "??", "tb", "xx", "x%", "__", "insert", "lorem", '"[', "'[", "to be d")
 
 
 class Options(BaseOptions):
     """What counts as blank."""
 
-    min_words: int = 3
+    min_words: Annotated[int, Range(0)] = 3
     """The fewest words of a statement. Project choice."""
     prompts: Names = ()
     """Texts that a template prints in empty fields. Packs name those of their template."""

@@ -80,8 +80,10 @@ period: {start: 2026-08-31, end: 2027-06-18}
 """
 
 from datetime import date
+from typing import Annotated
 
 from planlint.calendar import resolve, scan
+from planlint.model.bind import Range
 from planlint.model.plan import Plan
 from planlint.model.strategies import Period
 from planlint.rule import Options as BaseOptions
@@ -94,9 +96,9 @@ _BEYOND = 92  # days: a summer before or after the school year is part of it
 class Options(BaseOptions):
     """How long a plan may run."""
 
-    min_days: int = 60
+    min_days: Annotated[int, Range(1)] = 60
     """The shortest period in days. Project choice: below the common 90-day cycle."""
-    max_years: int = 5
+    max_years: Annotated[int, Range(1)] = 5
     """The longest period in years. Project choice: Massachusetts asks for 3, Kentucky's
     goals run for 3 to 5, Chicago's plans for 2 or 3."""
 

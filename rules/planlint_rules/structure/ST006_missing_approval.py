@@ -63,6 +63,9 @@ approvals:
 ```
 """
 
+from typing import Annotated
+
+from planlint.model.bind import Range
 from planlint.model.part import Names
 from planlint.model.plan import Approval, Plan
 from planlint.rule import Options as BaseOptions
@@ -73,7 +76,7 @@ from planlint_rules.words import listed, written
 class Options(BaseOptions):
     """Whose approval is asked for."""
 
-    min_approvals: int = 1
+    min_approvals: Annotated[int, Range(0)] = 1
     """How many bodies must have approved. Project choice."""
     bodies: Names = ()
     """Words for bodies that must have approved. Packs and districts name them."""
