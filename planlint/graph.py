@@ -23,6 +23,8 @@ from planlint.source import Document
 if TYPE_CHECKING:
     import networkx
 
+    from planlint.statement import Vocabulary
+
 P = TypeVar("P", bound=Part)
 E = TypeVar("E", bound=Element)
 
@@ -63,6 +65,7 @@ class PlanGraph:
         bound: Bound,
         *,
         calendar: Calendar = DEFAULT,
+        vocabulary: "Vocabulary | None" = None,
         as_of: date | None = None,
     ) -> None:
         """Link the parts of a plan that was read; linear in their number."""
@@ -70,7 +73,9 @@ class PlanGraph:
         self.bound = bound
         self.plan: Plan = bound.root
         self.calendar = calendar
+        self.vocabulary = vocabulary
         self.as_of = as_of
+        self.memo: dict[str, Any] = {}  # what others worked out of this plan, to do it once
         self.by_id: dict[str, Element] = {}
         self.duplicates: list[Element] = []
         self.edges: list[Edge] = []
