@@ -350,6 +350,8 @@ def _term(match: re.Match[str], text: str, folded: str) -> Term | None:
     month = got("month")
     if month and not years and not _undated_month(month, folded, match.start("month"), stop):
         return None
+    if month and not years and text[stop - 1] == ".":
+        stop -= 1  # the end of a sentence, not of an abbreviation
     precision, name, number, of_month = _named(match, years, cycle)
     return Term(text[begin:stop], begin, stop, precision, name, number, of_month, years, cycle)
 

@@ -65,11 +65,19 @@ def population(context: Context, links: Links) -> Phrase | None:
     grade = _pattern(_GRADE).search(context.source.folded)
     if grade:
         return Phrase(grade.start(), grade.end(), "grade")
-    for kind in ("GROUP", "ADULT", "PLACE"):
-        for token in heads:
-            if token.kind == kind and (kind != "PLACE" or _is_place(context, token)):
-                return _group(context, token, kind.lower())
-    return None
+    rest = [
+        t for t in heads if t.kind == "GROUP" or (t.kind == "ADULT" and not _is_about(context, t))
+    ]
+    rest += [t for t in heads if t.kind == "PLACE" and _is_place(context, t)]
+    if not rest:
+        return None
+    people = [t for t in rest if t.kind != "PLACE" or _is_rooms(context, t)]
+    first = min(people or rest, key=lambda token: token.start)
+    return _group(context, first, first.kind.lower())
+
+
+def _is_rooms(context: Context, token: Token) -> bool:
+    return context.source.folded[token.start : token.end] in ("classrooms", "classes", "lessons")
 
 
 def _is_about(context: Context, token: Token) -> bool:
@@ -115,7 +123,10 @@ def measure(context: Context, links: Links) -> Phrase | None:
     """Return what is measured: what the group will do, or what changes."""
     rule = links.rules.get("target")
     verbs = any(each.kind in ("up", "down", "keep") for each in context.islands)
-    if rule in _LEVELS or (rule == "to-quantity" and not verbs):
+    keep = any(each.kind == "keep" for each in context.islands)
+    if (rule in _LEVELS and not (keep and rule == "level")) or (
+        rule == "to-quantity" and not verbs
+    ):
         found = _of_level(context, links)
         if found is not None:
             return found
@@ -237,6 +248,7 @@ def _says_something(context: Context, phrase: Phrase) -> bool:
     return bool(set(re.findall(r"[a-z]{3,}", rest)) - _EMPTY - {"for", "all"})
 
 
+_NOT_IN_GROUP = r"(?:will|shall|should|can|by|from|to|as|increase|decrease|improve|through)\b"
 _EMPTY = frozenset(
     {"the", "their", "our", "from", "and", "show", "see", "have", "there", "this", "that", "who"}
     | {"demonstrate", "least", "through", "more", "than", "make", "will", "are", "students"}
@@ -318,7 +330,7 @@ def _sentence(context: Context, place: int) -> tuple[int, int]:
 
 _LEADING = re.compile(r"(?:(?:to|the|a|an|of|in|that|will|be|able|and|we|our school|is|are|for) )+")
 _TRAILING = re.compile(
-    r"(?: (?:will|by|to|in|on|of|the|from|with|and|at|for|who|is|are|be|should|as|a|an|their|or))+$"
+    r"(?: (?:will|shall|should|must|can|would|below|above|least|most|than|by|to|in|on|of|the|from|with|and|at|for|who|is|are|be|should|as|a|an|their|or))+$"
 )
 
 
@@ -367,9 +379,11 @@ def _group(context: Context, head: Token, by: str) -> Phrase:
         r"|iep|504|special)|who |receiving |served |enrolled |identified |of color|at risk|leaving )"
     ).match(folded, end)
     if described:
-        grade = _pattern(_GRADE).search(folded, end, end + 30)
-        words = _pattern(r"(?: [\w'-]+){1,4}").match(folded, end)
+        grade = _pattern(_GRADE).search(folded, end, end + 45)
+        words = _pattern(rf"(?:,? (?!{_NOT_IN_GROUP})[\w'-]+){{1,5}}").match(folded, end)
         end = grade.end() if grade else words.end() if words else end
+        if trailing := _TRAILING.search(folded, head.end, end):
+            end = trailing.start()
     while start < head.start and folded[start : start + 3] in ("of ", "or ", "and"):
         start = folded.index(" ", start) + 1
     return Phrase(start, end, by)

@@ -242,10 +242,18 @@ def _amount(context: Context, links: Links, slot: str) -> Amount | None:
     value = got.value
     if slot == "target" and got.high is not None and links.rules[slot] == "written-range":
         value = got.high
-    unit = "percentage points" if slot == "change" and got.unit == "points" else got.unit
+    unit = got.unit
+    if slot == "change" and unit == "points" and _is_share(context, got):
+        unit = "percentage points"
     day = baseline_date(context, links) if slot == "baseline" else None
     span = context.source.span(got.start, got.end)
     return Amount(value, unit, got.comparator, span, links.rules[slot], day, "found", got.count)
+
+
+def _is_share(context: Context, got: Quantity) -> bool:
+    """Tell whether points are points of percent: so written, or the measure is a share."""
+    written = context.source.folded[got.start : got.end]
+    return "%" in written or "percent" in written or _implied_unit(context) == "%"
 
 
 def _direction(
@@ -410,7 +418,7 @@ def _is_adult(context: Context, population: Phrase) -> bool:
     words = context.source.folded[population.start : population.end]
     homes = ("famil", "parent", "guardian", "caregiver", "communit", "stakeholder")
     if "ADULT" in kinds:
-        return not words.startswith(homes) and not words.endswith(homes)
+        return not any(home in words for home in homes)
     return "classroom" in words or "lesson" in words
 
 
@@ -445,17 +453,19 @@ def _delivers(context: Context, kind: str) -> bool:
 
 
 def _several(context: Context, links: Links) -> int:
-    """Count the goals of a statement: the levels or changes that are wanted."""
-    baseline = links.islands.get("baseline")
-    levels = 0
-    for _, island, _value in quantities(context):
-        if island is baseline or {"FROM", "BASE", "BY"} & set(island.leads):
-            continue
-        if {"GAIN", "LOSS", "PAST"} & set(island.tails):
-            continue
-        levels += "TO" in island.leads or "OF" in island.tails
-    changes = sum("BY" in island.leads for _, island, _ in quantities(context))
-    return levels or changes
+    """Count the goals of a statement: the levels or the changes that are wanted."""
+    target, baseline = links.islands.get("target"), links.islands.get("baseline")
+    if target is None:
+        return sum("BY" in island.leads for _, island, _ in quantities(context))
+    moves = links.rules["target"] == "from-to"
+    value = target.token.value
+    count = 0
+    for _, island, other in quantities(context):
+        plain = not {"FROM", "BASE", "BY"} & set(island.leads) and island is not baseline
+        same = isinstance(value, Quantity) and other.unit == value.unit
+        settled = {"GAIN", "LOSS", "PAST"} & set(island.tails)
+        count += plain and same and not settled and ("TO" in island.leads or not moves)
+    return count
 
 
 def _plain(slot: Text | Amount | Deadline | None) -> dict[str, Any] | None:

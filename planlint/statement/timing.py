@@ -22,7 +22,7 @@ class Bound(NamedTuple):
 
 def deadline(context: Context, links: Links) -> Bound | None:
     """Return what bounds a goal in time: the strongest of its dates, the first of equals."""
-    best: tuple[int, Bound] | None = None
+    best: tuple[float, Bound] | None = None
     for rank, bound in _candidates(context, links):
         later = best is not None and rank == best[0] in (1, 2) and _later(bound, best[1])
         if best is None or rank < best[0] or later:
@@ -76,7 +76,7 @@ def _of_baseline(context: Context, links: Links) -> list[int]:
     return found[:1]
 
 
-def _candidates(context: Context, links: Links) -> Iterator[tuple[int, Bound]]:
+def _candidates(context: Context, links: Links) -> Iterator[tuple[float, Bound]]:
     of_baseline = set(_of_baseline(context, links))
     islands = context.islands
     for place, island in enumerate(islands):
@@ -88,12 +88,24 @@ def _candidates(context: Context, links: Links) -> Iterator[tuple[int, Bound]]:
         day = _resolve(island, context)
         start = island.token.start
         lead = _lead_start(context, island)
-        if rank < 4 and _row(context, links, place):
-            rank = 0
-        yield rank, Bound(lead if lead is not None else start, island.token.end, day, _NAMES[rank])
+        if rank == 5 and lead is not None and context.source.folded.startswith("on", lead):
+            continue  # "on the spring survey" names a survey
+        name = _NAMES[rank]
+        strength = float(rank)
+        if rank < 4 and ("TARGET" in island.leads or _row(context, links, place)):
+            strength = -1.0 if "TARGET" in island.leads else 0.0
+        elif rank in (1, 2) and _beside_target(context, links, island):
+            strength = 0.5
+        yield strength, Bound(lead if lead is not None else start, island.token.end, day, name)
 
 
 _NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "season")
+
+
+def _beside_target(context: Context, links: Links, island: Island) -> bool:
+    """Tell whether a date follows the target at once: 45% (spring 2026)."""
+    target = links.islands.get("target")
+    return target is not None and 0 < island.token.index - target.token.index <= 3
 
 
 def _row(context: Context, links: Links, place: int) -> bool:
