@@ -176,8 +176,7 @@ def _statement(text: str, context: Context, links: Links) -> Statement:
     if kind == "aspiration" and population is None and direction == "none":
         if measure is None or not _is_measured(context, measure):
             measure = None  # a wish about nobody measures nothing
-    checked = _checkable(context) or _shows_growth(context)
-    checkable = universal and target is None and checked
+    checkable = universal and target is None and _checkable(context)
     return Statement(
         text,
         direction,
@@ -400,7 +399,10 @@ def _kind(
     adults = population is not None and _is_adult(context, population)
     verbs = _predicate(context)
     if target is None and change is None and (adults or direction == "none"):
-        if verbs and verbs[0] in action and _delivered(context):
+        due = any(
+            island.kind in ("date", "limit") and "BY" in island.leads for island in context.islands
+        )
+        if _delivered(context) and ((verbs and verbs[0] in action) or due):
             return "action"
     if adults and (target or change or direction != "increase"):
         return "practice"

@@ -73,6 +73,7 @@ _ORDER = (
     ("place", "PLACE"), ("test", "TEST"), ("capital test", "TEST"), ("instrument", "INSTRUMENT"),
     ("all", "ALL"), ("more", "MORE"), ("fewer", "FEWER"), ("growth", "GROWTH"), ("of", "OF"),
 )  # fmt: skip
+_JOINS = frozenset({"and", "or", "will", "then", "should", "to"})
 _TESTS = frozenset({"test", "capital test"})
 _TAIL_ORDER = (("gain", "GAIN"), ("loss", "LOSS"), ("past", "PAST"), ("of", "OF"))
 
@@ -242,7 +243,8 @@ def _emit(
         for table, kind in _TAIL_ORDER:
             # One word may stand before the noun of a change: "a 5% measurable increase".
             near = last.index == index - 1
-            noun = kind in ("GAIN", "LOSS", "PAST") and text[last.end : start].strip().isalpha()
+            gap = text[last.end : start].strip()
+            noun = kind in ("GAIN", "LOSS", "PAST") and gap.isalpha() and gap not in _JOINS
             share = isinstance(last.value, Quantity) and last.value.unit in ("%", "points")
             if kind == "PAST" and _before_number().match(text, end):
                 continue  # "80% Baseline: 72%": the word names what comes
