@@ -240,7 +240,7 @@ class PlanGraph:
         )
         found = []
         for group in networkx.strongly_connected_components(graph):
-            members = [element for element in self.by_id.values() if element in group]
+            members = sorted(group, key=lambda element: element.node.start)
             if len(members) > 1 or graph.has_edge(members[0], members[0]):
                 found.append(self._shortest_loop(members))
         return tuple(sorted(found, key=lambda loop: loop[0].node.start))
