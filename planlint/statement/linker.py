@@ -42,6 +42,8 @@ class Context(NamedTuple):
     future: frozenset[int]  # the sentences that say what will be
 
 
+# The rules by which a target is a level that stands alone, without a verb of change.
+LEVEL_RULES = frozenset({"share-of", "level", "number", "counted"})
 Pick = Mapping[str, Island]
 Rule = Callable[[Context], Pick]
 

@@ -158,7 +158,7 @@ def _walk(source: Source, lexicon: Lexicon) -> list[Token]:
                 index += 1
                 continue
         elif word in _PUNCTUATION:
-            if word in ".;!?|" and folded[start + 1 : start + 2] in " " or word in "|;":
+            if (word in ".;!?|" and folded[start + 1 : start + 2] in " ") or word in "|;":
                 tokens.append(Token("STOP", start, start + 1, index))
             index += word not in ":/"
             continue

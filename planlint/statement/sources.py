@@ -1,0 +1,89 @@
+"""Read where the numbers of a goal come from: a named test, a survey, "as measured by"."""
+
+from planlint.statement.linker import Context
+from planlint.statement.phrase import Phrase, pattern, trim
+from planlint.statement.tokens import Token
+
+
+def instrument(context: Context) -> Phrase | None:
+    """Return where the numbers come from: what is said so outright, a named test, a survey."""
+    tokens = context.tokens
+    unnamed: Phrase | None = None
+    named = next((t for t in tokens if t.kind in ("TEST", "VIA")), None)
+    if named is not None and named.kind == "TEST":
+        lead = context.source.folded[max(0, named.start - 8) : named.start].split()
+        if {"on", "in"} & set(lead[-2:]):
+            return _source(context, named, "named-test")
+    for place, token in enumerate(tokens):
+        if token.kind != "VIA":
+            continue
+        stop = _next(tokens, place + 1, ("STOP", "VIA"), len(context.source.folded))
+        inside = [t for t in tokens[place + 1 : place + 40] if t.start < stop]
+        for inner in inside:
+            if inner.kind in ("TEST", "INSTRUMENT"):
+                return _source(context, inner, "measured-by")
+        unnamed = unnamed or _unnamed_source(context, token, inside, stop)
+    for kind, by in (("TEST", "named-test"), ("INSTRUMENT", "source-noun")):
+        for token in tokens:
+            if token.kind == kind:
+                phrase = _source(context, token, by)
+                if kind == "TEST" or _is_consulted(context, phrase):
+                    return phrase
+    return unnamed
+
+
+def _is_consulted(context: Context, phrase: Phrase) -> bool:
+    """Tell whether a source noun measures here ("on the survey") or is itself made or used."""
+    words = context.source.folded[max(0, phrase.start - 40) : phrase.start].split()[-4:]
+    return bool({"on", "in", "from", "by", "during"} & {word.strip("(") for word in words})
+
+
+def _source(context: Context, token: Token, by: str) -> Phrase:
+    """Extend a name of a test or a source noun to the words that belong to the name."""
+    folded, tables = context.source.folded, context.lexicon.tables
+    start, end = token.start, token.end
+    before = pattern(r"[\w&'./-]+ ?$")
+    for _ in range(7):
+        match = before.search(folded, max(0, start - 24), start)
+        if match is None:
+            break
+        word = match[0].strip()
+        if word in tables["break"] or word[-1:] in ".,;" or word[:1].isdigit():
+            break
+        start = match.start()
+    nouns = tables["instrument"] | tables["tail"] | tables["test"]
+    after = pattern(r" [(]?([\w&'/-]+)[)]?")
+    for _ in range(5):
+        match = after.match(folded, end)
+        if match is None or not (
+            match[1] in nouns or _is_title(context, match.start(1), match.end(1))
+        ):
+            break
+        end = match.end()
+    return Phrase(start, end, by)
+
+
+def _is_title(context: Context, start: int, end: int) -> bool:
+    word = context.source.plain[start:end]
+    if word.lower() in context.lexicon.tables["break"]:
+        return False
+    return word[:1].isupper() or (word.isdigit() and len(word) < 3)
+
+
+def _unnamed_source(context: Context, via: Token, inside: list[Token], stop: int) -> Phrase | None:
+    """Return what follows "as measured by" when no known source does, unless it is a number."""
+    end = stop
+    for token in inside:
+        if token.kind in ("QUANTITY", "BLANK", "UP", "DOWN"):
+            return None
+        if token.kind in ("BY", "DATE", "LIMIT", "CADENCE"):
+            end = min(end, token.start)
+    phrase = trim(context, via.end, end, "measured-by")
+    if phrase is None or phrase.end - phrase.start > 160:
+        return None
+    weak = context.source.folded[via.start : via.end] in ("using", "per", "based on")
+    return None if weak else phrase
+
+
+def _next(tokens: list[Token], place: int, kinds: tuple[str, ...], otherwise: int) -> int:
+    return next((t.start for t in tokens[place:] if t.kind in kinds), otherwise)
