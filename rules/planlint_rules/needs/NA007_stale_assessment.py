@@ -28,6 +28,7 @@ the next look into `next_review`, near the middle of the plan.
 
 - When the needs assessment has no finding yet (NA001).
 - When the plan's first day is not known (ST001), or a date could not be read (PL005).
+- About the next review, when the period ends before it starts (ST004).
 - About the data, when a source has no date or a need's figures are newer.
 
 ## Bad: two and a half years old
@@ -182,6 +183,9 @@ def _newest(item: NeedsAssessment, plan: PlanGraph) -> date | None:
 
 
 def _is_outside(review: When, period: Period) -> bool:
-    if period.start is not None and review.end < period.start.start:
+    start, end = period.start, period.end
+    if start and end and end.end <= start.start:
+        return False  # ST004 speaks of the period
+    if start is not None and review.end < start.start:
         return True
-    return period.end is not None and review.start > period.end.end
+    return end is not None and review.start > end.end

@@ -92,7 +92,7 @@ goals:
 import re
 
 from planlint.graph import BrokenLink
-from planlint.model.bind import close
+from planlint.model.bind import MAX_GUESSES, close
 from planlint.model.part import Element
 from planlint.model.plan import Plan
 from planlint.rule import Edit, Fix, PlanGraph, Problem, Problems, problem, rule
@@ -107,7 +107,7 @@ from planlint_rules.structure.edits import (
 )
 from planlint_rules.words import listed
 
-_SPLIT = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
+_SPLIT = re.compile(r"[,;&]|\band\b")
 _LOOPS = {"RootCause": "explains", "Goal": "advances"}
 
 
@@ -121,8 +121,12 @@ _LOOPS = {"RootCause": "explains", "Goal": "advances"}
     cites=("planlint plan format 1, references",),
 )
 def check(item: Plan, plan: PlanGraph) -> Problems:
-    for link in plan.broken:
-        yield _broken(plan, link)
+    ids: dict[tuple[type[Element], ...], dict[str, Element]] = {}
+    for number, link in enumerate(plan.broken):
+        if link.wanted not in ids:
+            known = {e.own_id: e for e in plan.by_id.values() if isinstance(e, link.wanted)}
+            ids[link.wanted] = known
+        yield _broken(plan, link, ids[link.wanted], number < MAX_GUESSES)
     for element in plan.duplicates:
         first = plan.by_id[element.own_id]
         if type(first) is type(element):
@@ -139,7 +143,7 @@ def check(item: Plan, plan: PlanGraph) -> Problems:
         yield problem(loop[0], message, field, route=route)
 
 
-def _broken(plan: PlanGraph, link: BrokenLink) -> Problem:
+def _broken(plan: PlanGraph, link: BrokenLink, known: dict[str, Element], guess: bool) -> Problem:
     part, field = link.part, link.field
     due = listed([kind_name(kind) for kind in link.wanted], "or")
     key = field.split("[", 1)[0]
@@ -151,14 +155,13 @@ def _broken(plan: PlanGraph, link: BrokenLink) -> Problem:
             f"where {with_article(due)} is due."
         )
         return problem(part, message, field, related=((link.found, f"{found}", "id"),))
-    known = {e.own_id: e for e in plan.by_id.values() if isinstance(e, link.wanted)}
-    several = [name for name in _SPLIT.split(link.name) if name]
+    several = [name for text in _SPLIT.split(link.name) if (name := text.strip())]
     if len(several) > 1 and all(name in known for name in several):
         message = f'{label} holds several ids in one text in `{key}`: "{link.name}".'
         fix = _as_list(plan, link, several)
         return problem(part, message, field, help=f"write [{', '.join(several)}].", fix=fix)
     message = f'{label} refers to "{link.name}" in `{key}`; no {due} in the plan has this id.'
-    meant = _meant(link.name, known)
+    meant = _meant(link.name, known) if guess else ""
     help = f'did you mean "{meant}"?' if meant else _choice(known)
     return problem(part, message, field, help=help, fix=_corrected(plan, link, meant))
 

@@ -63,7 +63,7 @@ goals:
 
 from collections.abc import Container
 
-from planlint.model.bind import Stray, close, shape
+from planlint.model.bind import Stray, shape
 from planlint.model.part import Part
 from planlint.model.plan import Plan
 from planlint.rule import Fix, PlanGraph, Problem, Problems, problem, rule
@@ -93,7 +93,7 @@ def check(item: Plan, plan: PlanGraph) -> Problems:
 def _unknown(plan: PlanGraph, stray: Stray) -> Problem:
     part, (key, start, end, _) = stray.part, stray.entry
     known = shape(type(part))
-    slip = close(key, list(known))
+    slip = stray.guess
     word = slip or _other_word(key, known)
     fix = None
     taken = not isinstance(part.node, Mapping) or word in part.node.entries
