@@ -73,11 +73,9 @@ initiatives:
 ```
 """
 
-from planlint.model.goals import Goal
 from planlint.model.needs import Need
 from planlint.model.people import Initiative
 from planlint.model.plan import Plan
-from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.ongoing import goes_on, is_over
 
@@ -116,19 +114,8 @@ def _strategies(root: Plan, plan: PlanGraph) -> Problems:
     if not orphans or not root.goals or not all(plan.strategies(g) for g in root.goals):
         return
     for strategy in orphans:
-        goals = _meant(strategy, plan)
         yield problem(
             strategy,
             f"{strategy.title} stands outside the goals and names none that it serves.",
             "supports",
-            help=f"it addresses what {goals[0].label} is about: write `supports: [{goals[0].id}]`."
-            if len(goals) == 1 and goals[0].id
-            else "",
         )
-
-
-def _meant(strategy: Strategy, plan: PlanGraph) -> list[Goal]:
-    """Give the goals that answer the needs behind what a strategy addresses."""
-    causes = plan.out(strategy, "addresses")
-    needs = {n for cause in causes for n in (plan.out(cause, "explains", Need) or [cause])}
-    return list(dict.fromkeys(g for need in needs for g in plan.into(need, "addresses", Goal)))

@@ -146,7 +146,8 @@ def _left_alone(causes: list[RootCause], plan: PlanGraph) -> list[RootCause]:
     """Give the causes that nothing addresses, neither they nor others of their chain."""
     if not plan.all(Strategy):
         return []
-    addressed = [cause for cause in causes if _is_addressed(cause, plan)]
+    worked = {need for need in plan.all(Need) if plan.into(need, "addresses", Strategy)}
+    addressed = [cause for cause in causes if _is_addressed(cause, plan, worked)]
     if len(addressed) == len(causes):
         return []
     explained = _reach(addressed, lambda cause: plan.out(cause, "explains", RootCause))
@@ -154,11 +155,11 @@ def _left_alone(causes: list[RootCause], plan: PlanGraph) -> list[RootCause]:
     return [cause for cause in causes if cause not in explained and cause not in behind]
 
 
-def _is_addressed(cause: RootCause, plan: PlanGraph) -> bool:
+def _is_addressed(cause: RootCause, plan: PlanGraph, worked: set[Need]) -> bool:
     for work in plan.into(cause, "addresses"):
         if isinstance(work, Strategy) or (isinstance(work, Initiative) and goes_on(work, plan)):
             return True
-    return any(plan.into(n, "addresses", Strategy) for n in plan.out(cause, "explains", Need))
+    return any(need in worked for need in plan.out(cause, "explains", Need))
 
 
 def _reach(
@@ -177,14 +178,18 @@ def _reach(
 def _waiting(plan: PlanGraph) -> set[Element] | None:
     """Give the needs behind strategies whose causes are not known; None when one has no need."""
     lost = {link.part for link in plan.broken}
-    needs: set[Element] = set()
+    goals: dict[Goal, None] = {}
     for strategy in plan.all(Strategy):
-        known = strategy.addresses and strategy not in lost
-        if known or is_over(strategy):
+        if is_over(strategy) or (strategy.addresses and strategy not in lost):
             continue
-        goals: list[Goal] = plan.goals(strategy)
-        found = [need for goal in goals for need in plan.out(goal, to=Need)]
-        if not found:
+        served = plan.goals(strategy)
+        if not served:
             return None
-        needs.update(found)
+        goals.update(dict.fromkeys(served))
+    needs: set[Element] = set()
+    for goal in goals:
+        answered = plan.out(goal, to=Need)
+        if not answered:
+            return None
+        needs.update(answered)
     return needs

@@ -90,8 +90,10 @@ goals:
 
 from datetime import timedelta
 
-from planlint.model.goals import Goal, Priority
+from planlint.model.goals import Goal
 from planlint.model.needs import Need
+from planlint.model.part import Element
+from planlint.model.plan import Plan
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.ongoing import is_over
@@ -102,61 +104,72 @@ _LATER = timedelta(days=365)
 @rule(
     "AL005",
     "unfinished-chain",
-    on=(Priority, Goal, Strategy),
+    on=(Plan, Strategy),
     severity="error",
     group="alignment",
     profile="review",
     cites=("Kentucky planning definitions", "Turnaround practices, LEA 1.3-A"),
 )
-def check(item: Priority | Goal | Strategy, plan: PlanGraph) -> Problems:
-    if isinstance(item, Goal):
-        yield from _goal(item, plan)
-    elif isinstance(item, Priority):
-        yield from _priority(item, plan)
-    elif _has_no_step(item, plan):
-        yield problem(item, f"{item.title} has no action, so nobody can begin it.", "actions")
-
-
-def _goal(goal: Goal, plan: PlanGraph) -> Problems:
-    if plan.strategies(goal) or "strategies" in goal.broken:
-        return
-    if _has_broken(plan, Strategy, "supports"):
-        return
-    loose = [s for s in plan.plan.strategies if not s.supports and not is_over(s)]
-    yield problem(
-        goal,
-        f"{goal.title} has no strategy: nothing in the plan is done to reach it.",
-        "strategies",
-        related=tuple((s, f"{s.label} serves no goal; is it meant for this one?") for s in loose),
-    )
-
-
-def _priority(priority: Priority, plan: PlanGraph) -> Problems:
-    if plan.into(priority, of=Goal):
-        return
-    needs = plan.out(priority, "addresses", Need)
-    if any(plan.into(need, "addresses", Goal) for need in needs):
-        return
-    if not (_has_broken(plan, Goal, "priority") or _has_broken(plan, Goal, "addresses")):
+def check(item: Plan | Strategy, plan: PlanGraph) -> Problems:
+    if isinstance(item, Plan):
+        yield from _priorities(item, plan)
+        yield from _goals(item, plan)
+    elif not (item.actions or "actions" in item.broken or is_over(item) or _is_later(item, plan)):
+        goals = plan.goals(item)
         yield problem(
-            priority,
-            f"{priority.title} has no goal: the plan does not say what should come of it.",
+            item,
+            f"{item.title} has no action, so nobody can begin it.",
+            "actions",
+            route=(*_from_need(goals[0], plan), item) if goals else (),
         )
 
 
-def _has_broken(plan: PlanGraph, kind: type[Goal] | type[Strategy], field: str) -> bool:
+def _priorities(root: Plan, plan: PlanGraph) -> Problems:
+    for priority in root.priorities:
+        if plan.into(priority, of=Goal):
+            continue
+        needs = plan.out(priority, "addresses", Need)
+        if any(plan.into(need, "addresses", Goal) for need in needs):
+            continue
+        if _has_broken(plan, Goal, ("priority", "addresses")):
+            return
+        yield problem(
+            priority,
+            f"{priority.title} has no goal: the plan does not say what should come of it.",
+            route=(needs[0], priority) if needs else (),
+        )
+
+
+def _goals(root: Plan, plan: PlanGraph) -> Problems:
+    empty = [g for g in root.goals if "strategies" not in g.broken and not plan.strategies(g)]
+    if not empty or _has_broken(plan, Strategy, ("supports",)):
+        return
+    loose = [s for s in root.strategies if not s.supports and not is_over(s)]
+    for goal in empty:
+        yield problem(
+            goal,
+            f"{goal.title} has no strategy: nothing in the plan is done to reach it.",
+            "strategies",
+            related=tuple((s, f"{s.label} serves no goal; is it for this one?") for s in loose),
+            route=_from_need(goal, plan),
+        )
+        loose = []  # said once
+
+
+def _from_need(goal: Goal, plan: PlanGraph) -> tuple[Element, ...]:
+    """Give the chain down to a goal: the first need that it answers, and the goal."""
+    return (*plan.out(goal, to=Need)[:1], goal)
+
+
+def _has_broken(
+    plan: PlanGraph, kind: type[Goal] | type[Strategy], fields: tuple[str, ...]
+) -> bool:
     """Say whether a reference of this kind leads nowhere; it may be the one that is missed."""
-    return any(isinstance(b.part, kind) and b.field.startswith(field) for b in plan.broken)
-
-
-def _has_no_step(strategy: Strategy, plan: PlanGraph) -> bool:
-    if strategy.actions or "actions" in strategy.broken:
-        return False
-    return not is_over(strategy) and not _is_later(strategy, plan)
+    return any(isinstance(b.part, kind) and b.field.startswith(fields) for b in plan.broken)
 
 
 def _is_later(strategy: Strategy, plan: PlanGraph) -> bool:
     whole, own = plan.plan.period, strategy.period
     if not (whole and whole.start and own and own.start):
         return False
-    return own.start.start > whole.start.start + _LATER
+    return own.start.start - whole.start.start > _LATER

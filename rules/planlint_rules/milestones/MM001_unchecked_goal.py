@@ -106,29 +106,33 @@ from planlint_rules.milestones.deadline import deadline
 def check(goal: Goal, plan: PlanGraph) -> Problems:
     if "milestones" in goal.broken or "strategies" in goal.broken:
         return
-    milestones = list(_milestones(goal, plan))
-    measures = list(_measures(goal, plan))
     end = deadline(goal) or _end(plan)
-    if any(m.due is None or _is_on_the_way(m.due, end) or _is_late(m.due, end) for m in milestones):
+    if any(_is_told(milestone.due, end) for milestone in _milestones(goal, plan)):
         return
-    if any(_is_checked(measure, end) for measure in measures):
+    if any(_is_checked(measure, end) for measure in _measures(goal, plan)):
         return
     yield problem(
         goal,
         f"{goal.title} has no dated check before its deadline"
         + (f" ({end.text})." if end is not None else "."),
         "milestones",
-        related=tuple((m, f"{m.label} is due with the deadline", "due") for m in milestones),
+        related=tuple(
+            (milestone, f"{milestone.label} is due with the deadline", "due")
+            for milestone in _milestones(goal, plan)
+        ),
     )
 
 
 def _milestones(goal: Goal, plan: PlanGraph) -> Iterator[Milestone]:
     """Give the milestones that may tell how far a goal is; dropped ones do not."""
-    own = len(goal.milestones)
-    for index, milestone in enumerate(plan.milestones(goal)):
-        of_adults = milestone.level == "implementation" and goal.kind != "practice"
-        if milestone.status != "dropped" and (index < own or not of_adults):
+    for milestone in goal.milestones:
+        if milestone.status != "dropped":
             yield milestone
+    for strategy in plan.strategies(goal):
+        for milestone in strategy.milestones:
+            of_adults = milestone.level == "implementation" and goal.kind != "practice"
+            if milestone.status != "dropped" and not of_adults:
+                yield milestone
 
 
 def _measures(goal: Goal, plan: PlanGraph) -> Iterator[Measure]:
@@ -147,8 +151,11 @@ def _is_on_the_way(day: When, end: When | None) -> bool:
     return end is None or day.end < end.end or day.start < end.start
 
 
-def _is_late(day: When, end: When | None) -> bool:
-    return end is not None and day.start > end.end
+def _is_told(due: When | None, end: When | None) -> bool:
+    """Say whether a milestone is a check on the way, or one that MM004 or PL005 speaks of."""
+    if due is None or _is_on_the_way(due, end):
+        return True
+    return end is not None and due.start > end.end
 
 
 def _is_checked(measure: Measure, end: When | None) -> bool:

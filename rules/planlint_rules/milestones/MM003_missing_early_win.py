@@ -74,7 +74,6 @@ goals:
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from planlint.calendar import When
 from planlint.model.goals import Goal
@@ -107,12 +106,12 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     milestones = [m for m in plan.all(Milestone) if m.status != "dropped"]
     if start is None or any(milestone.due is None for milestone in milestones):
         return
-    begin, limit = start.start, start.start + timedelta(days=min(options.days, 10_000))
+    begin = start.start
     first: tuple[When, Part] | None = None
     for when, part in _results(milestones, plan):
         if when.end < begin:
             continue  # before the plan: MM004's
-        if when.start <= limit:
+        if (when.start - begin).days <= options.days:
             return
         if first is None or when.end < first[0].end:
             first = when, part

@@ -91,74 +91,91 @@ goals:
 ```
 """
 
+from datetime import date
+
 from planlint.calendar import When
 from planlint.model.goals import Goal
-from planlint.model.strategies import Milestone
+from planlint.model.strategies import Milestone, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.milestones.deadline import deadline
 from planlint_rules.ongoing import is_over
 from planlint_rules.results import states_value
 
 _ALL = frozenset(("all", "each", "every", "no", "both"))
+_WEEKEND = {5: "Saturday", 6: "Sunday"}
+Window = tuple[date | None, date | None, date | None]
 
 
 @rule(
     "MM004",
     "loose-milestone",
-    on=Milestone,
+    on=(Goal, Strategy),
     severity="error",
     group="milestones",
     profile="review",
     cites=("Turnaround practices, LEA 1.2-A", "Massachusetts sample interim benchmarks"),
 )
-def check(milestone: Milestone, plan: PlanGraph) -> Problems:
-    if is_over(milestone):
+def check(holder: Goal | Strategy, plan: PlanGraph) -> Problems:
+    if not holder.milestones or is_over(holder):
         return
+    goals = [holder] if isinstance(holder, Goal) else plan.goals(holder)
+    window = _window(plan, goals)
+    for milestone in holder.milestones:
+        if milestone.status in ("met", "dropped"):
+            continue
+        yield from _dated(milestone, window)
+        if not _is_verifiable(milestone):
+            yield problem(
+                milestone,
+                f"{milestone.title} has neither a value to reach nor anything that will show it.",
+                "value",
+                severity="warning",
+            )
+
+
+def _dated(milestone: Milestone, window: Window) -> Problems:
     due = milestone.due
-    if due is not None:
-        yield from _misplaced(milestone, due, plan)
-    elif "due" not in milestone.broken:
-        yield problem(milestone, f"{milestone.title} has no date, so it cannot be missed.", "due")
-    if not _is_verifiable(milestone):
-        yield problem(
-            milestone,
-            f"{milestone.title} has neither a value to reach nor anything that will show it.",
-            "value",
-            severity="warning",
-        )
-
-
-def _misplaced(milestone: Milestone, due: When, plan: PlanGraph) -> Problems:
-    goals: list[Goal] = plan.out(milestone, "marks", Goal)
-    if not goals:
-        strategies = plan.out(milestone, "marks")
-        goals = [goal for strategy in strategies for goal in plan.goals(strategy)]
-    ends = [deadline(goal) for goal in goals]
-    said = _outside(due, plan, ends)
+    if due is None:
+        if "due" not in milestone.broken:
+            yield problem(
+                milestone, f"{milestone.title} has no date, so it cannot be missed.", "due"
+            )
+        return
+    said = _outside(due, window)
     if said:
         yield problem(milestone, f"{milestone.title} is due on {_day(due)}, {said}.", "due")
-    elif due.precision == "day" and due.start.weekday() >= 5:
+    elif due.precision == "day" and due.start.weekday() in _WEEKEND:
         yield problem(
             milestone,
-            f"{milestone.title} is due on {due.start}, a {due.start:%A}.",
+            f"{milestone.title} is due on {due.start}, a {_WEEKEND[due.start.weekday()]}.",
             "due",
             severity="info",
             help="choose a school day on which somebody can look.",
         )
 
 
-def _outside(due: When, plan: PlanGraph, ends: list[When | None]) -> str:
-    """Say what a date misses: the plan's period, or the deadline of every goal; "" when nothing."""
+def _window(plan: PlanGraph, goals: list[Goal]) -> Window:
+    """Give the first day, the last day and the deadline that a milestone must keep to."""
+    ends = [deadline(goal) for goal in goals]
     latest = max((end.end for end in ends if end is not None), default=None)
     period = plan.plan.period
-    begins, finishes = (period.start, period.end) if period else (None, None)
-    if begins and finishes and finishes.end <= begins.start:
-        begins = finishes = None
-    if begins and due.end < begins.start:
-        return f"before the plan begins on {begins.start}"
-    if finishes and due.start > finishes.end and not (latest and latest > finishes.end):
-        return f"after the plan ends on {finishes.end}"
-    if latest and None not in ends and due.start > latest:
+    begins = period.start.start if period and period.start else None
+    finishes = period.end.end if period and period.end else None
+    if begins and finishes and finishes <= begins:
+        begins = finishes = None  # ST004
+    if latest and finishes and latest > finishes:
+        finishes = None  # the goal runs on: SM005
+    return begins, finishes, None if None in ends else latest
+
+
+def _outside(due: When, window: Window) -> str:
+    """Say what a date misses: the plan's period, or the deadline of every goal; "" when nothing."""
+    begins, finishes, latest = window
+    if begins and due.end < begins:
+        return f"before the plan begins on {begins}"
+    if finishes and due.start > finishes:
+        return f"after the plan ends on {finishes}"
+    if latest and due.start > latest:
         return f"after the goal's deadline of {latest}"
     return ""
 
@@ -171,4 +188,4 @@ def _is_verifiable(milestone: Milestone) -> bool:
     if any(milestone.given(field) for field in ("value", "evidence", "measure")):
         return True
     words = (milestone.statement or "").lower().split()
-    return not words or not _ALL.isdisjoint(words) or states_value(milestone)
+    return not _ALL.isdisjoint(words) or states_value(milestone)

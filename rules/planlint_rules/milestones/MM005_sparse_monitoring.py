@@ -178,7 +178,10 @@ def _cadence(monitoring: Monitoring, text: str, options: Options) -> Problems:
 
 
 def _dates(monitoring: Monitoring, plan: PlanGraph, options: Options) -> Problems:
-    start, end, gap = _largest_gap(monitoring, plan)
+    days = sorted({when.start for when in monitoring.dates if 1900 < when.start.year < 2200})
+    if not days:
+        return
+    start, end, gap = _largest_gap(days, plan)
     if gap <= options.advised_days:
         return
     sparse = gap > options.max_days + _MOVES
@@ -196,9 +199,8 @@ def _dates(monitoring: Monitoring, plan: PlanGraph, options: Options) -> Problem
     )
 
 
-def _largest_gap(monitoring: Monitoring, plan: PlanGraph) -> tuple[date, date, int]:
+def _largest_gap(days: list[date], plan: PlanGraph) -> tuple[date, date, int]:
     """Give the two days with the most days of classes between them, and how many."""
-    days = sorted({when.start for when in monitoring.dates})
     first, last = _bounds(days, plan)
     if first < days[0]:
         days.insert(0, first)
