@@ -10,6 +10,7 @@ from planlint.statement.linker import Context, Links, link
 from planlint.statement.measures import measure as read_measure
 from planlint.statement.people import population as read_population
 from planlint.statement.phrase import Phrase
+from planlint.statement.settling import settle
 from planlint.statement.slots import Amount, Deadline, Statement, Text
 from planlint.statement.sources import instrument as read_instrument
 from planlint.statement.timing import Bound, baseline_date, deadline
@@ -38,7 +39,7 @@ def read_cell(
 
 def _read(text: str, calendar: Calendar, words: Lexicon, start: str) -> Statement:
     source = normalise(text[:LONGEST])
-    tokens = tokenise(source, words)
+    tokens = settle(tokenise(source, words))
     found = islands([token for token in tokens if token.kind in GRAMMAR], start)
     sentences, number = [], 0
     for island in found:

@@ -1,12 +1,13 @@
 """Turn a statement into tokens: quantities, dates, and the words that govern them.
 
 One pass from left to right looks every word up in the tables and reads quantities and
-dates where they begin. One pass from right to left then decides about the little words:
-``from``, ``to``, ``by`` and ``of`` count only when a number or a date follows them.
+dates where they begin. What the little words mean is settled afterwards, from right to
+left (:mod:`planlint.statement.settling`).
 """
 
 import html
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -21,11 +22,9 @@ TAILS = frozenset({"GAIN", "LOSS", "OF", "PAST"})
 CORES = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT", "CADENCE", "UP", "DOWN", "KEEP", "STOP"})
 GRAMMAR = LEADS | TAILS | CORES
 _VALUES = frozenset({"QUANTITY", "BLANK"})
-_TOWARD = frozenset({"QUANTITY", "FROM", "TO", "BY", "BASE"})
-# "Growth goal by 7%": a name of a level does not reach over a link of its own.
-_NAMES = frozenset({"BASE", "TARGET"})
-_CLOSED = frozenset({"BY", "FROM", "TO"})
-_LED = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT"})
+VALUES = frozenset({"QUANTITY", "BLANK"})
+Entry = tuple[str, frozenset[str]]
+Starts = Mapping[str, tuple[Entry, ...]]
 
 
 class Source(NamedTuple):
@@ -57,7 +56,7 @@ class Token(NamedTuple):
     kind: str
     start: int
     end: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index
     value: Quantity | Term | None = None
     tables: frozenset[str] = frozenset()
 
@@ -65,13 +64,14 @@ class Token(NamedTuple):
 # The first of these that a phrase belongs to gives its token.
 _ORDER = (
     ("nothing", ""), ("up to", "UP TO"), ("down to", "DOWN TO"), ("up from", "UP BASE"),
-    ("down from", "DOWN BASE"), ("will to", "WILL TO"), ("to", "TO"), ("from", "FROM"), ("base", "BASE"), ("by", "BY"),
-    ("at", "AT"), ("target", "TARGET"), ("upward", "UPWARD"), ("downward", "DOWNWARD"), ("shift", "SHIFT"),
-    ("keep", "KEEP"), ("up", "UP"), ("better", "UP"), ("down", "DOWN"),
-    ("cadence", "CADENCE"), ("limit", "LIMIT"), ("blank", "BLANK"), ("between", "BETWEEN"),
-    ("via", "VIA"), ("will", "WILL"), ("means", "MEANS"), ("group", "GROUP"), ("adult", "ADULT"),
-    ("place", "PLACE"), ("test", "TEST"), ("capital test", "TEST"), ("instrument", "INSTRUMENT"),
-    ("all", "ALL"), ("more", "MORE"), ("fewer", "FEWER"), ("growth", "GROWTH"), ("of", "OF"),
+    ("down from", "DOWN BASE"), ("will to", "WILL TO"), ("to", "TO"), ("from", "FROM"),
+    ("base", "BASE"), ("by", "BY"), ("at", "AT"), ("target", "TARGET"), ("upward", "UPWARD"),
+    ("downward", "DOWNWARD"), ("capital test", "TEST"), ("shift", "SHIFT"), ("keep", "KEEP"),
+    ("up", "UP"), ("better", "UP"), ("down", "DOWN"), ("cadence", "CADENCE"), ("limit", "LIMIT"),
+    ("blank", "BLANK"), ("between", "BETWEEN"), ("via", "VIA"), ("will", "WILL"),
+    ("means", "MEANS"), ("group", "GROUP"), ("adult", "ADULT"), ("place", "PLACE"),
+    ("test", "TEST"), ("instrument", "INSTRUMENT"), ("all", "ALL"), ("more", "MORE"),
+    ("fewer", "FEWER"), ("growth", "GROWTH"), ("of", "OF"),
 )  # fmt: skip
 _JOINS = frozenset({"and", "or", "will", "then", "should", "to"})
 _TESTS = frozenset({"test", "capital test"})
@@ -114,73 +114,78 @@ def _lexeme() -> re.Pattern[str]:
 
 
 def tokenise(source: Source, lexicon: Lexicon) -> list[Token]:
-    """Return the tokens of a statement, in order."""
-    return _settle(_walk(source, lexicon), source.folded)
-
-
-def _walk(source: Source, lexicon: Lexicon) -> list[Token]:
-    text, folded, starts = source.plain, source.folded, lexicon.starts
+    """Return the tokens of a statement, in order, before the links are settled."""
+    folded, starts = source.folded, lexicon.starts
     tokens: list[Token] = []
     index, place, label_end, between = 0, 0, -1, -9
     for match in _lexeme().finditer(folded):
-        start = match.start()
+        start, word = match.start(), match[0]
         if start < place:
             continue
-        word = match[0]
-        if word in calendar.WORDS or word[0] in "0123456789'-" or "-" in word:
-            found = _dated(word, text, folded, start, tokens)
-            if found is not None:
-                place = found.stop
-                tokens.append(Token("DATE", start, place, index, found))
-                index += 1
-                continue
-        entry = None
-        if match["number"]:
-            digits = _digits().match(folded, start)
-            entry = _entry(folded, start, starts.get(digits[0], ())) if digits else None
-        if match["number"] and entry is None:
-            got, stop, is_label = quantity.digits_at(text, folded, start, label_end)
-            if is_label:
-                label_end = stop
-            if got is not None and not (is_label and _is_name(tokens, start)):
-                _people(tokens, folded, got, index, lexicon)
-                tokens.append(Token("QUANTITY", start, stop, index, got))
-            if stop > start:
-                place = stop
-                index += 1
-                continue
-        elif word in quantity.WORDS or word.partition("-")[0] in quantity.WORDS:
-            spelled = quantity.word_at(text, folded, start)
-            if spelled is not None:
-                place = spelled.end
-                _people(tokens, folded, spelled, index, lexicon)
-                tokens.append(Token("QUANTITY", start, place, index, spelled))
-                index += 1
-                continue
-        elif word in _PUNCTUATION:
-            if (word in ".;!?|" and folded[start + 1 : start + 2] in " ") or word in "|;":
+        value, stop, label_end = _value_at(word, source, start, label_end, starts)
+        if stop > start:
+            if isinstance(value, Quantity) and not (label_end == stop and _is_name(tokens, start)):
+                _people(tokens, folded, value, index, lexicon)
+                tokens.append(Token("QUANTITY", start, stop, index, value))
+            elif isinstance(value, Term):
+                tokens.append(Token("DATE", start, stop, index, value))
+            place, index = stop, index + 1
+            continue
+        if word in _PUNCTUATION:
+            if word in "|;" or (word in ".!?" and folded[start + 1 : start + 2] in " "):
                 tokens.append(Token("STOP", start, start + 1, index))
             index += word not in ":/"
             continue
-        if entry is None:
-            entry = _entry(folded, start, starts.get(word, ()))
-        if entry is None and "-" in word:  # NJSLA-Math
-            entry = _entry(folded, start, starts.get(word.partition("-")[0], ()))
-            if entry is not None and not entry[1] & _TESTS:
-                entry = None
-        if entry is None:
+        entry = _known(word, folded, start, starts)
+        if entry is not None:
+            place = start + len(entry[0])
+            index = _emit(tokens, entry[1], start, place, index, source.plain)
+            between = index if "between" in entry[1] else between
+        elif word == "and" and 0 <= index + 1 - between < 9 and between >= 0:
+            tokens.append(Token("TO", start, match.end(), index + 1))
+            between, index = -9, index + 2
+        else:
             index += 1
-            if word == "and" and index - between < 8 and between >= 0:
-                tokens.append(Token("TO", start, match.end(), index))
-                between = -9
-                index += 1
-            continue
-        phrase, tables = entry
-        place = start + len(phrase)
-        index = _emit(tokens, tables, start, place, index, text)
-        if "between" in tables:
-            between = index
     return tokens
+
+
+def _value_at(
+    word: str, source: Source, start: int, label_end: int, starts: Starts
+) -> tuple[Quantity | Term | None, int, int]:
+    """Read the date or the quantity that begins at a word.
+
+    Returns it, where it stops (``start`` when nothing was read), and the end of the last
+    number that only names a thing.
+    """
+    text, folded = source.plain, source.folded
+    digit = word[0] in "0123456789-." and word[-1].isdecimal()
+    if digit or word in calendar.WORDS or word[0] == "'" or "-" in word:
+        found = _dated(word, text, folded, start)
+        if found is not None:
+            return found, found.stop, label_end
+    if digit:
+        if _known(word, folded, start, starts) is not None:
+            return None, start, label_end
+        got, stop, is_label = quantity.digits_at(text, folded, start, label_end)
+        return got, stop, stop if is_label else label_end
+    if word in quantity.WORDS or word.partition("-")[0] in quantity.WORDS:
+        spelled = quantity.word_at(text, folded, start)
+        if spelled is not None:
+            return spelled, spelled.end, label_end
+    return None, start, label_end
+
+
+def _known(word: str, folded: str, start: int, starts: Starts) -> Entry | None:
+    """Return the table entry at a place: the longest that stands there whole."""
+    if word[-1].isdecimal():
+        digits = _digits().match(folded, start)
+        return _entry(folded, start, starts.get(digits[0], ())) if digits else None
+    entry = _entry(folded, start, starts.get(word, ()))
+    if entry is None and "-" in word:  # NJSLA-Math
+        entry = _entry(folded, start, starts.get(word.partition("-")[0], ()))
+        if entry is not None and not entry[1] & _TESTS:
+            return None
+    return entry
 
 
 def _people(tokens: list[Token], folded: str, got: Quantity, index: int, lexicon: Lexicon) -> None:
@@ -206,7 +211,7 @@ _PUNCTUATION = frozenset(".,;:!?|/")
 _SEASON_LEADS = frozenset({"by", "in", "this", "each", "the", "from", "to", "every", "of", "until"})
 
 
-def _dated(word: str, text: str, folded: str, start: int, tokens: list[Token]) -> Term | None:
+def _dated(word: str, text: str, folded: str, start: int) -> Term | None:
     """Read a date that begins at a word; "mid-June" begins after the hyphen."""
     if word.startswith(("mid-", "late-")):
         start += word.index("-") + 1
@@ -221,10 +226,7 @@ def _dated(word: str, text: str, folded: str, start: int, tokens: list[Token]) -
     return term
 
 
-def _entry(
-    folded: str, start: int, entries: tuple[tuple[str, frozenset[str]], ...]
-) -> tuple[str, frozenset[str]] | None:
-    """Return the longest entry that stands whole at a place."""
+def _entry(folded: str, start: int, entries: tuple[Entry, ...]) -> Entry | None:
     for entry in entries:
         phrase = entry[0]
         if folded.startswith(phrase, start):
@@ -238,28 +240,13 @@ def _emit(
     tokens: list[Token], tables: frozenset[str], start: int, end: int, index: int, text: str
 ) -> int:
     """Append the tokens of a phrase, and return the index of the next word."""
-    last = tokens[-1] if tokens else None
-    if last is not None and last.index >= index - 2 and last.kind in _VALUES:
-        for table, kind in _TAIL_ORDER:
-            # One word may stand before the noun of a change: "a 5% measurable increase".
-            near = last.index == index - 1
-            gap = text[last.end : start].strip()
-            noun = kind in ("GAIN", "LOSS", "PAST") and gap.isalpha() and gap not in _JOINS
-            share = isinstance(last.value, Quantity) and last.value.unit in ("%", "points")
-            if kind == "PAST" and _before_number().match(text, end):
-                continue  # "80% Baseline: 72%": the word names what comes
-            if table in tables and (near or (noun and share)):
-                tokens.append(Token(kind, start, end, index, None, tables))
-                return index + 1
-    if "capital test" in tables and text[start:end].isupper():
-        tokens.append(Token("TEST", start, end, index, None, tables))
+    tail = _tail(tokens, tables, start, end, index, text)
+    if tail:
+        tokens.append(Token(tail, start, end, index, None, tables))
         return index + 1
     for table, kinds in _ORDER:
-        if table not in tables:
+        if table not in tables or (table == "capital test" and not _is_capital(text, start, end)):
             continue
-        if table == "capital test":
-            if not (text[start : start + 1].isupper() and end - start > 3 and start):
-                continue
         for kind in kinds.split():
             tokens.append(Token(kind, start, end, index, None, tables))
             index += 1
@@ -267,57 +254,33 @@ def _emit(
     return index + ("skip" not in tables)
 
 
+def _tail(
+    tokens: list[Token], tables: frozenset[str], start: int, end: int, index: int, text: str
+) -> str:
+    """Return what a phrase says of the quantity before it, or nothing."""
+    last = tokens[-1] if tokens else None
+    if last is None or last.index < index - 2 or last.kind not in VALUES:
+        return ""
+    near = last.index == index - 1
+    gap = text[last.end : start].strip()
+    share = isinstance(last.value, Quantity) and last.value.unit in ("%", "points")
+    for table, kind in _TAIL_ORDER:
+        if table not in tables:
+            continue
+        if kind == "PAST" and _before_number().match(text, end):
+            continue  # "80% Baseline: 72%": the word names what comes
+        # One word may stand before the noun of a change: "a 5% measurable increase".
+        if near or (share and kind != "OF" and gap.isalpha() and gap not in _JOINS):
+            return kind
+    return ""
+
+
+def _is_capital(text: str, start: int, end: int) -> bool:
+    """Tell whether a name that is also a word is written as a name: MAP, or Star in a line."""
+    word = text[start:end]
+    return word.isupper() or (word[:1].isupper() and len(word) > 3 and start > 0)
+
+
 def _is_name(tokens: list[Token], start: int) -> bool:
     """Tell whether a number belongs to the name of a test right before it: DIBELS 8."""
     return bool(tokens) and tokens[-1].kind == "TEST" and start - tokens[-1].end < 2
-
-
-def _settle(tokens: list[Token], folded: str) -> list[Token]:
-    """Drop the links that govern nothing, and name those that govern a change."""
-    kept: list[Token] = []
-    ahead: Token | None = None  # the next token, where it is a neighbour
-    for place in range(len(tokens) - 1, -1, -1):
-        token = tokens[place]
-        kind = token.kind
-        near = ahead is not None and ahead.index <= token.index + 1
-        leads = near and ahead is not None and (ahead.kind in _LED or ahead.kind in LEADS)
-        if kind in LEADS:
-            if not leads or (kind in _NAMES and ahead is not None and ahead.kind in _CLOSED):
-                ahead = None
-                continue
-            if kind == "BASE" and ahead is not None and ahead.kind == "DATE" and _lone(kept):
-                token = token._replace(kind="FROM")
-        elif kind in ("UPWARD", "DOWNWARD"):
-            if not near or ahead is None or ahead.kind not in _TOWARD:
-                ahead = None
-                continue
-            token = token._replace(kind="UP" if kind == "UPWARD" else "DOWN")
-            if ahead.kind == "QUANTITY":
-                kept.append(token._replace(kind="BY", start=token.end))
-        elif kind == "OF":
-            before = tokens[place - 1] if place else None
-            if before is None or before.index != token.index - 1:
-                ahead = None
-                continue
-            if before.kind in ("UP", "DOWN", "GROWTH"):
-                if not (leads and ahead is not None and ahead.kind == "QUANTITY"):
-                    ahead = None
-                    continue
-                token = token._replace(kind="BY")
-            elif before.kind not in _VALUES:
-                ahead = None
-                continue
-        elif kind in ("UP", "DOWN") and near and ahead is not None and ahead.kind == "QUANTITY":
-            value = ahead.value
-            if isinstance(value, Quantity) and value.high is None:
-                kept.append(token._replace(kind="BY", start=token.end))
-        kept.append(token)
-        if ahead is None or token.index != ahead.index or kind in GRAMMAR:
-            ahead = token
-    kept.reverse()
-    return kept
-
-
-def _lone(kept: list[Token]) -> bool:
-    """Tell whether a date (the last kept) has no quantity of its own right after it."""
-    return len(kept) < 2 or kept[-2].kind != "QUANTITY" or kept[-2].index > kept[-1].index + 2

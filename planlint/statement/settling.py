@@ -1,0 +1,69 @@
+"""Settle the little words, from right to left: they count when a value follows them.
+
+``from``, ``to``, ``by`` and ``of`` stay only before a number, a date or another link to
+one; a verb right before a number governs it as an amount ("increase 5%" is "by 5%").
+"""
+
+from planlint.quantity import Quantity
+from planlint.statement.tokens import GRAMMAR, LEADS, VALUES, Token
+
+_LED = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT"}) | LEADS
+_TOWARD = frozenset({"QUANTITY", "FROM", "TO", "BY", "BASE"})
+# "Growth goal by 7%": a name of a level does not reach over a link of its own.
+_NAMES = frozenset({"BASE", "TARGET"})
+_CLOSED = frozenset({"BY", "FROM", "TO"})
+_ADVERBS = {"UPWARD": "UP", "DOWNWARD": "DOWN"}
+
+
+def settle(tokens: list[Token]) -> list[Token]:
+    """Drop the links that govern nothing, and name those that govern a change."""
+    kept: list[Token] = []
+    ahead: Token | None = None  # the next token that was kept, None after one that was not
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
+        near = ahead if ahead is not None and ahead.index <= token.index + 1 else None
+        before = tokens[place - 1] if place else None
+        kind = _settled(token, near, before, kept)
+        if not kind:
+            ahead = None
+            continue
+        if kind in ("UP", "DOWN") and near is not None and _is_amount(near):
+            kept.append(token._replace(kind="BY", start=token.end))
+        kept.append(token if kind == token.kind else token._replace(kind=kind))
+        if ahead is None or token.index != ahead.index or kind in GRAMMAR:
+            ahead = kept[-1]
+    kept.reverse()
+    return kept
+
+
+def _settled(token: Token, near: Token | None, before: Token | None, kept: list[Token]) -> str:
+    """Return the kind that a token has where it stands, or nothing when it has no part.
+
+    ``near`` is the neighbour after it and ``before`` the token before it, if there are any;
+    ``kept`` ends with what comes next.
+    """
+    kind = token.kind
+    if kind in LEADS:
+        if near is None or near.kind not in _LED or (kind in _NAMES and near.kind in _CLOSED):
+            return ""
+        return "FROM" if kind == "BASE" and near.kind == "DATE" and _lone(kept) else kind
+    if kind in _ADVERBS:
+        return _ADVERBS[kind] if near is not None and near.kind in _TOWARD else ""
+    if kind == "OF":
+        if before is None or before.index != token.index - 1:
+            return ""
+        if before.kind in VALUES:
+            return kind
+        governed = near is not None and near.kind == "QUANTITY"
+        return "BY" if governed and before.kind in ("UP", "DOWN", "GROWTH") else ""
+    return kind
+
+
+def _is_amount(near: Token) -> bool:
+    """Tell whether a number right after a verb is an amount: not a range, which has two ends."""
+    return isinstance(near.value, Quantity) and near.value.high is None
+
+
+def _lone(kept: list[Token]) -> bool:
+    """Tell whether a date (the last kept) has no quantity of its own right after it."""
+    return len(kept) < 2 or kept[-2].kind != "QUANTITY" or kept[-2].index > kept[-1].index + 2
