@@ -1,16 +1,18 @@
 """Silences: what an author accepted, where, and why; and whether it silenced anything."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Sequence as Listed
 from typing import NamedTuple
 
 from planlint.engine.catalogue import Catalogue
+from planlint.engine.place import part_span
 from planlint.finding import Finding
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
 from planlint.model.plan import Silenced
 from planlint.model.silence import Silence
-from planlint.source import Comment, Mapping, Span
+from planlint.source import Comment, Mapping, Node, Sequence, Span
 
 _DIRECTIVE = re.compile(r"planlint:\s*(ignore-file|ignore)\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
 
@@ -41,7 +43,7 @@ class Sorted(NamedTuple):
 
 def apply(
     graph: PlanGraph,
-    findings: Sequence[Finding],
+    findings: Listed[Finding],
     catalogue: Catalogue,
     locked: Iterable[str] = (),
     ran: Collection[str] | None = None,
@@ -150,29 +152,40 @@ def _length(graph: PlanGraph, comment: Comment) -> int:
 
 
 def _parts_by_line(graph: PlanGraph) -> dict[int, list[tuple[Part, str]]]:
-    """Find what begins on each line: elements as a whole, or single fields."""
+    """Find what begins on each line: parts as a whole, single fields, items of a field."""
     line_of = graph.document.line_of
     lines: dict[int, list[tuple[Part, str]]] = {}
     for parts in graph.bound.parts.values():
         for part in parts:
-            node = part.node
-            if not isinstance(node, Mapping):
-                continue
-            first = line_of(node.start)
-            whole = part.index is not None
-            if whole:
-                lines.setdefault(first, []).append((part, ""))
-            for key, entry in node.entries.items():
-                if entry.start < node.start:  # taken over from another mapping
-                    continue
-                line = line_of(entry.start)
-                if not (whole and line == first):
-                    lines.setdefault(line, []).append((part, key.rstrip("_")))
-            for child in part.__dict__.values():
-                if isinstance(child, Part) and child.parent is part and child.index is None:
-                    line = line_of(node.entries[child.key].start)
-                    lines.setdefault(line, []).append((child, ""))
+            for start, field in _beginnings(part):
+                lines.setdefault(line_of(start), []).append((part, field))
     return lines
+
+
+def _beginnings(part: Part) -> Iterator[tuple[int, str]]:
+    """Give the places where a part and its fields begin; "" stands for the part as a whole."""
+    node = part.node
+    if not isinstance(node, Mapping):
+        return
+    if part.index is not None:
+        yield node.start, ""
+    yield part_span(part).start, ""  # where a finding about the whole of it stands
+    for key, entry in node.entries.items():
+        if entry.start >= node.start:  # not taken over from another mapping
+            yield entry.start, key.rstrip("_")
+            yield from _items(entry.node, key.rstrip("_"))
+
+
+def _items(node: Node, field: str) -> Iterator[tuple[int, str]]:
+    """Give the places of a field's items; a mapping in a list is a part of its own."""
+    if isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            if not isinstance(item, Mapping):
+                yield item.start, f"{field}[{index}]"
+    elif isinstance(node, Mapping):
+        for word, entry in node.entries.items():
+            yield entry.start, f"{field}.{word}"
+            yield from _items(entry.node, f"{field}.{word}")
 
 
 def _from_entries(graph: PlanGraph) -> Iterable[_Tried]:

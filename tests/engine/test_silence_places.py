@@ -1,0 +1,63 @@
+"""A comment on the line that a finding names silences it, wherever on the element that is."""
+
+import pytest
+
+from planlint import api
+from planlint.report import Report
+
+PLAN = """\
+planlint: 1
+title: Cedar Hill plan 2026-27
+needs_assessment:
+  sources:
+    - {id: map, name: Fall test, kind: local-test}
+  needs:
+    - statement: Only 41% of grade 2 students read fluently.
+      id: N1
+      sources:
+        - map
+        - survey
+"""
+
+
+def lint(text: str) -> Report:
+    return api.lint_text(text, settings={"select": ["ST005", "ST006"]})
+
+
+def at(report: Report) -> set[tuple[str, str, str, int]]:
+    return {(f.code, f.element, f.field, f.location.line) for f in report.findings}
+
+
+def test_the_plan_without_silences() -> None:
+    broken = ("ST005", "N1", "sources[1]", 11)
+    assert broken in at(lint(PLAN))
+
+
+@pytest.mark.parametrize("line", [7, 8, 9, 11], ids=["element", "id", "list", "item"])
+@pytest.mark.parametrize("above", [True, False], ids=["above", "beside"])
+def test_a_broken_reference_in_a_list_of_lines(line: int, above: bool) -> None:
+    lines = PLAN.splitlines()
+    comment = "# planlint: ignore[ST005] the survey comes in May"
+    if above:
+        lines.insert(line - 1, f"      {comment}")
+    else:
+        lines[line - 1] += f"  {comment}"
+    report = lint("\n".join(lines))
+    assert [f for f in report.findings if f.code == "ST005"] == []
+    assert [(f.code, f.silenced) for f in report.silenced] == [("ST005", "the survey comes in May")]
+
+
+def test_a_comment_above_another_item_leaves_the_finding_open() -> None:
+    text = PLAN.replace("        - map\n", "        - map  # planlint: ignore[ST005] no\n")
+    report = lint(text)
+    assert [f.field for f in report.findings if f.code == "ST005"] == ["sources[1]"]
+    assert report.silenced == ()
+
+
+def test_what_the_whole_plan_lacks_is_silenced_at_its_title() -> None:
+    missing = {f.field for f in lint(PLAN).findings if f.element == "plan"}
+    comment = "title: Cedar Hill plan 2026-27  # planlint: ignore[ST] a first draft"
+    report = lint(PLAN.replace("title: Cedar Hill plan 2026-27", comment))
+    assert missing
+    assert [f for f in report.findings if f.element == "plan"] == []
+    assert {f.field for f in report.silenced} == missing
