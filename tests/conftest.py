@@ -1,0 +1,40 @@
+"""What holds for every test: a crashing rule is an error, and how long hypothesis may search."""
+
+import os
+from collections.abc import Iterator
+from typing import NoReturn
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from planlint.engine import check
+from planlint.graph import PlanGraph
+from planlint.model.part import Part
+from planlint.rule import Rule
+
+_CALM = (HealthCheck.too_slow, HealthCheck.data_too_large)
+settings.register_profile("default", max_examples=40, deadline=None, suppress_health_check=_CALM)
+settings.register_profile("nightly", max_examples=2_000, deadline=None, suppress_health_check=_CALM)
+settings.register_profile(
+    "quick", settings.get_profile("default"), phases=(Phase.explicit, Phase.generate)
+)  # without making a failing case small, which takes minutes for whole plans
+settings.load_profile(os.environ.get("PLANLINT_TESTS", "default"))
+
+
+def _raise(graph: PlanGraph, rule: Rule, part: Part | None, error: Exception) -> NoReturn:
+    raise error
+
+
+@pytest.fixture
+def lenient() -> None:
+    """Ask for this where a crashing rule is to become a finding, as it does for people."""
+
+
+@pytest.fixture(autouse=True)
+def crashes_are_raised(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the error of a crashing rule end the test, so that leniency never hides a mistake."""
+    kept = check.crashed
+    if "lenient" not in request.fixturenames:
+        check.crashed = _raise
+    yield
+    check.crashed = kept
