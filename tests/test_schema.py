@@ -35,7 +35,6 @@ from tests.config.test_values import EVERYTHING
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-SHARED = ROOT.parent / "shared" / "examples"
 
 GOOD = """\
 planlint: 1
@@ -103,11 +102,6 @@ def test_the_fixtures_are_valid_but_for_the_misspelled_key_in_one() -> None:
     willow = (plans / "willow-street.yaml").read_text(encoding="utf-8")
     assert errors(willow) == ["$.goals[1].strategies[0]"]
     assert errors(willow.replace("acitons:", "actions:")) == []
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared example is not here")
-def test_the_shared_example_is_valid() -> None:
-    assert errors((SHARED / "harbor-point.yaml").read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
