@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from planlint.engine.examples import build, findings
+from planlint.finding import Finding
 from planlint_rules import planlint_rules
 from tests.rules.planting import plant, replace
 
@@ -43,10 +44,23 @@ def clean() -> Any:
 
 
 @cache
+def check(text: str, as_of: str | None) -> tuple[Finding, ...]:
+    return tuple(findings(build(text, as_of, "planted.yaml"), RULES))
+
+
+def key(finding: Finding) -> str:
+    return f"{finding.code} {finding.element} {finding.field}".strip()
+
+
 def found_in(text: str, as_of: str | None) -> Counter[str]:
     """Count the findings of a plan, each as ``CODE ELEMENT [FIELD]``."""
-    seen = findings(build(text, as_of, "planted.yaml"), RULES)
-    return Counter(f"{f.code} {f.element} {f.field}".strip() for f in seen)
+    return Counter(map(key, check(text, as_of)))
+
+
+def planted_text(defect: dict[str, Any]) -> str:
+    planted = copy.deepcopy(clean())
+    plant(planted, defect["plant"])
+    return replace(dump(planted), defect["plant"])
 
 
 def dump(data: Any) -> str:
@@ -64,13 +78,25 @@ DEFECTS = [
 def test_defect_is_found(defect: dict[str, Any]) -> None:
     assert defect.keys() <= KEYS
     assert bool(defect.get("along")) == bool(defect.get("because")), "say why others speak too"
-    planted = copy.deepcopy(clean())
-    plant(planted, defect["plant"])
-    text = replace(dump(planted), defect["plant"])
     day = defect.get("as_of")
-    new = found_in(text, day) - found_in(dump(clean()), day)
+    new = found_in(planted_text(defect), day) - found_in(dump(clean()), day)
     wanted = Counter((*defect["finds"], *defect.get("along", ())))
     assert json.dumps(sorted(new.elements())) == json.dumps(sorted(wanted.elements()))
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_safe_fix_mends(defect: dict[str, Any]) -> None:
+    text, day = planted_text(defect), defect.get("as_of")
+    before = found_in(text, day)
+    for finding in check(text, day):
+        if finding.fix is None or not finding.fix.safe:
+            continue
+        mended = text
+        for edit in sorted(finding.fix.edits, reverse=True):
+            mended = mended[: edit.start] + edit.text + mended[edit.end :]
+        after = found_in(mended, day)
+        assert after[key(finding)] < before[key(finding)], f"{finding.fix.title} mends nothing"
+        assert not after - before, f"{finding.fix.title} does harm"
 
 
 def test_clean_plan_has_no_warnings() -> None:

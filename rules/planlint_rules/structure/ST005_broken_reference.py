@@ -90,11 +90,13 @@ goals:
 """
 
 import re
+from typing import NamedTuple
 
 from planlint.graph import BrokenLink
 from planlint.model.bind import MAX_GUESSES, close
-from planlint.model.part import Element
+from planlint.model.part import Element, Part
 from planlint.model.plan import Plan
+from planlint.model.strategies import ResourceUse
 from planlint.rule import Edit, Fix, PlanGraph, Problem, Problems, problem, rule
 from planlint_rules.structure.edits import (
     is_text_file,
@@ -111,6 +113,16 @@ _SPLIT = re.compile(r"[,;&]|\band\b")
 _LOOPS = {"RootCause": "explains", "Goal": "advances"}
 
 
+_FEW = 300  # ids; among more of them a slip is not looked for, which would take too long
+
+
+class Targets(NamedTuple):
+    """What a reference may name: the elements by id, and a sentence that offers them."""
+
+    known: dict[str, Element]
+    choice: str
+
+
 @rule(
     "ST005",
     "broken-reference",
@@ -121,12 +133,13 @@ _LOOPS = {"RootCause": "explains", "Goal": "advances"}
     cites=("planlint plan format 1, references",),
 )
 def check(item: Plan, plan: PlanGraph) -> Problems:
-    ids: dict[tuple[type[Element], ...], dict[str, Element]] = {}
+    targets: dict[tuple[type[Element], ...], Targets] = {}
     for number, link in enumerate(plan.broken):
-        if link.wanted not in ids:
+        if link.wanted not in targets:
             known = {e.own_id: e for e in plan.by_id.values() if isinstance(e, link.wanted)}
-            ids[link.wanted] = known
-        yield _broken(plan, link, ids[link.wanted], number < MAX_GUESSES)
+            targets[link.wanted] = Targets(known, _choice(known))
+        few = number < MAX_GUESSES and len(targets[link.wanted].known) <= _FEW
+        yield _broken(plan, link, targets[link.wanted], guess=few)
     for element in plan.duplicates:
         first = plan.by_id[element.own_id]
         if type(first) is type(element):
@@ -143,11 +156,10 @@ def check(item: Plan, plan: PlanGraph) -> Problems:
         yield problem(loop[0], message, field, route=route)
 
 
-def _broken(plan: PlanGraph, link: BrokenLink, known: dict[str, Element], guess: bool) -> Problem:
+def _broken(plan: PlanGraph, link: BrokenLink, targets: Targets, *, guess: bool) -> Problem:
     part, field = link.part, link.field
     due = listed([kind_name(kind) for kind in link.wanted], "or")
-    key = field.split("[", 1)[0]
-    label = part.element.title
+    label, key = _place(part, field.split("[", 1)[0])
     if link.found is not None:
         found = with_article(kind_name(type(link.found)))
         message = (
@@ -155,6 +167,7 @@ def _broken(plan: PlanGraph, link: BrokenLink, known: dict[str, Element], guess:
             f"where {with_article(due)} is due."
         )
         return problem(part, message, field, related=((link.found, f"{found}", "id"),))
+    known = targets.known
     several = [name for text in _SPLIT.split(link.name) if (name := text.strip())]
     if len(several) > 1 and all(name in known for name in several):
         message = f'{label} holds several ids in one text in `{key}`: "{link.name}".'
@@ -162,8 +175,16 @@ def _broken(plan: PlanGraph, link: BrokenLink, known: dict[str, Element], guess:
         return problem(part, message, field, help=f"write [{', '.join(several)}].", fix=fix)
     message = f'{label} refers to "{link.name}" in `{key}`; no {due} in the plan has this id.'
     meant = _meant(link.name, known) if guess else ""
-    help = f'did you mean "{meant}"?' if meant else _choice(known)
+    help = f'did you mean "{meant}"?' if meant else targets.choice
     return problem(part, message, field, help=help, fix=_corrected(plan, link, meant))
+
+
+def _place(part: Part, field: str) -> tuple[str, str]:
+    """Say at which element that people have a name for a reference stands, and its key."""
+    element, key = part.element, part.field_path(field)
+    if isinstance(element, ResourceUse) and element.parent is not None:  # a bare id in a list
+        element, key = element.parent.element, element.key
+    return element.title, key
 
 
 def _meant(name: str, known: dict[str, Element]) -> str:
@@ -185,8 +206,10 @@ def _choice(known: dict[str, Element]) -> str:
 
 
 def _corrected(plan: PlanGraph, link: BrokenLink, meant: str) -> Fix | None:
+    if not meant or not is_text_file(plan.document):
+        return None
     scalar, _ = written_in(link.part, link.field, link.name)
-    if not meant or scalar is None or not is_text_file(plan.document):
+    if scalar is None:
         return None
     edit = rewrite(plan.document, scalar.start, scalar.end, meant)
     return Fix(f"Write {meant}", (edit,), safe=not link.name.startswith(f"{meant} "))

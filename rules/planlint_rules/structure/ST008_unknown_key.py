@@ -104,9 +104,12 @@ def _unknown(plan: PlanGraph, stray: Stray) -> Problem:
     return problem(part, message, key, span=Span(start, end), help=_help(key, word), fix=fix)
 
 
+def _other_words(key: str) -> tuple[str, ...]:
+    return OTHER_WORDS.get(key.lower().replace(" ", "_").replace("-", "_"), ())
+
+
 def _other_word(key: str, known: Container[str]) -> str:
-    words = OTHER_WORDS.get(key.lower().replace(" ", "_").replace("-", "_"), ())
-    return next((word for word in words if word in known), "")
+    return next((word for word in _other_words(key) if word in known), "")
 
 
 def _where(part: Part) -> str:
@@ -119,12 +122,14 @@ def _where(part: Part) -> str:
 def _help(key: str, word: str) -> str:
     if word:
         return f"did you mean `{word}`?"
-    kinds = [with_article(kind_name(kind)) for kind in _holders(Part, key)]
-    if not kinds:
-        return "delete it, or begin it with `x-` to keep it as a note of your own."
-    if len(kinds) > 3:
-        kinds = [*kinds[:3], "others"]
-    return f"`{key}` belongs to {listed(kinds, 'or')}."
+    for meant in (key, *_other_words(key)):
+        kinds = [with_article(kind_name(kind)) for kind in _holders(Part, meant)]
+        if len(kinds) > 3:
+            kinds = [*kinds[:3], "others"]
+        if kinds:
+            said = f"`{key}`" if meant == key else f"`{meant}`, which may be meant,"
+            return f"{said} belongs to {listed(kinds, 'or')}."
+    return "delete it, or begin it with `x-` to keep it as a note of your own."
 
 
 def _holders(kind: type[Part], key: str) -> list[type[Part]]:

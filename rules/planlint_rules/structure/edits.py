@@ -38,14 +38,15 @@ def rewrite(document: Document, start: int, end: int, text: str) -> Edit:
 
 
 def written_in(part: Part, field: str, text: str) -> tuple[Scalar | None, Sequence | None]:
-    """Find the value of a field, or of an item of it, that reads ``text``, and its list."""
+    """Find the value of a field or of an item of it, if it reads ``text``, and its list."""
     entry = (
         part.node.entries.get(field.split("[", 1)[0]) if isinstance(part.node, Mapping) else None
     )
     node = entry.node if entry else None
     if isinstance(node, Sequence):
-        items = (item for item in node.items if isinstance(item, Scalar) and item.value == text)
-        return next(items, None), node
+        index = int(field.rstrip("]").rpartition("[")[2]) if field.endswith("]") else 0
+        item = node.items[index] if index < len(node.items) else None
+        return (item if isinstance(item, Scalar) and item.value == text else None), node
     if isinstance(node, Scalar) and node.value == text:
         return node, None
     return None, None

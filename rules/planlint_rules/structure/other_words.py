@@ -17,7 +17,7 @@ OTHER_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "cost": ("amount", "resources"),
         "deadline": ("due", "by"),
         "description": ("statement", "name"),
-        "due_date": ("due",),
+        "due_date": ("due", "by"),
         "end_date": ("end", "due"),
         "evidence_of_completion": ("evidence",),
         "findings": ("needs",),
