@@ -1,7 +1,7 @@
 """A key is written twice in one part of the file; only the first counts.
 
-YAML and JSON allow a key once in a mapping. Programs disagree on which of two they read, and
-most lose the other without a word. planlint reads the first.
+In YAML a key stands once in a mapping, and in JSON it should. Programs disagree on which of
+two they read, and most lose the other without a word. planlint reads the first.
 
 ## Why
 

@@ -102,7 +102,7 @@ _CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
     severity="info",
     group="structure",
     profile="review",
-    cites=("Meyers & VanGronigen 2021",),
+    cites=("planlint plan format 1, ids and references",),
 )
 def check(item: Plan, plan: PlanGraph) -> Problems:
     for kind, field in _TEXTS:
