@@ -80,6 +80,7 @@ class PlanGraph:
         self.duplicates: list[Element] = []
         self.edges: list[Edge] = []
         self.broken: list[BrokenLink] = []
+        self._seen: set[Edge] = set()
         self._out: dict[Element, list[Edge]] = {}
         self._into: dict[Element, list[Edge]] = {}
         for kind, parts in bound.parts.items():
@@ -124,8 +125,9 @@ class PlanGraph:
 
     def _add(self, source: Element, kind: str, target: Element) -> None:
         edge = Edge(source, kind, target)
-        if edge in self._out.get(source, ()):
+        if edge in self._seen:
             return
+        self._seen.add(edge)
         self.edges.append(edge)
         self._out.setdefault(source, []).append(edge)
         self._into.setdefault(target, []).append(edge)
@@ -230,13 +232,18 @@ class PlanGraph:
 
     @cached_property
     def cycles(self) -> tuple[tuple[Element, ...], ...]:
-        """A shortest loop of each group of elements that link to each other in a circle."""
-        if not any(type(edge.source) is type(edge.target) for edge in self.edges):
+        """A shortest loop of each group of elements that link to each other in a circle.
+
+        What a goal advances is left out: it names goals of the district plan, whose ids may
+        be the same as this plan's.
+        """
+        edges = [edge for edge in self.edges if edge.kind != "advances"]
+        if not any(type(edge.source) is type(edge.target) for edge in edges):
             return ()  # every loop has a link between two elements of one kind
         import networkx  # noqa: PLC0415  (140 ms, needed only when there may be a loop)
 
         graph: networkx.DiGraph[Element] = networkx.DiGraph(
-            (edge.source, edge.target) for edge in self.edges
+            (edge.source, edge.target) for edge in edges
         )
         found = []
         for group in networkx.strongly_connected_components(graph):
@@ -252,7 +259,11 @@ class PlanGraph:
             before: dict[Element, Element] = {}
             queue = [start]
             for element in queue:
-                targets = [e.target for e in self._out.get(element, ()) if e.target in inside]
+                targets = [
+                    edge.target
+                    for edge in self._out.get(element, ())
+                    if edge.target in inside and edge.kind != "advances"
+                ]
                 if start in targets:
                     loop = [element]
                     while loop[-1] is not start:

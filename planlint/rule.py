@@ -25,6 +25,7 @@ import pluggy
 
 from planlint.finding import Edit, Fix, Severity
 from planlint.graph import PlanGraph
+from planlint.model.bind import Range
 from planlint.model.part import Element, Part
 from planlint.report import PROFILES
 from planlint.source import Span
@@ -36,6 +37,7 @@ __all__ = [
     "PlanGraph",
     "Problem",
     "Problems",
+    "Range",
     "Rule",
     "hookimpl",
     "problem",

@@ -1,10 +1,10 @@
 """Choose the rules that run, from the settings of a plan."""
 
-import fnmatch
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from planlint.config.load import Configuration, options_for
+from planlint.config.load import Configuration, levels, options_for
+from planlint.config.patterns import fits
 from planlint.config.settings import DEFAULT_PROFILE
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.check import Active
@@ -37,10 +37,8 @@ def select(configuration: Configuration, catalogue: Catalogue, *, dated: bool) -
     )
     codes |= _codes(catalogue, settings.extend_select)
     codes -= _codes(catalogue, settings.ignore)
-    levels = {
-        code: level for name, level in settings.severity.items() for code in catalogue.resolve(name)
-    }
-    codes -= {code for code, level in levels.items() if level == "off"}
+    severities = levels(configuration, catalogue)
+    codes -= {code for code, level in severities.items() if level == "off"}
     codes |= _codes(catalogue, settings.locked)
     active: list[Active] = []
     undated: list[NotChecked] = []
@@ -54,7 +52,7 @@ def select(configuration: Configuration, catalogue: Catalogue, *, dated: bool) -
             continue
         options, wrong = options_for(configuration, rule)
         findings += wrong
-        active.append(Active(rule, options, levels.get(code)))
+        active.append(Active(rule, options, severities.get(code)))
     return Selection(tuple(active), tuple(undated), tuple(findings))
 
 
@@ -65,17 +63,10 @@ def for_file(
     settings = configuration.settings
     left_out: set[str] = set()
     for pattern, names in settings.per_file_ignores.items():
-        if _fits(path, pattern):
+        if fits(path, pattern):
             left_out |= _codes(catalogue, names)
     left_out -= _codes(catalogue, settings.locked)
     return tuple(item for item in active if item.rule.code not in left_out)
-
-
-def _fits(path: str, pattern: str) -> bool:
-    """Match a path, relative to the configuration, or its file name against a pattern."""
-    return fnmatch.fnmatchcase(path, pattern) or fnmatch.fnmatchcase(
-        path.rsplit("/", 1)[-1], pattern
-    )
 
 
 def _codes(catalogue: Catalogue, names: Iterable[str]) -> set[str]:

@@ -76,14 +76,14 @@ def prepare(request: Request) -> Session:
     catalogue = Catalogue(rule for plugin in plugins.loaded for rule in plugin.rules)
     setups: dict[str, Setup] = {}
     known: dict[tuple[str, ...], Setup] = {}  # by the files of the configuration
-    findings: dict[Finding, None] = {}
+    findings: list[Finding] = []
     not_checked: dict[NotChecked, None] = dict.fromkeys((*found.missing, *plugins.failed))
     for folder, configuration in configurations.items():
         key = (configuration.root, *configuration.files)
         if key not in known:
             setup, wrong, undone = _setup(configuration, catalogue, readers)
             known[key] = setup
-            findings.update(dict.fromkeys(wrong))
+            findings += (finding for finding in wrong if finding not in findings)
             not_checked.update(dict.fromkeys(undone))
         setups[folder] = known[key]
     return Session(
