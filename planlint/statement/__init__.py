@@ -4,17 +4,12 @@
 and by which reading rule.
 """
 
-from planlint.statement.reading import (
-    Amount,
-    Deadline,
-    Statement,
-    Text,
-    read,
-    read_cell,
-)
+from planlint.statement.reading import LONGEST, read, read_cell
+from planlint.statement.slots import Amount, Deadline, Statement, Text
 from planlint.statement.words import Vocabulary, vocabulary
 
 __all__ = [
+    "LONGEST",
     "Amount",
     "Deadline",
     "Statement",

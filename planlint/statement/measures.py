@@ -2,7 +2,8 @@
 
 import re
 
-from planlint.statement.linker import LEVEL_RULES, Context, Links
+from planlint.statement.context import Context
+from planlint.statement.linker import LEVEL_RULES, Links
 from planlint.statement.phrase import Phrase, extend_group, sentence_around, trim
 from planlint.statement.tokens import Token
 

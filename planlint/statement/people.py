@@ -1,6 +1,7 @@
 """Read whom a goal is about, from the head noun outward."""
 
-from planlint.statement.linker import Context, Links
+from planlint.statement.context import Context
+from planlint.statement.linker import Links
 from planlint.statement.phrase import (
     GRADE,
     Phrase,

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from planlint.statement.linker import Context
+from planlint.statement.context import Context
 from planlint.statement.tokens import Token
 
 GRADE = (

@@ -1,79 +1,107 @@
 """Read a goal statement: what is to change, for whom, from where, to where, by when."""
 
 import re
+from functools import cache
 
 from planlint.calendar import DEFAULT, Calendar
 from planlint.quantity import Quantity
 from planlint.statement import verdicts
-from planlint.statement.grammar import Island, islands
-from planlint.statement.linker import Context, Links, link
+from planlint.statement.context import Context, make_context
+from planlint.statement.grammar import islands
+from planlint.statement.linker import Links, link
 from planlint.statement.measures import measure as read_measure
 from planlint.statement.people import population as read_population
 from planlint.statement.phrase import Phrase
 from planlint.statement.settling import settle
-from planlint.statement.slots import Amount, Deadline, Statement, Text
+from planlint.statement.slots import Amount, Deadline, Span, Statement, Text
 from planlint.statement.sources import instrument as read_instrument
-from planlint.statement.timing import Bound, baseline_date, deadline
-from planlint.statement.tokens import GRAMMAR, Source, Token, normalise, tokenise
+from planlint.statement.timing import Bound, baseline_date, deadlines
+from planlint.statement.tokens import GRAMMAR, Source, normalise, tokenise
 from planlint.statement.words import Lexicon, Vocabulary, lexicon
 
-# A statement is read up to here; the longest of 423 real goals has 420 characters.
 LONGEST = 6000
+"""How many characters of a statement are read; the longest of 423 real goals has 420."""
+
 NO_WORDS = Vocabulary()
 
 
 def read(text: str, calendar: Calendar = DEFAULT, vocabulary: Vocabulary = NO_WORDS) -> Statement:
     """Read a statement; any text has an answer, and nothing is raised.
 
-    A text longer than :data:`LONGEST` is read up to there.
+    A text longer than :data:`LONGEST` is read up to there. Several goals in one statement
+    are read each for itself as well (``clauses``).
     """
-    return _read(text, calendar, lexicon(vocabulary), "start")
+    words = lexicon(vocabulary)
+    statement, starts = _read(text, calendar, words, "start")
+    if len(starts) < 2:
+        return statement
+    ends = [*starts[1:], min(len(text), LONGEST)]
+    pieces = zip([0, *starts[1:]], ends, strict=True)
+    clauses = tuple(
+        _read(text[start:end], calendar, words, "start")[0]._replace(start=start)
+        for start, end in pieces
+    )
+    return statement._replace(clauses=clauses)
 
 
 def read_cell(
     text: str, calendar: Calendar = DEFAULT, vocabulary: Vocabulary = NO_WORDS
 ) -> Statement:
     """Read a cell of a table or a fragment, such as "80% of teachers"."""
-    return _read(text, calendar, lexicon(vocabulary), "cell")
+    return _read(text, calendar, lexicon(vocabulary), "cell")[0]
 
 
-def _read(text: str, calendar: Calendar, words: Lexicon, start: str) -> Statement:
+def _read(text: str, calendar: Calendar, words: Lexicon, start: str) -> tuple[Statement, list[int]]:
+    """Read one statement, and tell where each of its goals begins."""
     source = normalise(text[:LONGEST])
     tokens = settle(tokenise(source, words))
     found = islands([token for token in tokens if token.kind in GRAMMAR], start)
-    sentences, number = [], 0
-    for island in found:
-        number += island.kind == "stop"
-        sentences.append(number)
-    context = Context(source, tokens, found, words, calendar, sentences, _future(tokens, found))
+    context = make_context(source, tokens, found, words, calendar)
     links = link(context)
-    return _statement(text, context, links)
+    starts = [source.span(place, place + 1)[0] for place in verdicts.goals(context, links)]
+    return _statement(text, context, links, len(starts) > 1), starts
 
 
-def _future(tokens: list[Token], found: list[Island]) -> frozenset[int]:
-    """Return the sentences that say what will be: with "will", a target, or a date to come."""
-    sentences = set()
-    number = 0
-    for token in tokens:
-        number += token.kind == "STOP"
-        if token.kind in ("WILL", "TARGET"):
-            sentences.add(number)
-    number = 0
-    for island in found:
-        number += island.kind == "stop"
-        if (island.kind in ("date", "limit") and "BY" in island.leads) or (
-            island.kind == "quantity" and "TO" in island.leads
-        ):
-            sentences.add(number)
-    return frozenset(sentences)
-
-
-def _statement(text: str, context: Context, links: Links) -> Statement:
+def _statement(text: str, context: Context, links: Links, multiple: bool) -> Statement:
     source = context.source
-    bound = deadline(context, links)
+    bounds = deadlines(context, links)
+    baseline, target = _levels(context, links)
+    change = _change(context, links, baseline, target)
+    instrument = read_instrument(context)
+    population = read_population(context, links, instrument)
+    measure = read_measure(context, links, population, instrument)
+    universal = verdicts.universal(context, target, change)
+    direction = verdicts.direction(context, links, baseline, target, universal)
+    kind = verdicts.kind(context, direction, target, change, population)
+    wish = kind == "aspiration" and population is None and direction == "none"
+    if wish and measure is not None and not verdicts.is_measured(context, measure):
+        measure = None  # a wish about nobody measures nothing
+    return Statement(
+        text=text,
+        direction=direction,
+        measure=_words(source, measure),
+        population=_words(source, population),
+        instrument=_words(source, instrument),
+        baseline=baseline,
+        target=target,
+        change=change,
+        deadline=_deadline(source, bounds),
+        multiple=multiple,
+        universal=universal,
+        kind=kind,
+        specific=measure is not None and population is not None,
+        measurable=target is not None
+        or change is not None
+        or verdicts.measurable_without_number(context, universal, kind),
+        time_bound=bool(bounds),
+        blanks=_blanks(context),
+    )
+
+
+def _levels(context: Context, links: Links) -> tuple[Amount | None, Amount | None]:
+    """Return where the goal starts and where it should end, in one unit."""
     baseline = _amount(context, links, "baseline")
     target = _amount(context, links, "target")
-    change = _amount(context, links, "change")
     unit = (baseline.unit if baseline else "") or (target.unit if target else "")
     if not unit and (baseline or target):
         unit = _implied_unit(context)
@@ -81,58 +109,61 @@ def _statement(text: str, context: Context, links: Links) -> Statement:
         baseline = baseline._replace(unit=unit)
     if target and not target.unit:
         target = target._replace(unit=unit)
-    if change and change.unit == "%" and baseline and target and baseline.unit == "%":
-        if abs(abs(target.value - baseline.value) - change.value) < 0.05:
-            change = change._replace(unit="percentage points")
-    instrument = read_instrument(context)
-    population = read_population(context, links, instrument)
-    measure = read_measure(context, links, population, instrument)
-    universal = verdicts.universal(context, target, change)
-    direction = verdicts.direction(context, links, baseline, target, universal)
-    kind = verdicts.kind(context, direction, target, change, population)
-    if kind == "aspiration" and population is None and direction == "none":
-        if measure is None or not verdicts.is_measured(context, measure):
-            measure = None  # a wish about nobody measures nothing
-    checkable = universal and target is None and verdicts.checkable(context)
-    return Statement(
-        text,
-        direction,
-        _words(source, measure),
-        _words(source, population),
-        _words(source, instrument),
-        baseline,
-        target,
-        change,
-        _deadline(source, bound),
-        verdicts.several(context, links) > 1,
-        universal,
-        kind,
-        measure is not None and population is not None,
-        target is not None
-        or change is not None
-        or checkable
-        or any("amount" in island.token.tables for island in context.islands)
-        or verdicts.delivers(context, kind),
-        bound is not None,
-    )
+    return baseline, target
 
 
-def _implied_unit(context: Context) -> str:
-    """Return the unit that the measure implies when the number has none.
+def _change(
+    context: Context, links: Links, baseline: Amount | None, target: Amount | None
+) -> Amount | None:
+    """Return the amount of change; arithmetic or the measure tells points from per cent."""
+    change = _amount(context, links, "change")
+    if change is None or change.unit not in ("%", "points"):
+        return change
+    if change.unit == "points":
+        written = context.source.text[slice(*change.span)].lower()
+        share = "%" in written or "percent" in written or _implied_unit(context) == "%"
+        return change._replace(unit="percentage points") if share else change
+    if baseline and target and baseline.unit == "%":
+        points = abs(target.value - baseline.value)
+        if abs(points - change.value) < 0.05:
+            return change._replace(unit="percentage points")
+    return change
+
+
+@cache
+def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what the words of a measure say about the unit of a number without one.
 
     A rate or a percentage is in percent, a score is in points, a number of something
     counts it.
     """
-    folded = context.source.folded
-    if re.search(r"\b(?:percent(?:age)?s?|rates?|share|proportion|attendance)\b", folded):
-        return "%"
-    if re.search(r"\b(?:scores?|index|growth percentiles?|[sm]gp|ratings?|rate|points)\b", folded):
-        return "points"
-    counted = re.search(r"\b(?:number|count|total) of (?:[a-z-]+ ){0,4}?([a-z]+s)\b", folded)
-    if counted:
-        return counted[1]
-    noun = re.search(r"\b(occurrences|incidents|referrals|suspensions|absences|credits)\b", folded)
-    return noun[1] if noun else ""
+    return (
+        (re.compile(r"\b(?:percent(?:age)?s?|rates?|share|proportion|attendance)\b"), "%"),
+        (re.compile(r"\b(?:scores?|index|percentiles?|[sm]gp|ratings?|points)\b"), "points"),
+        (re.compile(r"\b(?:number|count|total) of (?:[a-z-]+ ){0,4}?([a-z]+s)\b"), ""),
+        (re.compile(r"\b(occurrences|incidents|referrals|suspensions|absences|credits)\b"), ""),
+    )
+
+
+def _implied_unit(context: Context) -> str:
+    for pattern, unit in _units():
+        match = pattern.search(context.source.folded)
+        if match:
+            return unit or match[1]
+    return ""
+
+
+def _amount(context: Context, links: Links, slot: str) -> Amount | None:
+    island = links.islands.get(slot)
+    got = island.token.value if island else None
+    if not isinstance(got, Quantity):
+        return None
+    rule = links.rules[slot]
+    upper = slot == "target" and rule == "written-range" and got.high is not None
+    value = got.high if upper and got.high is not None else got.value
+    day = baseline_date(context, links) if slot == "baseline" else None
+    span = context.source.span(got.start, got.end)
+    return Amount(value, got.unit, got.comparator, span, rule, day, got.count)
 
 
 def _words(source: Source, phrase: Phrase | None) -> Text | None:
@@ -142,31 +173,23 @@ def _words(source: Source, phrase: Phrase | None) -> Text | None:
     return Text(source.text[start:end], (start, end), phrase.by)
 
 
-def _deadline(source: Source, bound: Bound | None) -> Deadline | None:
-    if bound is None:
+def _deadline(source: Source, bounds: list[Bound]) -> Deadline | None:
+    """Return the deadline; two of the same strength with different days are ambiguous."""
+    if not bounds:
         return None
-    start, end = source.span(bound.start, bound.end)
-    return Deadline(source.text[start:end], bound.day, (start, end), bound.by)
+    first, *others = [
+        Deadline(source.text[start:end], bound.day, (start, end), bound.by)
+        for bound in bounds
+        for start, end in [source.span(bound.start, bound.end)]
+    ]
+    if others:
+        return first._replace(status="ambiguous", candidates=(first, *others))
+    return first
 
 
-def _amount(context: Context, links: Links, slot: str) -> Amount | None:
-    island = links.islands.get(slot)
-    if island is None:
-        return None
-    got = island.token.value
-    assert isinstance(got, Quantity)
-    value = got.value
-    if slot == "target" and got.high is not None and links.rules[slot] == "written-range":
-        value = got.high
-    unit = got.unit
-    if slot == "change" and unit == "points" and _is_share(context, got):
-        unit = "percentage points"
-    day = baseline_date(context, links) if slot == "baseline" else None
-    span = context.source.span(got.start, got.end)
-    return Amount(value, unit, got.comparator, span, links.rules[slot], day, "found", got.count)
-
-
-def _is_share(context: Context, got: Quantity) -> bool:
-    """Tell whether points are points of percent: so written, or the measure is a share."""
-    written = context.source.folded[got.start : got.end]
-    return "%" in written or "percent" in written or _implied_unit(context) == "%"
+def _blanks(context: Context) -> tuple[Span, ...]:
+    """Return the places that somebody still has to fill in: XX%, TBD."""
+    if "BLANK" not in context.kinds:
+        return ()
+    span = context.source.span
+    return tuple(span(t.start, t.end) for t in context.tokens if t.kind == "BLANK")

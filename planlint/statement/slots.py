@@ -1,4 +1,4 @@
-"""What was understood of a statement: the slots, their places and the verdicts."""
+"""What was understood of a statement: its slots, where they stand, and the verdicts."""
 
 import datetime
 from typing import Any, NamedTuple
@@ -17,10 +17,10 @@ class Text(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A level or a change: value, unit and sign as read, and the day where one is said.
+    """A level or a change: value, unit and sign as read.
 
-    ``candidates`` holds the readings of an amount that can be read in several ways; its
-    status is then "ambiguous".
+    ``date`` is the day on which a baseline stood, where the statement says it. ``count``
+    is the share as it was counted, (12, 16).
     """
 
     value: float
@@ -29,26 +29,32 @@ class Amount(NamedTuple):
     span: Span
     by: str
     date: datetime.date | None = None
-    status: str = "found"
     count: tuple[float, float] | None = None  # type: ignore[assignment]  # hides tuple.count
-    candidates: tuple[float, ...] = ()
+    status: str = "found"
 
 
 class Deadline(NamedTuple):
-    """The words that bound a goal in time, and the day, when they name one."""
+    """The words that bound a goal in time, and the day when they name one.
+
+    Two bounds of the same strength that name different days make the status "ambiguous";
+    ``candidates`` then holds both, and the deadline itself is the first.
+    """
 
     text: str
     date: datetime.date | None
     span: Span
     by: str
     status: str = "found"
+    candidates: tuple["Deadline", ...] = ()
 
 
 class Statement(NamedTuple):
     """What was understood of a statement. A slot that is not there is None.
 
     ``clauses`` holds one reading for each goal of a statement that has several; the slots
-    of the statement itself are then those of the first.
+    of the statement itself are then those of the first. ``start`` is where a clause begins
+    in the whole; the places in it are counted from there. ``blanks`` are the places that
+    somebody still has to fill in (XX%, TBD).
     """
 
     text: str
@@ -66,38 +72,45 @@ class Statement(NamedTuple):
     specific: bool
     measurable: bool
     time_bound: bool
+    blanks: tuple[Span, ...] = ()
     clauses: tuple["Statement", ...] = ()
+    start: int = 0
+
+    @property
+    def why(self) -> tuple[tuple[str, str, Span], ...]:
+        """Which rule filled each slot, and from which place."""
+        filled = ((name, getattr(self, name)) for name in SLOTS)
+        return tuple((name, slot.by, slot.span) for name, slot in filled if slot is not None)
 
     def to_json(self) -> dict[str, Any]:
         """Return the reading as plain values, spans in code points of ``text``."""
         answer: dict[str, Any] = {"text": self.text, "direction": self.direction}
-        why = []
         for name in SLOTS:
-            slot = getattr(self, name)
-            answer[name] = _plain(slot)
-            if slot is not None:
-                why.append({"slot": name, "by": slot.by, "span": list(slot.span)})
+            answer[name] = _plain(getattr(self, name))
         for name in ("multiple", "universal", "kind", "specific", "measurable", "time_bound"):
             answer[name] = getattr(self, name)
-        answer["why"] = why
+        answer["why"] = [{"slot": slot, "by": by, "span": list(at)} for slot, by, at in self.why]
+        answer["blanks"] = [list(blank) for blank in self.blanks]
         if self.clauses:
-            answer["clauses"] = [clause.to_json() for clause in self.clauses]
+            answer["clauses"] = [
+                {"start": clause.start, **clause.to_json()} for clause in self.clauses
+            ]
         return answer
 
 
 def _plain(slot: Text | Amount | Deadline | None) -> dict[str, Any] | None:
     if slot is None:
         return None
-    answer: dict[str, Any] = {}
     if isinstance(slot, Amount):
-        answer |= {"value": slot.value, "unit": slot.unit, "comparator": slot.comparator}
+        answer: dict[str, Any] = {"value": slot.value, "unit": slot.unit}
+        answer["comparator"] = slot.comparator
+        if slot.count:
+            answer["count"] = list(slot.count)
     else:
-        answer["text"] = slot.text
+        answer = {"text": slot.text}
     if not isinstance(slot, Text):
         answer["date"] = slot.date.isoformat() if slot.date else None
-    if isinstance(slot, Amount) and slot.count:
-        answer["count"] = list(slot.count)
     answer |= {"span": list(slot.span), "status": slot.status}
-    if isinstance(slot, Amount) and slot.candidates:
-        answer["candidates"] = list(slot.candidates)
+    if isinstance(slot, Deadline) and slot.candidates:
+        answer["candidates"] = [_plain(each) for each in slot.candidates]
     return answer

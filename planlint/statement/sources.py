@@ -1,6 +1,6 @@
 """Read where the numbers of a goal come from: a named test, a survey, "as measured by"."""
 
-from planlint.statement.linker import Context
+from planlint.statement.context import Context
 from planlint.statement.phrase import Phrase, pattern, trim
 from planlint.statement.tokens import Token
 

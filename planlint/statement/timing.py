@@ -7,8 +7,13 @@ from typing import NamedTuple
 from planlint import calendar
 from planlint.calendar import Term
 from planlint.quantity import Quantity
+from planlint.statement.context import Context
 from planlint.statement.grammar import Island
-from planlint.statement.linker import Context, Links
+from planlint.statement.linker import Links
+
+# How strongly words bound a goal, strongest first; the name tells which it was.
+_NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "season")
+_BY_DATE, _AT_DATE, _DATE, _BY_TERM, _LIMIT, _TERM, _CADENCE, _SEASON = range(8)
 
 
 class Bound(NamedTuple):
@@ -20,95 +25,110 @@ class Bound(NamedTuple):
     by: str
 
 
-def deadline(context: Context, links: Links) -> Bound | None:
-    """Return what bounds a goal in time: the strongest of its dates, the first of equals."""
-    best: tuple[float, Bound] | None = None
-    for rank, bound in _candidates(context, links):
-        later = best is not None and rank == best[0] in (1, 2) and _later(bound, best[1])
-        if best is None or rank < best[0] or later:
-            best = rank, bound
-    return best[1] if best else None
+def deadlines(context: Context, links: Links) -> list[Bound]:
+    """Return what bounds a goal in time: the strongest of its dates, the first of equals.
 
-
-def _later(bound: Bound, other: Bound) -> bool:
-    """Tell whether a date lies after another; "in 2026 … in 2027" is due in the later."""
-    return bound.day is not None and other.day is not None and bound.day > other.day
+    A second bound is returned only where the two contradict each other: both are led by
+    "by" in one sentence with one level, and name different days.
+    """
+    ranked = sorted(_candidates(context, links), key=lambda each: each[0])
+    if not ranked:
+        return []
+    rank, best, sentence = ranked[0]
+    equals = [(bound, where) for strength, bound, where in ranked[1:] if strength == rank]
+    if rank in (_AT_DATE, _DATE):  # "in 2026 … in 2027" is due in the later
+        best = max([best, *(bound for bound, _ in equals)], key=lambda each: each.day or date.min)
+    elif rank == _BY_DATE and len(context.levels) <= 1 and len(context.numbers) <= 2:
+        others = [bound for bound, where in equals if where == sentence and bound.day != best.day]
+        return [best, *others]
+    return [best]
 
 
 def baseline_date(context: Context, links: Links) -> date | None:
     """Return the day on which the baseline stood, where the statement says it."""
-    island = links.islands.get("baseline")
-    for place in _of_baseline(context, links) if island else ():
-        placed = _resolve(context.islands[place], context)
-        if placed is not None:
-            return placed
-    return None
+    place = _of_baseline(context, links)
+    return None if place is None else _resolve(context.islands[place], context)
 
 
-def _of_baseline(context: Context, links: Links) -> list[int]:
-    """Return the places of the dates that say when the baseline stood."""
-    island = links.islands.get("baseline")
-    target = links.islands.get("target")
+def _of_baseline(context: Context, links: Links) -> int | None:
+    """Return the place of the date that says when the baseline stood."""
+    island, target = links.islands.get("baseline"), links.islands.get("target")
     if island is None or island is target:
-        return []
+        return None
     islands = context.islands
     place = islands.index(island)
-    found = []
-    if (
-        place
-        and islands[place - 1].kind == "date"
-        and {"BASE", "FROM"} & set(islands[place - 1].leads)
-    ):
-        found.append(place - 1)
-    following = place + 1
-    while following < len(islands) and islands[following].kind in ("date", "limit"):
-        if "BY" in islands[following].leads or "TO" in islands[following].leads:
-            break
-        if context.sentences[following] != context.sentences[place]:
-            break
-        ahead = islands[following].token.index - islands[following - 1].token.index
-        if ahead > 4:
-            break
-        found.append(following)
-        following += 1
-    # A baseline that is written after its target ("up from 81% in June 2026") keeps its
-    # date; one before its target leaves at least one date to the target.
-    return found[:1]
+    before = islands[place - 1] if place else None
+    if before is not None and before.kind == "date":
+        if "BASE" in before.leads or "FROM" in before.leads:
+            return place - 1
+    after = islands[place + 1] if place + 1 < len(islands) else None
+    if after is None or after.kind not in ("date", "limit"):
+        return None
+    near = after.token.index - island.token.index <= 4
+    same = context.sentences[place + 1] == context.sentences[place]
+    ahead = "BY" in after.leads or "TO" in after.leads
+    return place + 1 if near and same and not ahead else None
 
 
-def _candidates(context: Context, links: Links) -> Iterator[tuple[float, Bound]]:
-    of_baseline = set(_of_baseline(context, links))
-    islands = context.islands
-    for place, island in enumerate(islands):
-        if island.kind not in ("date", "limit", "cadence") or place in of_baseline:
+def _candidates(context: Context, links: Links) -> Iterator[tuple[float, Bound, int]]:
+    """Yield what may bound the goal, with its strength and the number of its sentence."""
+    of_baseline = _of_baseline(context, links)
+    for place, island in enumerate(context.islands):
+        if island.kind not in ("date", "limit", "cadence") or place == of_baseline:
             continue
-        rank = _rank(context, place, island)
+        rank = next(_rank(context, place, island), None)
         if rank is None:
             continue
-        day = _resolve(island, context)
-        start = island.token.start
-        lead = _lead_start(context, island)
-        if rank == 5 and lead is not None and context.source.folded.startswith("on", lead):
-            continue  # "on the spring survey" names a survey
-        name = _NAMES[rank]
         strength = float(rank)
-        if rank < 4 and ("TARGET" in island.leads or _row(context, links, place)):
-            strength = -1.0 if "TARGET" in island.leads else 0.0
-        elif rank in (1, 2) and _beside_target(context, links, island):
+        if rank <= _BY_TERM and "TARGET" in island.leads:
+            strength = -2.0
+        elif rank <= _BY_TERM and _in_row(context, links, place):
+            strength = -1.0
+        elif rank in (_AT_DATE, _DATE) and _beside_target(links, island):
             strength = 0.5
-        yield strength, Bound(lead if lead is not None else start, island.token.end, day, name)
+        start, end = _lead_start(context, island), island.token.end
+        bound = Bound(start, end, _resolve(island, context), _NAMES[rank])
+        if rank == _TERM and context.source.folded.startswith("on", start):
+            continue  # "on the spring survey" names a survey
+        yield strength, bound, context.sentences[place]
 
 
-_NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "season")
+def _rank(context: Context, place: int, island: Island) -> Iterator[int]:
+    """Yield how strongly words bound a goal; nothing when they do not."""
+    leads, term = island.leads, island.token.value
+    if island.kind == "cadence":
+        if _is_rhythm(context, place, island):
+            yield _CADENCE
+    elif "FROM" in leads or "BASE" in leads:
+        return
+    elif not isinstance(term, Term):
+        words = context.source.folded[island.token.start : island.token.end]
+        if leads:
+            yield _LIMIT
+        elif words.startswith(("end", "next", "by ", "this")):
+            yield _TERM
+    elif term.years:
+        led = "AT" in leads or "TO" in leads or "TARGET" in leads
+        yield _BY_DATE if "BY" in leads else _AT_DATE if led else _DATE
+    elif "BY" in leads:
+        yield _BY_TERM
+    elif term.precision == "term" and (leads or term.name in calendar.LATE):
+        yield _LIMIT
+    elif "AT" in leads or "TO" in leads:
+        yield _TERM if term.precision in ("month", "term", "day") else _SEASON
 
 
-def _beside_target(context: Context, links: Links, island: Island) -> bool:
-    """Tell whether a date follows the target at once: 45% (spring 2026)."""
-    target = links.islands.get("target")
-    return target is not None and 0 < island.token.index - target.token.index <= 3
+def _is_rhythm(context: Context, place: int, island: Island) -> bool:
+    """Tell whether a rhythm is meant: "a year" only after an amount ("3 points a year")."""
+    if context.source.folded[island.token.start : island.token.end] != "a year":
+        return True
+    before = context.islands[place - 1].token if place else None
+    if before is None or before.index != island.token.index - 1:
+        return False
+    return isinstance(before.value, Quantity) and before.value.unit != "times"
 
 
-def _row(context: Context, links: Links, place: int) -> bool:
+def _in_row(context: Context, links: Links, place: int) -> bool:
     """Tell whether a date stands in the row of the target that was taken from a table."""
     target = links.islands.get("target")
     if target is None or links.rules["target"] != "target-named":
@@ -116,67 +136,20 @@ def _row(context: Context, links: Links, place: int) -> bool:
     return context.sentences[context.islands.index(target)] == context.sentences[place]
 
 
-def _rank(context: Context, place: int, island: Island) -> int | None:
-    """Return how strongly the words bound the goal, 0 the most; None when they do not."""
-    leads = set(island.leads)
-    if island.kind == "cadence":
-        return 6 if _is_rhythm(context, place, island) else None
-    if leads & {"FROM", "BASE"}:
-        return None
-    if island.kind == "limit":
-        return (4 if leads else 5) if leads or _bounded(context, island) else None
-    term = island.token.value
-    assert isinstance(term, Term)
-    if term.years:
-        if "BY" in leads:
-            return 0
-        return 1 if leads & {"AT", "TO", "TARGET"} else 2
-    if "BY" in leads:
-        return 3
-    if term.precision == "term" and (leads or term.name in calendar.LATE):
-        return 4
-    if leads & {"AT", "TO"}:
-        return 5 if term.precision in ("month", "term", "day") else 7
-    return None
-
-
-def _bounded(context: Context, island: Island) -> bool:
-    """Tell whether undated words bound a goal without a link before them."""
-    words = context.source.folded[island.token.start : island.token.end]
-    return words.startswith(("end", "next", "by ", "this"))
-
-
-def _is_rhythm(context: Context, place: int, island: Island) -> bool:
-    """Tell whether a rhythm is meant: "a year" only after an amount ("3 points a year")."""
-    words = context.source.folded[island.token.start : island.token.end]
-    if words != "a year":
-        return True
-    before = context.islands[place - 1].token if place else None
-    amount = before is not None and before.value
-    near = before is not None and before.index == island.token.index - 1
-    return isinstance(amount, Quantity) and near and amount.unit != "times"
+def _beside_target(links: Links, island: Island) -> bool:
+    """Tell whether a date follows the target at once: 45% (spring 2026)."""
+    target = links.islands.get("target")
+    return target is not None and 0 < island.token.index - target.token.index <= 3
 
 
 def _resolve(island: Island, context: Context) -> date | None:
     term = island.token.value
-    if not isinstance(term, Term):
-        return None
-    placed = calendar.resolve(term, context.calendar)
+    placed = calendar.resolve(term, context.calendar) if isinstance(term, Term) else None
     return placed.end if placed else None
 
 
-def _lead_start(context: Context, island: Island) -> int | None:
+def _lead_start(context: Context, island: Island) -> int:
     """Return where the link before a date begins: "by June 2027" begins at "by"."""
     tokens = context.tokens
-    for place, token in enumerate(tokens):
-        if token is island.token:
-            break
-    else:
-        return None
-    start = None
-    for _ in island.leads:
-        place -= 1
-        if place < 0:
-            break
-        start = tokens[place].start
-    return start
+    place = next(place for place, token in enumerate(tokens) if token is island.token)
+    return tokens[place - len(island.leads)].start

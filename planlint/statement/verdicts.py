@@ -1,144 +1,171 @@
-"""Judge a linked statement: which way it goes, of what kind it is, whether it can be measured."""
+"""Judge a linked statement: its direction and kind, whether it can be measured, how many goals."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
 
 from planlint.quantity import Quantity
+from planlint.statement.context import Context, Number
 from planlint.statement.grammar import Island
-from planlint.statement.linker import LEVEL_RULES, Context, Links, quantities
+from planlint.statement.linker import LEVEL_RULES, Links
 from planlint.statement.phrase import Phrase
 from planlint.statement.slots import Amount
 
-# The rules by which a target is a level that stands alone, without a verb of change.
-PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
+_PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
+_VERBS = frozenset({"up", "down", "keep"})
+_WAYS = {"up": "increase", "down": "decrease", "keep": "maintain"}
+# Verbs of somebody who grows: "will show growth" is a direction, "a growth target" is none.
+_GROWING = frozenset({"show", "make", "demonstrate", "showing", "making", "achieve"})
 
 
 def direction(
     context: Context, links: Links, baseline: Amount | None, target: Amount | None, universal: bool
 ) -> str:
-    """Return which way: by the verb that governs the number, else by the numbers."""
-    islands = context.islands
+    """Return which way: by the verb that governs the number, else by the numbers themselves."""
     island = links.islands.get("target") or links.islands.get("change")
     if island is None:
-        return _bare_direction(context, universal)
+        return next(_without_number(context, universal), "none")
+    return next(_with_number(context, links, island, baseline, target))
+
+
+def _with_number(
+    context: Context,
+    links: Links,
+    island: Island,
+    baseline: Amount | None,
+    target: Amount | None,
+) -> Iterator[str]:
     change = links.islands.get("change")
+    level = links.rules.get("target") in LEVEL_RULES
+    verb = _governing(context, links, context.islands.index(island))
     if change is not None and "LOSS" in change.tails:
-        return "decrease"
-    place = islands.index(island)
-    governed = _verb_before(context, links, place)
-    share = links.rules.get("target") in LEVEL_RULES
-    if share and _compared(context):
-        return _compared(context)
+        yield "decrease"
+    if level:
+        yield from _compared(context)
     if baseline and target and baseline.value != target.value:
-        rises = target.value > baseline.value
         start = links.islands["baseline"].token.start
+        rises = target.value > baseline.value
         if "below standard" in context.source.folded[start : start + 40]:
             rises = not rises
-        after = governed is not None and governed.token.start > island.token.start
-        if governed is None or after or share or "better" in governed.token.tables:
-            return "increase" if rises else "decrease"
-    if governed is not None and governed.kind == "keep":
-        near = island.token.index - governed.token.index <= 2
+        after = verb is not None and verb.token.start > island.token.start
+        if verb is None or after or level or "better" in verb.token.tables:
+            yield "increase" if rises else "decrease"
+    if verb is not None and verb.kind == "keep":
+        near = island.token.index - verb.token.index <= 2
         if near or links.rules.get("target") != "share-of":
-            return "maintain"
-    if share and "BY" not in island.leads:
-        return "reach"
-    if governed is not None:
-        return "increase" if governed.kind == "up" else "decrease"
-    if change is not None and links.rules["change"] == "change-tail":
-        return "increase"
-    return "reach" if target is not None else _bare_direction(context, universal)
+            yield "maintain"
+    if level and "BY" not in island.leads:
+        yield "reach"
+    if verb is not None:
+        yield _WAYS[verb.kind]
+    yield "reach" if target is not None else "increase"
 
 
-def _verb_before(context: Context, links: Links, place: int) -> Island | None:
+def _governing(context: Context, links: Links, place: int) -> Island | None:
     """Return the verb that governs a quantity: the nearest before it, else one after it."""
-    islands = context.islands
-    sentence = context.sentences[place]
+    islands, sentences = context.islands, context.sentences
     for before in range(place - 1, -1, -1):
-        if context.sentences[before] != sentence:
+        if sentences[before] != sentences[place]:
             break
-        if islands[before].kind in ("up", "down", "keep"):
+        if islands[before].kind in _VERBS:
             return islands[before]
     if links.rules.get("target") in LEVEL_RULES:
         return None
     for after in range(place + 1, len(islands)):
-        if context.sentences[after] != sentence or islands[after].kind == "quantity":
+        if sentences[after] != sentences[place] or islands[after].kind == "quantity":
             break
-        if islands[after].kind in ("up", "down", "keep"):
+        if islands[after].kind in _VERBS:
             return islands[after]
     return None
 
 
-def _bare_direction(context: Context, universal: bool) -> str:
-    """Return the direction of a statement without a number."""
-    means = next((t.start for t in context.tokens if t.kind == "MEANS"), 1 << 30)
+def _without_number(context: Context, universal: bool) -> Iterator[str]:
+    means = next((t.start for t in context.tokens if t.kind == "MEANS"), len(context.source.plain))
     for island in context.islands:
-        if island.kind in ("up", "down") and island.token.start < means:
-            return "increase" if island.kind == "up" else "decrease"
-        if island.kind == "keep":
-            return "maintain"
-    if compared := _compared(context):
-        return compared
-    if universal and _shows_growth(context):
-        return "reach"
+        if island.kind == "keep" or (island.kind in _VERBS and island.token.start < means):
+            yield _WAYS[island.kind]
+    yield from _compared(context)
     if _shows_growth(context):
-        return "increase"
+        yield "reach" if universal else "increase"
     folded = context.source.folded
-    if "same rate as" in folded or "on par with" in folded:
-        return "reach"
-    if any(island.kind == "blank" and "OF" in island.tails for island in context.islands):
-        return "reach"
-    adults = next((t.kind == "ADULT" for t in context.tokens if t.kind in PEOPLE), False)
-    return "reach" if universal and not adults and checkable(context) else "none"
+    blank = any(island.kind == "blank" and "OF" in island.tails for island in context.islands)
+    if blank or "same rate as" in folded or "on par with" in folded:
+        yield "reach"
+    if universal and checkable(context):
+        adults = next((t.kind == "ADULT" for t in context.tokens if t.kind in _PEOPLE), False)
+        if not adults:
+            yield "reach"
 
 
 def _shows_growth(context: Context) -> bool:
-    """Tell whether somebody is to grow: will show growth, make gains."""
+    """Tell whether somebody is to grow: will show growth, make gains; growth in reading."""
+    if "GROWTH" not in context.kinds:
+        return False
     for token in context.tokens:
         if token.kind == "GROWTH":
-            before = context.source.folded[: token.start].split()[-2:]
-            if token.index <= 1:
-                return True
-            if {"show", "make", "demonstrate", "showing", "making", "achieve"} & set(before):
+            before = context.source.folded[max(0, token.start - 40) : token.start].split()[-2:]
+            if token.index <= 1 or not _GROWING.isdisjoint(before):
                 return True
     return False
 
 
-def _compared(context: Context) -> str:
-    """Return the direction of a comparison that opens the goal: "fewer students than …"."""
+def _compared(context: Context) -> Iterator[str]:
+    """Yield the direction of a comparison that opens the goal: "fewer students than …"."""
     for token in context.tokens:
         if token.kind in ("MORE", "FEWER"):
-            return "decrease" if token.kind == "FEWER" else "increase"
+            yield "decrease" if token.kind == "FEWER" else "increase"
         if token.kind not in ("WILL", "STOP", "BY", "AT", "DATE", "LIMIT") or token.index > 5:
             break
-    return ""
 
 
 def universal(context: Context, target: Amount | None, change: Amount | None) -> bool:
+    """Tell whether "all" or "every", or 100%, is the only quantity."""
     if target is not None:
         return target.value == 100 and target.unit == "%"
-    if change is not None:
+    if change is not None or "ALL" not in context.kinds:
         return False
-    people = [token.index for token in context.tokens if token.kind in PEOPLE]
+    people = [token.index for token in context.tokens if token.kind in _PEOPLE]
     return any(
         token.kind == "ALL" and any(0 <= index - token.index <= 5 for index in people)
         for token in context.tokens
     )
 
 
-def _has(folded: str, entries: frozenset[str]) -> bool:
-    padded = f" {folded} "
-    for mark in ",.;:()":
-        padded = padded.replace(mark, " ")
-    return any(f" {entry} " in padded for entry in entries)
+def measurable_without_number(context: Context, universal: bool, kind: str) -> bool:
+    """Tell whether a goal without a target or a change can be checked all the same.
+
+    It can when everyone is asked for something that can be checked, when the verb holds the
+    amount (double, eliminate), and when a task has one deliverable.
+    """
+    if universal and checkable(context):
+        return True
+    if any("amount" in island.token.tables for island in context.islands):
+        return True
+    if kind != "action":
+        return False
+    counted = any(isinstance(island.token.value, Quantity) for island in context.islands)
+    return counted or _names(context, "deliverable")
 
 
 def checkable(context: Context) -> bool:
-    return _has(context.source.folded, context.lexicon.tables["checkable"])
+    """Tell whether what is asked can be checked: pass Algebra 1, a year's growth."""
+    return _names(context, "checkable")
 
 
-def _first_words(context: Context) -> list[str]:
-    words = context.source.folded.split()[:12]
-    while words and words[0].strip(",") in ("to", "we", "will", "the", "staff", "school", "our"):
-        del words[0]
-    return words
+def is_measured(context: Context, measure: Phrase) -> bool:
+    """Tell whether the words of a measure name something that is measured in schools."""
+    return _names(context, "measure", measure.start, measure.end)
+
+
+def _names(context: Context, table: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether an entry of a table stands in the text."""
+    entries = context.lexicon.tables[table]
+    return _any_of(entries).search(context.source.folded[start:end]) is not None
+
+
+@cache
+def _any_of(entries: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(entries)))})(?![\w-])")
 
 
 def kind(
@@ -148,79 +175,102 @@ def kind(
     change: Amount | None,
     population: Phrase | None,
 ) -> str:
-    words = _first_words(context)
+    """Return what sort of goal it is: outcome, practice, action or aspiration."""
     action = context.lexicon.tables["action"]
-    if words and words[0] in action and target is None and change is None:
+    numbered = target is not None or change is not None
+    opening = _opening(context)
+    if opening in action and not numbered:
         return "action"
     adults = population is not None and _is_adult(context, population)
-    verbs = _predicate(context)
-    if target is None and change is None and (adults or direction == "none"):
-        due = any(
-            island.kind in ("date", "limit") and "BY" in island.leads for island in context.islands
-        )
-        if _delivered(context) and ((verbs and verbs[0] in action) or due):
+    if not numbered and (adults or direction == "none") and _names(context, "deliverable"):
+        due = any(i.kind in ("date", "limit") and "BY" in i.leads for i in context.islands)
+        if due or _predicate(context) in action:
             return "action"
-    if adults and (target or change or direction != "increase"):
+    if adults and (numbered or direction != "increase"):
         return "practice"
-    if target or change or direction != "none":
-        return "outcome"
-    return "aspiration"
+    return "outcome" if numbered or direction != "none" else "aspiration"
+
+
+def _opening(context: Context) -> str:
+    """Return the first word that is not the writer: "we will adopt" opens with adopt."""
+    for word in context.source.folded[:120].split():
+        if word.strip(",") not in ("to", "we", "will", "the", "staff", "school", "our"):
+            return word
+    return ""
+
+
+def _predicate(context: Context) -> str:
+    """Return the verb after the first "will": "will be implemented" gives implement."""
+    will = next((t for t in context.tokens if t.kind == "WILL"), None)
+    if will is None:
+        return ""
+    for word in context.source.folded[will.end : will.end + 60].split():
+        if word not in ("be", "also", "continue", "to", "fully"):
+            stem = word.removesuffix("ed")
+            return stem if stem in context.lexicon.tables["action"] else word
+    return ""
 
 
 def _is_adult(context: Context, population: Phrase) -> bool:
     """Tell whether the population works in the school: teachers, teams, classrooms."""
     inside = [t for t in context.tokens if population.start <= t.start < population.end]
-    kinds = {t.kind for t in inside if t.kind in PEOPLE}
+    kinds = {token.kind for token in inside}
+    words = context.source.folded[population.start : population.end]
     if "GROUP" in kinds:
         return False
-    words = context.source.folded[population.start : population.end]
-    homes = ("famil", "parent", "guardian", "caregiver", "communit", "stakeholder")
     if "ADULT" in kinds:
+        homes = ("famil", "parent", "guardian", "caregiver", "communit", "stakeholder")
         return not any(home in words for home in homes)
     return "classroom" in words or "lesson" in words
 
 
-def is_measured(context: Context, measure: Phrase) -> bool:
-    return _has(
-        context.source.folded[measure.start : measure.end], context.lexicon.tables["measure"]
-    )
+def goals(context: Context, links: Links) -> list[int]:
+    """Return where each goal of a statement begins, in the plain text; one or none for most.
+
+    A further goal is a further level or change of the same sort as the first; its words
+    begin after the last comma, "and" or full stop before its first number.
+    """
+    anchors = _anchors(context, links)
+    starts = [0]
+    for (_, end), (begin, _) in zip(anchors, anchors[1:], strict=False):
+        cut = None
+        for match in _joint().finditer(context.source.folded, end, begin):
+            cut = match
+        place = cut.end() if cut else begin
+        if place > starts[-1]:
+            starts.append(place)
+    return starts
 
 
-def _predicate(context: Context) -> list[str]:
-    """Return the words after the first "will": "will be implemented" gives implemented."""
-    will = next((t for t in context.tokens if t.kind == "WILL"), None)
-    if will is None:
-        return []
-    words = context.source.folded[will.end : will.end + 60].split()
-    while words and words[0] in ("be", "also", "continue", "to", "fully"):
-        del words[0]
-    stem = words[0].removesuffix("ed") if words else ""
-    return [stem, *words] if stem in context.lexicon.tables["action"] else words
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"[;|.] ?|,? (?:and|or|as well as) |, ")
 
 
-def _delivered(context: Context) -> bool:
-    return _has(context.source.folded, context.lexicon.tables["deliverable"])
+def _anchors(context: Context, links: Links) -> list[tuple[int, int]]:
+    """Return from where to where the numbers of each goal stand."""
+    rule = links.rules.get("target")
+    if rule is None:
+        changes = [number for number in context.numbers if "BY" in number.leads]
+        return [(number.value.start, number.value.end) for number in changes]
+    target, baseline = links.islands["target"], links.islands.get("baseline")
+    first = target.token.value
+    found: list[tuple[int, int]] = []
+    begin: int | None = None
+    for number in context.numbers:
+        if rule == "from-to" and ("FROM" in number.leads or "BASE" in number.leads):
+            begin = number.value.start
+        elif _is_goal(number, rule, baseline) and isinstance(first, Quantity):
+            if number.value.unit == first.unit or number.island is target:
+                found.append((begin or number.value.start, number.value.end))
+            begin = None
+    return found
 
 
-def delivers(context: Context, kind: str) -> bool:
-    """Tell whether a task has one deliverable that is there or not."""
-    if kind != "action":
+def _is_goal(number: Number, rule: str, baseline: Island | None) -> bool:
+    """Tell whether a number can be the level of a goal of its own."""
+    if {"FROM", "BASE", "BY"}.intersection(number.leads) or number.island is baseline:
+        return rule == "written-range"
+    if number.is_change or "PAST" in number.tails or "TARGET" in number.leads:
         return False
-    counted = any(isinstance(each.token.value, Quantity) for each in context.islands)
-    return counted or _delivered(context)
-
-
-def several(context: Context, links: Links) -> int:
-    """Count the goals of a statement: the levels or the changes that are wanted."""
-    target, baseline = links.islands.get("target"), links.islands.get("baseline")
-    if target is None:
-        return sum("BY" in island.leads for _, island, _ in quantities(context))
-    moves = links.rules["target"] == "from-to"
-    value = target.token.value
-    count = 0
-    for _, island, other in quantities(context):
-        plain = not {"FROM", "BASE", "BY"} & set(island.leads) and island is not baseline
-        same = isinstance(value, Quantity) and other.unit == value.unit
-        settled = {"GAIN", "LOSS", "PAST"} & set(island.tails)
-        count += plain and same and not settled and ("TO" in island.leads or not moves)
-    return count
+    return "TO" in number.leads or rule != "from-to"

@@ -1,0 +1,124 @@
+"""One statement as the reading rules see it: its tokens, islands, sentences and numbers."""
+
+from typing import NamedTuple
+
+from planlint.calendar import Calendar
+from planlint.quantity import Quantity
+from planlint.statement.grammar import Island
+from planlint.statement.tokens import Source, Token
+from planlint.statement.words import Lexicon
+
+# Units that count what defines a measure: attend 90 days, earn 12 credits.
+COUNTED = frozenset(
+    {"days", "weeks", "months", "years", "hours", "minutes", "credits", "courses", "levels"}
+    | {"absences", "tardies", "times", "events", "books", "words", "items", "questions", "bands"}
+    | {"sessions", "lessons", "meetings", "visits", "observations", "strategies", "goals"}
+    | {"classes"}
+)
+
+
+class Number(NamedTuple):
+    """A quantity that can be a level or a change, and where it stands among the islands."""
+
+    place: int
+    island: Island
+    value: Quantity
+    sentence: int
+    leads: tuple[str, ...]
+    tails: tuple[str, ...]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a noun after it makes it an amount of change."""
+        return "GAIN" in self.tails or "LOSS" in self.tails
+
+
+class Context(NamedTuple):
+    """A statement, its words and its calendar."""
+
+    source: Source
+    tokens: list[Token]
+    islands: list[Island]
+    lexicon: Lexicon
+    calendar: Calendar
+    sentences: list[int]  # of each island, the number of its sentence
+    future: frozenset[int]  # the sentences that say what will be
+    numbers: list[Number]  # the quantities, without those of a definition
+    levels: list[Number]  # those of them that may be the level wanted
+    kinds: frozenset[str]  # of all tokens
+
+
+def make_context(
+    source: Source,
+    tokens: list[Token],
+    islands: list[Island],
+    lexicon: Lexicon,
+    calendar: Calendar,
+) -> Context:
+    """Work out what several rules need, once."""
+    sentences, sentence = [], 0
+    future = {number for number in _wills(tokens)}
+    numbers = []
+    for place, island in enumerate(islands):
+        sentence += island.kind == "stop"
+        sentences.append(sentence)
+        leads = island.leads
+        if ("BY" in leads and island.kind in ("date", "limit")) or (
+            "TO" in leads and island.kind == "quantity"
+        ):
+            future.add(sentence)
+        value = island.token.value
+        if isinstance(value, Quantity) and not _defines(source, lexicon, place, island, value):
+            numbers.append(Number(place, island, value, sentence, leads, island.tails))
+    return Context(
+        source, tokens, islands, lexicon, calendar, sentences, frozenset(future), numbers,
+        _levels(numbers, future), frozenset([token.kind for token in tokens]),
+    )  # fmt: skip
+
+
+def _wills(tokens: list[Token]) -> set[int]:
+    """Return the numbers of the sentences with "will" or a named target."""
+    found, sentence = set(), 0
+    for token in tokens:
+        if token.kind == "STOP":
+            sentence += 1
+        elif token.kind in ("WILL", "TARGET"):
+            found.add(sentence)
+    return found
+
+
+def _levels(numbers: list[Number], future: set[int]) -> list[Number]:
+    """Return the numbers that may be the level wanted: those about the future, if any are."""
+    found = []
+    for number in numbers:
+        leads = number.leads
+        if "FROM" in leads or "BASE" in leads or number.is_change or "PAST" in number.tails:
+            continue
+        if "BY" in leads and number.value.comparator not in ("<=", "<"):
+            continue  # "trail by 5 points or less" is a level, "fall by 5 points" a change
+        found.append(number)
+    ahead = [number for number in found if number.sentence in future]
+    return ahead or found
+
+
+def _defines(source: Source, lexicon: Lexicon, place: int, island: Island, value: Quantity) -> bool:
+    """Tell whether a number is a part of what is measured, not a level of it."""
+    leads, tails = island.leads, island.tails
+    if value.high is not None and not value.unit:
+        return True  # grades 2-5
+    if "TARGET" in leads and not value.unit:
+        # "Target 8: …" is the name of a target.
+        return source.folded[value.end : value.end + 1] in (":", ",")
+    if (leads and leads != ("AT",)) or "GAIN" in tails or "LOSS" in tails:
+        return False
+    if value.unit in COUNTED:
+        return True
+    return value.unit == "%" and place > 0 and "OF" in tails and _is_portion(source, lexicon, value)
+
+
+def _is_portion(source: Source, lexicon: Lexicon, value: Quantity) -> bool:
+    """Tell whether a share is one of days, items, lessons: a part of the measure."""
+    words = source.folded[value.end : value.end + 40].split()
+    names = [word.strip(".,;()") for word in words if word not in ("of", "the", "all", "their")]
+    portion = lexicon.tables["portion"]
+    return any(" ".join(names[:length]) in portion for length in (1, 2))
