@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 import pluggy
 
 from planlint.finding import SEVERITIES
+from planlint.model.part import Element, Identified, Part
+from planlint.readers import BY_ENDING, Reader
 from planlint.report import NotChecked
 from planlint.rule import Rule
-from planlint.source import Document
+from planlint.source import Document, UnreadableError
 
 GROUP = "planlint"
 BUILTIN = "builtin"
@@ -21,8 +23,6 @@ RESERVED = "PL"
 """What the codes begin with by which planlint speaks of itself."""
 
 _spec = pluggy.HookspecMarker(GROUP)
-Reader = Callable[[str, bytes], Document]
-"""Reads the bytes of a file; the first argument is the name that people see."""
 
 
 class Hooks:
@@ -114,7 +114,7 @@ def load(plugins: Sequence[Plugin], wanted: Sequence[str] | None = None) -> Plug
     manager.add_hookspecs(Hooks)
     loaded: list[Loaded] = []
     failed: list[NotChecked] = []
-    taken: dict[str, str] = {}
+    taken = {f"reader of {ending}": GROUP for ending in BY_ENDING}
     for plugin in plugins:
         try:
             with redirect_stdout(sys.stderr):
@@ -171,7 +171,10 @@ def _offer(manager: pluggy.PluginManager, plugin: Plugin) -> Loaded:
             for rule in given
         ),
         tuple(pack for given in call("planlint_packs") for pack in given),
-        _merged(call("planlint_readers")),
+        {
+            ending: _guarded(read, name)
+            for ending, read in _merged(call("planlint_readers")).items()
+        },
         _merged(call("planlint_reporters")),
         _merged(call("planlint_vocabulary")),
     )
@@ -195,10 +198,28 @@ def _checked(rule: Any) -> Rule:
         raise TypeError(f"{what} is not a rule; it needs the decorator @rule")
     if rule.code.upper().startswith(RESERVED):
         raise ValueError(f"its rule {rule.code} begins with {RESERVED}, which is planlint's own")
+    if not rule.on or any(kind in (Part, Element, Identified) for kind in rule.on):
+        raise ValueError(f"its rule {rule.code} is not on a class of the model, such as Goal")
     if rule.severity not in SEVERITIES:
         known = ", ".join(SEVERITIES)
         raise ValueError(f"its rule {rule.code} has the severity {rule.severity!r}, not {known}")
     return rule
+
+
+def _guarded(read: Reader, name: str) -> Reader:
+    """Turn whatever a plugin's reader raises into a file that cannot be read."""
+
+    def guarded(path: str, data: bytes) -> Document:
+        try:
+            return read(path, data)
+        except UnreadableError:
+            raise
+        except Exception as error:  # a reader may fail in any way
+            cause = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            said = f"The reader of the plugin {name} stopped: {cause}."
+            raise UnreadableError(said, help="report this to its authors.") from error
+
+    return guarded
 
 
 def _merged(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
