@@ -272,6 +272,16 @@ BROKEN = {
         "def planlint_rules():\n    return []\n",
         "its hook planlint_rules is not marked with @hookimpl",
     ),
+    "on no class of its own": (
+        rule("ZZ001")
+        .replace("import Plan", "import Plan\nfrom planlint.model.part import Element")
+        .replace("on=Plan", "on=Element"),
+        "its rule ZZ001 is not on a class of the model, such as Goal",
+    ),
+    "reader of planlint": (
+        f"{HOOK}def planlint_readers():\n    return {{'.yaml': print}}\n",
+        "its reader of .yaml is already in planlint",
+    ),
     "not a table": (f"{HOOK}def planlint_reporters():\n    return ['letter']\n", "AttributeError"),
 }
 
@@ -306,6 +316,18 @@ def test_two_plugins_with_one_format(place: Place) -> None:
     assert status == 2
     (failure,) = [item["why"] for item in report["not_checked"] if item["code"] == "PL003"]
     assert failure.endswith("ValueError: its format letter is already in first 1.0")
+
+
+def test_reader_that_fails_is_named(place: Place) -> None:
+    source = f"{HOOK}def planlint_readers():\n    return {{'.odd': lambda n, data: data + n}}\n"
+    place.install("odd", "0.3", source)
+    (place.folder / "plan.odd").write_text("x")
+    done = place.run("check", ".", "--format", "json")
+    assert done.returncode == 2, done.stderr
+    report = json.loads(done.stdout)
+    (said,) = [f["message"] for f in report["findings"] if f["path"] == "plan.odd"]
+    assert said.startswith("The reader of the plugin odd (odd 0.3) stopped: TypeError:")
+    assert "OW001" in codes(report)
 
 
 def test_what_a_plugin_prints_does_not_spoil_the_report(place: Place) -> None:
