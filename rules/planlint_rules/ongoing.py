@@ -1,9 +1,13 @@
 """Which work goes on: what was closed, stopped or only noted is left alone by most rules."""
 
+from datetime import timedelta
+
 from planlint.model.part import Part
 from planlint.model.people import Initiative
+from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph
 
+_LATER = timedelta(days=365)
 _OVER = frozenset(("completed", "stopped", "done", "dropped", "met"))
 
 
@@ -18,6 +22,14 @@ def is_over(part: Part) -> bool:
             return True
         around = around.parent
     return False
+
+
+def is_later(strategy: Strategy, plan: PlanGraph) -> bool:
+    """Say whether a strategy begins more than a year after the plan: its details come later."""
+    whole, own = plan.plan.period, strategy.period
+    if not (whole and whole.start and own and own.start):
+        return False
+    return own.start.start - whole.start.start > _LATER
 
 
 def is_remark(initiative: Initiative) -> bool:

@@ -20,7 +20,8 @@ to be reached: rooms seen teaching the full lesson, on a learning-walk rubric, 3
 
 ## Stays silent
 
-- When the strategy was completed or stopped.
+- When the strategy was completed or stopped, or its own `period` begins more than a year after
+  the plan: the measures of a later phase come later.
 - When the list `implementation` is there but could not be read (PL005 speaks of it).
 
 ## Bad: only student results are measured
@@ -99,11 +100,21 @@ goals:
         outcomes:
           - {name: students at or above benchmark, baseline: 41%, target: 52%}
 ```
+
+## Good: a strategy of a later phase
+
+```yaml
+period: {start: 2025-07-01, end: 2028-06-30}
+goals:
+  - id: G1
+    strategies:
+      - {id: S1, statement: Extend the program to grade 6, period: {start: 2027-08-30}}
+```
 """
 
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_over
+from planlint_rules.ongoing import is_later, is_over
 from planlint_rules.results import has_milestone
 
 
@@ -117,7 +128,9 @@ from planlint_rules.results import has_milestone
     cites=("Turnaround practices, school 1.2-D", "Massachusetts turnaround template"),
 )
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
-    if strategy.implementation or "implementation" in strategy.broken or is_over(strategy):
+    if strategy.implementation or "implementation" in strategy.broken:
+        return
+    if is_over(strategy) or is_later(strategy, plan):
         return
     shift = strategy.practice_shift
     if shift is not None and shift.given("measure"):

@@ -19,7 +19,8 @@ milestone that it should bring in `practice_shift.outcome`.
 
 ## Stays silent
 
-- When the strategy was completed or stopped.
+- When the strategy was completed or stopped, or its own `period` begins more than a year after
+  the plan: the measures of a later phase come later.
 - When the list `outcomes` is there but could not be read (PL005 speaks of it), or the
   milestone that it names is not there (ST005).
 
@@ -73,11 +74,21 @@ goals:
         implementation:
           - {name: rooms teaching the full lesson, target: 90%}
 ```
+
+## Good: a strategy of a later phase
+
+```yaml
+period: {start: 2025-07-01, end: 2028-06-30}
+goals:
+  - id: G1
+    strategies:
+      - {id: S1, statement: Extend the program to grade 6, period: {start: 2027-08-30}}
+```
 """
 
 from planlint.model.strategies import Milestone, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_over
+from planlint_rules.ongoing import is_later, is_over
 from planlint_rules.results import has_milestone
 
 
@@ -91,7 +102,9 @@ from planlint_rules.results import has_milestone
     cites=("Turnaround practices, school 1.2-D", "Massachusetts turnaround template"),
 )
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
-    if strategy.outcomes or "outcomes" in strategy.broken or is_over(strategy):
+    if strategy.outcomes or "outcomes" in strategy.broken:
+        return
+    if is_over(strategy) or is_later(strategy, plan):
         return
     if has_milestone(strategy.milestones, "outcome") or _names_result(strategy, plan):
         return

@@ -88,17 +88,13 @@ goals:
 ```
 """
 
-from datetime import timedelta
-
 from planlint.model.goals import Goal
 from planlint.model.needs import Need
 from planlint.model.part import Element
 from planlint.model.plan import Plan
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_over
-
-_LATER = timedelta(days=365)
+from planlint_rules.ongoing import is_later, is_over
 
 
 @rule(
@@ -114,7 +110,7 @@ def check(item: Plan | Strategy, plan: PlanGraph) -> Problems:
     if isinstance(item, Plan):
         yield from _priorities(item, plan)
         yield from _goals(item, plan)
-    elif not (item.actions or "actions" in item.broken or is_over(item) or _is_later(item, plan)):
+    elif not (item.actions or "actions" in item.broken or is_over(item) or is_later(item, plan)):
         goals = plan.goals(item)
         yield problem(
             item,
@@ -166,10 +162,3 @@ def _has_broken(
 ) -> bool:
     """Say whether a reference of this kind leads nowhere; it may be the one that is missed."""
     return any(isinstance(b.part, kind) and b.field.startswith(fields) for b in plan.broken)
-
-
-def _is_later(strategy: Strategy, plan: PlanGraph) -> bool:
-    whole, own = plan.plan.period, strategy.period
-    if not (whole and whole.start and own and own.start):
-        return False
-    return own.start.start - whole.start.start > _LATER
