@@ -2,7 +2,8 @@
 
 Counted are milestones of any level, dated interim values of the measures of goals and
 strategies, and actions that name in `produces` the milestone that they bring. One of them
-should be due within 90 days of the plan's start.
+should be due within 90 days of the plan's start, or of the first day of classes when the plan
+begins in the summer.
 
 ## Why
 
@@ -61,6 +62,16 @@ goals:
       - {id: M2, statement: 48% of students are at benchmark, due: 2027-01-22}
 ```
 
+## Good: a plan that begins in July
+
+```yaml
+period: {start: 2026-07-01, end: 2027-06-30}
+goals:
+  - id: G1
+    milestones:
+      - {id: M1, statement: 44% of students are at benchmark, due: 2026-10-30}
+```
+
 ## Good: an interim value of a measure
 
 ```yaml
@@ -74,13 +85,14 @@ goals:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from planlint.calendar import When
+from planlint.calendar import Calendar, When
 from planlint.model.goals import Goal
 from planlint.model.measures import Measure
 from planlint.model.part import Part
 from planlint.model.plan import Plan
-from planlint.model.strategies import Action, Milestone
+from planlint.model.strategies import Action, Milestone, Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
 
@@ -106,10 +118,10 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     milestones = [m for m in plan.all(Milestone) if m.status != "dropped"]
     if start is None or any(milestone.due is None for milestone in milestones):
         return
-    begin = start.start
+    begin, since = _begin(start.start, plan.calendar)
     first: tuple[When, Part] | None = None
     for when, part in _results(milestones, plan):
-        if when.end < begin:
+        if when.end < start.start:
             continue  # before the plan: MM004's
         if (when.start - begin).days <= options.days:
             return
@@ -118,15 +130,28 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     if first is None or root.period is None:
         return
     when, part = first
-    win = " It is marked as an early win." if isinstance(part, Milestone) and part.early_win else ""
+    win = " It is marked as an early win, but it comes late for one."
+    if not (isinstance(part, Milestone) and part.early_win):
+        win = ""
     yield problem(
         root.period,
         f"Nothing is to be reached in the first {options.days} days: the first result is due"
-        f" on {when.end}, {(when.end - begin).days} days after the plan begins.{win}",
+        f" on {when.end}, {(when.end - begin).days} days after {since}.{win}",
         "start",
         related=((part, f"the first result, due on {when.end}"),),
         days=(when.end - begin).days,
     )
+
+
+def _begin(start: date, calendar: Calendar) -> tuple[date, str]:
+    """Give the day from which the weeks count: work with students waits for the classes."""
+    year = calendar.school_year(start)
+    opens, closes = calendar.classes(year)
+    if start > closes:
+        opens, _ = calendar.classes(year + 1)
+    if start < opens:
+        return opens, f"classes begin on {opens}"
+    return start, "the plan begins"
 
 
 def _results(milestones: list[Milestone], plan: PlanGraph) -> Iterator[tuple[When, Part]]:
@@ -136,7 +161,7 @@ def _results(milestones: list[Milestone], plan: PlanGraph) -> Iterator[tuple[Whe
             yield milestone.due, milestone
     for measure in plan.all(Measure):
         for point in measure.interim:
-            if point.date is not None and measure.within(Goal) is not None:
+            if point.date is not None and (measure.within(Goal) or measure.within(Strategy)):
                 yield point.date, measure
     for action in plan.all(Action):
         if action.produces and action.due is not None and action.status != "dropped":
