@@ -61,8 +61,18 @@ approvals:
   - {body: School site council, date: 2026-08-11}
   - {body: School site council, date: 2027-08-10}
 ```
+
+## Good: the renewal is called one
+
+```yaml
+period: {start: 2026-08-31, end: 2028-06-16}
+approvals:
+  - {body: Superintendent, date: 2026-08-11}
+  - {body: "Superintendent, yearly renewal", date: 2027-08-10}
+```
 """
 
+import re
 from typing import Annotated
 
 from planlint.model.bind import Range
@@ -71,6 +81,9 @@ from planlint.model.plan import Approval, Plan
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.words import listed, written
+
+_REMARK = re.compile(r"[,;:(–—]| - ")
+"""What parts the name of a body from a remark: "Superintendent (renewal)"."""
 
 
 class Options(BaseOptions):
@@ -95,7 +108,7 @@ def check(item: Plan, plan: PlanGraph, options: Options) -> Problems:
         return
     first: dict[str, Approval] = {}
     for approval in item.approvals:
-        body = (approval.body or "").strip().lower()
+        body = _REMARK.split(approval.body or "", maxsplit=1)[0].strip().lower()
         known = first.get(body)
         if known is None or _is_before(approval, known):
             first[body] = approval
