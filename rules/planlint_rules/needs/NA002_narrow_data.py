@@ -157,11 +157,15 @@ def check(item: NeedsAssessment, plan: PlanGraph, options: Options) -> Problems:
         return
     if unknown:
         return
-    lacks = [] if _KINDS["perception"] in known else ["none says how families or students see it"]
+    lacks = []
+    if _KINDS["perception"] not in known:
+        lacks.append("none of them says how families or students see the school")
     if count < options.full_kinds:
         lacks.insert(0, f"a full picture has {options.full_kinds}")
     if lacks:
-        message = f"The needs assessment rests on {_kinds(count)} of data{has}; {listed(lacks)}."
+        message = (
+            f"The needs assessment rests on {_kinds(count)} of data{has}; {', and '.join(lacks)}."
+        )
         yield problem(item, message, "sources", severity="info", kinds=list(known))
 
 
