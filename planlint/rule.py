@@ -125,6 +125,7 @@ class Rule(NamedTuple):
     profile: str
     cites: tuple[str, ...]
     needs_date: bool
+    default: bool
     check: Check
     options: type[Options] | None
     module: str
@@ -146,12 +147,14 @@ def rule(
     profile: str = "submission",
     cites: tuple[str, ...] = (),
     needs_date: bool = False,
+    default: bool = True,
 ) -> Callable[[Check], Rule]:
     """Turn a function of (part, plan) or (part, plan, options) into a rule.
 
     ``on`` is the class of part, or classes, that it is called with, once for each part;
     ``severity`` the gravest that it reports; ``profile`` the lowest profile that asks for
-    it; ``cites`` short citations; ``needs_date`` keeps it from running without ``--as-of``.
+    it; ``cites`` short citations; ``needs_date`` keeps it from running without ``--as-of``;
+    without ``default`` it runs only where it is selected or given a severity by name.
     Raises ValueError for an unknown profile.
     """
     if profile not in PROFILES:
@@ -170,6 +173,7 @@ def rule(
             profile,
             cites,
             needs_date,
+            default,
             check,
             options,
             check.__module__,

@@ -102,7 +102,8 @@ def check_document(document: Document, setup: Setup) -> Result:
     found = _troubles(document)
     found += unreadable(document, graph.bound.unreadable)
     found += check(graph, [item for item in active if Silence not in item.rule.on])
-    still_open, silenced, silences = apply(graph, found, setup.catalogue, settings.locked)
+    ran = {item.rule.code for item in active}
+    still_open, silenced, silences = apply(graph, found, setup.catalogue, settings.locked, ran)
     if silences:
         for item in active:
             if Silence in item.rule.on:

@@ -33,12 +33,17 @@ def select(configuration: Configuration, catalogue: Catalogue, *, dated: bool) -
     codes = (
         _codes(catalogue, settings.select)
         if settings.select
-        else {code for code, rule in rules.items() if PROFILES.index(rule.profile) <= reach}
+        else {
+            code
+            for code, rule in rules.items()
+            if rule.default and PROFILES.index(rule.profile) <= reach
+        }
     )
     codes |= _codes(catalogue, settings.extend_select)
     codes -= _codes(catalogue, settings.ignore)
     severities = levels(configuration, catalogue)
-    codes -= {code for code, level in severities.items() if level == "off"}
+    named = {code for code in severities if not rules[code].default}
+    codes = (codes | named) - {code for code, level in severities.items() if level == "off"}
     codes |= _codes(catalogue, settings.locked)
     active: list[Active] = []
     undated: list[NotChecked] = []

@@ -73,7 +73,7 @@ from planlint.source import Mapping, Node, Scalar, Span
     severity="error",
     group="structure",
     profile="draft",
-    cites=("YAML 1.2.2, section 3.2.1.3", "RFC 8259, section 4"),
+    cites=("YAML 1.2.2, section 3.2.1.1", "RFC 8259, section 4"),
 )
 def check(item: Plan, plan: PlanGraph) -> Problems:
     seen: set[int] = set()
