@@ -1,8 +1,9 @@
 """What a plan says of a goal, wherever it says it.
 
-A goal's facts stand in its statement, its measures, its milestones, the measures of its
-needs and the plan's period. This module looks in that order, so that no rule calls
-something missing that stands in the next cell.
+A goal's facts stand in its statement, its measures, its milestones, its needs and the
+plan's period. This module looks in that order, so that no rule calls something missing
+that stands in the next cell. Baseline and target belong together: they come from the
+statement and from one measure, never from two measures of different things.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,9 +12,9 @@ from typing import NamedTuple, TypeVar
 
 from planlint.calendar import When
 from planlint.graph import PlanGraph
-from planlint.model.goals import Goal
+from planlint.model.goals import Goal, Priority
 from planlint.model.measures import Measure, Point, Reading
-from planlint.model.needs import Need
+from planlint.model.needs import Need, Source
 from planlint.model.part import Part
 from planlint.quantity import Quantity
 from planlint.statement import Statement, Vocabulary, read
@@ -68,6 +69,7 @@ class Facts(NamedTuple):
     target: Level | None
     change: Level | None
     deadline: Deadline | None
+    about: Measure | None  # the measure whose values are the goal's own
 
 
 def facts(plan: PlanGraph, goal: Goal) -> Facts:
@@ -94,31 +96,60 @@ def measures(goal: Goal) -> tuple[Measure, ...]:
     return (goal.measure, *goal.measures) if goal.measure is not None else goal.measures
 
 
+def needs(plan: PlanGraph, goal: Goal) -> list[Need]:
+    """Give the needs that a goal answers, those of its priority after its own."""
+    found: list[Need] = plan.out(goal, "addresses", Need)
+    priorities = plan.out(goal, "addresses", Priority) + plan.out(goal, "pursues", Priority)
+    for priority in priorities:
+        found += (need for need in plan.out(priority, "addresses", Need) if need not in found)
+    return found
+
+
 def _facts(plan: PlanGraph, goal: Goal) -> Facts:
     said = reading(plan, goal)
+    about = _about(said, goal)
+    target = _first(_targets(said, goal, about))
+    baselines = _baselines(plan, said, goal, about)
     return Facts(
         goal,
         said,
-        _direction(said, goal),
+        _direction(said, goal, about),
         _first(_measures(said, goal)),
         _first(_instruments(plan, said, goal)),
         _first(_populations(plan, said, goal)),
-        _first(_baselines(plan, said, goal)),
-        _first(_targets(said, goal)),
+        _first(level for level in baselines if target is None or alike(level.unit, target.unit)),
+        target,
         _change(said, goal),
         _first(_deadlines(plan, said, goal)),
+        about,
     )
 
 
-def _first(found: Iterable[T]) -> T | None:
-    return next(iter(found), None)
+def alike(unit: str, other: str) -> bool:
+    """Say whether two values may be compared: one unit, or one of them has none."""
+    return unit == other or not unit or not other
 
 
-def _direction(said: Statement | None, goal: Goal) -> str:
+def _about(said: Statement | None, goal: Goal) -> Measure | None:
+    """Give the measure of the goal's own values: the one with the target of the statement.
+
+    Else the goal's first, when the statement has a target; else the first with a target, with
+    a baseline, or at all.
+    """
+    every = measures(goal)
+    valued = [(at.value.value, m) for m in every if (at := m.target) is not None and at.value]
+    if said is not None and said.target is not None:
+        same = (measure for value, measure in valued if value == said.target.value)
+        return _first((*same, *every))
+    based = (m for m in every if m.baseline is not None and m.baseline.value is not None)
+    return _first((*(measure for _, measure in valued), *based, *every))
+
+
+def _direction(said: Statement | None, goal: Goal, about: Measure | None) -> str:
     if said is not None and said.direction not in ("none", "reach"):
         return said.direction
-    for measure in measures(goal):
-        if measure.direction is not None:
+    for measure in (about, *measures(goal)):
+        if measure is not None and measure.direction is not None:
             return measure.direction
     return said.direction if said is not None else "none"
 
@@ -140,14 +171,27 @@ def _instruments(plan: PlanGraph, said: Statement | None, goal: Goal) -> Iterato
     if said is not None and said.instrument is not None:
         yield Name(said.instrument.text, _in_statement(goal, said.instrument.span))
     for measure in measures(goal):
-        if measure.instrument:
-            yield Name(measure.instrument, Place(measure, "instrument"))
+        yield from _instrument(plan, measure)
     for milestone in goal.milestones:
         if milestone.measure:
             yield Name(milestone.measure, Place(milestone, "measure"))
-    for need in plan.out(goal, "addresses", Need):
-        if need.measure is not None and need.measure.instrument:
-            yield Name(need.measure.instrument, Place(need.measure, "instrument"))
+    for need in needs(plan, goal):
+        if need.measure is not None:
+            yield from _instrument(plan, need.measure)
+        for source in plan.out(need, "rests on", Source):
+            field = "name" if source.name else "id"
+            yield Name(source.name or source.own_id, Place(source, field))
+
+
+def _instrument(plan: PlanGraph, measure: Measure) -> Iterator[Name]:
+    if measure.instrument:
+        yield Name(measure.instrument, Place(measure, "instrument"))
+    named = reading(plan, measure, "name")
+    if named is not None and named.instrument is not None:
+        yield Name(named.instrument.text, Place(measure, "name", named.instrument.span))
+    for at in (measure.baseline, measure.target):
+        if at is not None and at.source:
+            yield Name(at.source, Place(at, "source"))
 
 
 def _populations(plan: PlanGraph, said: Statement | None, goal: Goal) -> Iterator[Name]:
@@ -156,12 +200,18 @@ def _populations(plan: PlanGraph, said: Statement | None, goal: Goal) -> Iterato
     for measure in measures(goal):
         if measure.population:
             yield Name(measure.population, Place(measure, "population"))
-    parts: list[Goal | Measure | Need] = [goal, *measures(goal)]
-    parts += plan.out(goal, "addresses", Need)
+    found = needs(plan, goal)
+    parts: list[Part] = [goal, *measures(goal), *found]
     for part in parts:
         for field in ("groups", "grades"):
             if names := part.__dict__.get(field):
                 yield Name(", ".join(names), Place(part, field))
+    texts: list[tuple[Part, str]] = [(measure, "name") for measure in measures(goal)]
+    texts += [(need, "statement") for need in found]
+    for part, field in texts:
+        named = reading(plan, part, field)
+        if named is not None and named.population is not None:
+            yield Name(named.population.text, Place(part, field, named.population.span))
 
 
 def _level(value: Quantity, when: When | None, unit: str | None, place: Place) -> Level:
@@ -180,16 +230,18 @@ def _read(at: Reading | None, measure: Measure) -> Iterator[Level]:
         yield _level(at.value, at.date, measure.unit, Place(at, "value"))
 
 
-def _baselines(plan: PlanGraph, said: Statement | None, goal: Goal) -> Iterator[Level]:
+def _baselines(
+    plan: PlanGraph, said: Statement | None, goal: Goal, about: Measure | None
+) -> Iterator[Level]:
     if said is not None and said.baseline is not None:
         found = said.baseline
         place = _in_statement(goal, found.span)
         text = said.text[slice(*found.span)]
         yield Level(found.value, found.unit, found.date, place, text, found.count)
-    for measure in measures(goal):
-        yield from _read(measure.baseline, measure)
-        yield from _newest(measure, measure.history)
-    for need in plan.out(goal, "addresses", Need):
+    if about is not None:
+        yield from _read(about.baseline, about)
+        yield from _newest(about, about.history)
+    for need in needs(plan, goal):
         if need.measure is not None:
             yield from _read(need.measure.baseline, need.measure)
             yield from _newest(need.measure, need.measure.values)
@@ -202,14 +254,14 @@ def _newest(measure: Measure, points: tuple[Point, ...]) -> Iterator[Level]:
             return
 
 
-def _targets(said: Statement | None, goal: Goal) -> Iterator[Level]:
+def _targets(said: Statement | None, goal: Goal, about: Measure | None) -> Iterator[Level]:
     if said is not None and said.target is not None:
         found = said.target
         place = _in_statement(goal, found.span)
         text = said.text[slice(*found.span)]
         yield Level(found.value, found.unit, found.date, place, text, found.count)
-    for measure in measures(goal):
-        yield from _read(measure.target, measure)
+    if about is not None:
+        yield from _read(about.target, about)
 
 
 def _change(said: Statement | None, goal: Goal) -> Level | None:

@@ -61,6 +61,7 @@ class Report(NamedTuple):
     profile: str = "submission"
     notes: tuple[str, ...] = ()  # plain sentences about the run, such as a slow parser
     failing: int = 0  # open findings at or above their plan's `fail-on`
+    times: Mapping[str, float] = {}  # seconds that each rule took, when they were asked for
 
     def counts(self) -> dict[str, int]:
         """Count the open findings by severity, every severity present."""

@@ -37,6 +37,7 @@ from planlint.report import PROFILES, Report
 @click.option("--baseline", metavar="FILE", help="Leave out the findings of this baseline.")
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--timing", is_flag=True, help="Show which rules took the longest.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out the summary.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto",
               help="Colour the text (default: only on a terminal).")  # fmt: skip
@@ -62,7 +63,20 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     report = api.check_all(session)
     look = style(given["color"], quiet=given["quiet"], statistics=given["statistics"])
     write(report, outputs, render, look)
+    if given["timing"]:
+        _say_times(report)
     ctx.exit(status(report))
+
+
+def _say_times(report: Report) -> None:
+    """Show the slowest rules on standard error, by their time a plan."""
+    plans = sum(plan.readable for plan in report.plans) or 1
+    slowest = sorted(report.times.items(), key=lambda item: -item[1])[:10]
+    total = sum(report.times.values())
+    say(f"{len(report.times)} rules took {total / plans * 1000:.2f} ms a plan; the slowest:")
+    for code, seconds in slowest:
+        share = seconds / total if total else 0
+        say(f"  {code}  {seconds / plans * 1e6:8.0f} µs a plan  {share:4.0%}")
 
 
 def status(report: Report) -> int:
@@ -94,6 +108,7 @@ def _request(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
         given["jobs"],
         stdin,
         given["stdin_filename"],
+        given["timing"],
     )
 
 

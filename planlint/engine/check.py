@@ -1,6 +1,7 @@
 """Run rules over a plan. A rule that crashes is a finding of its own; the others go on."""
 
 from collections.abc import Iterable, Sequence
+from time import perf_counter
 from typing import NamedTuple
 
 from planlint.engine.place import place
@@ -20,12 +21,20 @@ class Active(NamedTuple):
     severity: Level | None = None
 
 
-def check(graph: PlanGraph, active: Iterable[Active]) -> list[Finding]:
-    """Run rules once over each part of their class; the findings come in no order."""
+def check(
+    graph: PlanGraph, active: Iterable[Active], times: dict[str, float] | None = None
+) -> list[Finding]:
+    """Run rules once over each part of their class; the findings come in no order.
+
+    ``times`` takes the seconds that each rule took, by code, when somebody asks for them.
+    """
     findings: list[Finding] = []
     for item in active:
+        begin = perf_counter() if times is not None else 0.0
         for kind in item.rule.on:
             findings += run(graph, item, graph.all(kind))
+        if times is not None:
+            times[item.rule.code] = perf_counter() - begin
     return findings
 
 

@@ -1,7 +1,7 @@
 """Check files: read, link, run rules, silence; one result for each file, in order."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,7 @@ class Setup(NamedTuple):
     as_of: date | None
     baseline: Baseline | None
     readers: dict[str, Reader]
+    timing: bool = False
 
 
 class Result(NamedTuple):
@@ -46,6 +47,7 @@ class Result(NamedTuple):
     met: frozenset[Key] = frozenset()  # entries of the baseline that were found again
     not_checked: tuple[NotChecked, ...] = ()
     failing: int = 0
+    times: Mapping[str, float] = {}  # seconds by rule, when they were asked for
 
 
 @contextmanager
@@ -101,7 +103,8 @@ def check_document(document: Document, setup: Setup) -> Result:
         active = for_file(active, setup.configuration, setup.catalogue, name)
     found = _troubles(document)
     found += unreadable(document, graph.bound.unreadable)
-    found += check(graph, [item for item in active if Silence not in item.rule.on])
+    times: dict[str, float] | None = {} if setup.timing else None
+    found += check(graph, [item for item in active if Silence not in item.rule.on], times)
     ran = {item.rule.code for item in active}
     still_open, silenced, silences = apply(graph, found, setup.catalogue, settings.locked, ran)
     if silences:
@@ -124,6 +127,7 @@ def check_document(document: Document, setup: Setup) -> Result:
             *absent_packs(graph.plan.frameworks, asked=False, path=document.path),
         ),
         _failing(still_open, setup),
+        times or {},
     )
 
 

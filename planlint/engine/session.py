@@ -43,6 +43,7 @@ class Request(NamedTuple):
     jobs: int = 0  # processes; 0 for as many as there are cores, when there are many plans
     stdin: bytes = b""
     stdin_name: str = "stdin.yaml"
+    timing: bool = False  # measure how long each rule takes
 
 
 class Session(NamedTuple):
@@ -82,7 +83,7 @@ def prepare(request: Request) -> Session:
         key = (configuration.root, *configuration.files)
         if key not in known:
             setup, wrong, undone = _setup(configuration, catalogue, readers)
-            known[key] = setup
+            known[key] = setup._replace(timing=request.timing)
             findings += (finding for finding in wrong if finding not in findings)
             not_checked.update(dict.fromkeys(undone))
         setups[folder] = known[key]
@@ -204,7 +205,16 @@ def report(session: Session, done: Sequence[Result]) -> Report:
         _profile(session),
         tuple(_notes()),
         sum(r.failing for r in done) + len(session.findings),
+        _times(done),
     )
+
+
+def _times(done: Sequence[Result]) -> dict[str, float]:
+    times: dict[str, float] = {}
+    for result in done:
+        for code, seconds in result.times.items():
+            times[code] = times.get(code, 0.0) + seconds
+    return times
 
 
 def _with_missing(session: Session, done: Sequence[Result]) -> Iterator[PlanSummary]:

@@ -29,17 +29,11 @@ def read(path: str, text: str, troubles: tuple[Trouble, ...] = ()) -> Document:
         raise UnreadableError("The file is empty.", help="a plan is a JSON object.", text=text)
     _guard_depth(text)
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str, parse_float=str)  # numbers stay as they are written
     except json.JSONDecodeError as error:
         place = min(error.pos, len(text) - 1)
-        raise UnreadableError(
-            f"The file is not valid JSON here: {error.msg.lower()}.",
-            Span(place, place + 1),
-            "look for a missing comma, quotation mark or bracket just before this place.",
-            text,
-        ) from None
-    except ValueError as error:  # a number with more digits than Python converts
-        raise UnreadableError(f"A number is too long to read: {error}.", text=text) from None
+        says, help = _explained(error.msg)
+        raise UnreadableError(says, Span(place, place + 1), help, text) from None
     root, _ = _value(text, _skip(text, 0))
     if not isinstance(root, Mapping):
         raise UnreadableError(
@@ -49,6 +43,72 @@ def read(path: str, text: str, troubles: tuple[Trouble, ...] = ()) -> Document:
             text,
         )
     return Document(path, text, root, format="json", troubles=troubles)
+
+
+# How the standard library begins its sentence, what it means, and what to do.
+_PHRASES = (
+    (
+        "Expecting property name",
+        "A key is due here, in double quotes.",
+        "put double quotes around every key, and no comma behind the last value.",
+    ),
+    (
+        "Illegal trailing comma",
+        "A comma stands behind the last value.",
+        "delete it: JSON has commas only between values.",
+    ),
+    (
+        "Expecting ',' delimiter",
+        "A comma is missing before this place, or a bracket is not closed.",
+        "put commas between values, and a } or ] for every { or [.",
+    ),
+    (
+        "Expecting ':' delimiter",
+        "A colon is missing between a key and its value.",
+        'write "key": "value".',
+    ),
+    (
+        "Expecting value",
+        "A value is missing here, or a text stands without its double quotes.",
+        "put double quotes around every text, and no comma behind the last value.",
+    ),
+    (
+        "Extra data",
+        "Text follows after the plan has ended.",
+        "delete it, or look for a } that closes the plan too early.",
+    ),
+    (
+        "Unterminated string",
+        "A quotation mark is opened and never closed.",
+        "close the quotation mark.",
+    ),
+    (
+        "Invalid control character",
+        "A text runs over the end of its line, or holds a tab.",
+        "keep each text on one line, and write \\n for a line end.",
+    ),
+    (
+        "Invalid \\u",
+        "A backslash code in a text is not complete.",
+        "write the character itself, or two backslashes for a backslash.",
+    ),
+    (
+        "Invalid \\",
+        "A backslash in a text is not followed by a letter that means something.",
+        "write two backslashes for a backslash.",
+    ),
+)
+
+
+def _explained(said: str) -> tuple[str, str]:
+    """Give the parser's sentence in plain words, with the next step."""
+    for beginning, says, help in _PHRASES:
+        if said.startswith(beginning):
+            return says, help
+    return (
+        f"The file is not valid JSON here: {said.lower()}.",
+        "look for a missing comma, quotation mark or bracket just before this place.",
+    )
 
 
 def _guard_depth(text: str) -> None:

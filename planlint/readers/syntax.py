@@ -88,7 +88,10 @@ _PHRASES: tuple[tuple[str, _Words], ...] = (
     ),
     (
         "hexdecimal number",
-        _Words("A backslash code in a quoted text is not complete.", "write the character itself."),
+        _Words(
+            "A backslash code in a quoted text is not complete.",
+            "write the character itself; for a backslash use single quotes, or two backslashes.",
+        ),
     ),
     (
         "invalid Unicode character",

@@ -91,6 +91,8 @@ _START = "a plan begins with keys such as `title:`, `needs_assessment:` and `goa
 def _not_a_plan(root: Node | None) -> str:
     if root is None:
         return "The file holds only comments."
+    if isinstance(root, Scalar) and root.value is None:
+        return "The file holds an empty document."
     what = "a list" if isinstance(root, Sequence) else "a piece of text"
     return f"The file holds {what} where a plan's keys and values are due."
 
@@ -208,23 +210,24 @@ class _Tree:
             # The value of an alias stands elsewhere; block collections end with a child's end.
             made.end = child.end if child.end > key_end else key_end
             if word == "<<" and not key.style:
-                merges.append(child)
+                merges.append(entry)
             elif word in entries:
                 made.repeated.append(entry)
             else:
                 entries[word] = entry
-        for source in merges:
-            _merge(made, source)
+        for merge in merges:
+            _merge(made, merge)
         return made
 
 
-def _merge(mapping: Mapping, source: Node) -> None:
+def _merge(mapping: Mapping, merge: Entry) -> None:
     """Take over the keys of ``<<: *name``; keys written in the mapping itself win."""
+    source = merge.node
     for base in source.items if isinstance(source, Sequence) else [source]:
         if not isinstance(base, Mapping):
             raise UnreadableError(
                 "`<<` takes over the keys of another mapping; this is not one.",
-                Span(base.start, base.end),
+                Span(merge.start, merge.end),
                 "write `<<: *name`, where `&name` marks a mapping.",
             )
         for key, entry in base.entries.items():
