@@ -21,6 +21,7 @@ from pathlib import Path
 import generate
 import peers
 import yaml
+
 from planlint.engine.run import check_bytes, quiet_collector
 from planlint.engine.session import Request, prepare, setup_for
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-FIRST = "Alder Birch Cedar Dune Elm Fern Grove Heron Iris Juniper Kestrel Linden Maple".split()
-SECOND = "Bridge Brook Creek Field Harbor Hill Lake Meadow Point Ridge River Street Vale".split()
+FIRST = ("Alder", "Birch", "Cedar", "Dune", "Elm", "Fern", "Heron", "Iris", "Juniper", "Maple")
+SECOND = ("Bridge", "Brook", "Creek", "Field", "Harbor", "Hill", "Lake", "Meadow", "Ridge", "Vale")
 KINDS = ("Elementary", "Middle", "High", "K-8")
 GROUPS = (
     "multilingual learners",
@@ -118,7 +118,8 @@ def _needs(rng: random.Random) -> Iterator[str]:
         share = rng.randint(15, 45)
         group = rng.choice(GROUPS)
         yield f"    - id: N{index}"
-        yield f"      statement: Only {share}% of students met the mark, and {share // 2}% of {group}."
+        half = share // 2
+        yield f"      statement: Only {share}% of students met the mark, and {half}% of {group}."
         yield "      severity: high"
         yield f"      sources: [{rng.choice(('state', 'local'))}, {rng.choice(('daily', 'voice'))}]"
         yield f"      groups: [{group}]"
@@ -187,7 +188,7 @@ def _goal(rng: random.Random, goal: int, start: date) -> Iterator[str]:
 
 
 def _strategy(rng: random.Random, goal: int, low: int, group: str, start: date) -> Iterator[str]:
-    does, seen = rng.choice(PRACTICES)
+    does, seen = PRACTICES[(goal + rng.randint(0, 1) * 3) % len(PRACTICES)]
     reached = rng.randint(60, 95)
     yield f"      - id: S{goal}"
     yield f"        statement: Coach teachers in every room so that they {does}."
@@ -223,7 +224,7 @@ def _strategy(rng: random.Random, goal: int, low: int, group: str, start: date) 
     yield "        milestones:"
     for step, day in enumerate((date(2026, 10, 30), date(2026, 12, 18)), 1):
         yield f"          - id: I{goal}{step}"
-        yield f"            statement: The practice is seen in {30 * step}% of the rooms"
+        yield f"            statement: {seen.capitalize()} are {30 * step}% of all"
         yield f"            due: {day.isoformat()}"
         yield "            level: implementation"
         yield f"            value: {30 * step}%"
@@ -234,7 +235,7 @@ def _strategy(rng: random.Random, goal: int, low: int, group: str, start: date) 
         begin = start + timedelta(days=14 * step)
         end = begin + timedelta(days=rng.randint(20, 120))
         yield f"          - id: A{goal}{step}"
-        yield f"            statement: Visit six rooms in turn and meet with each teacher ({step})"
+        yield f"            statement: Visit six rooms in turn so that teachers {does} ({step})"
         yield f"            owner: {rng.choice(ROLES)}"
         yield f"            start: {begin.isoformat()}"
         yield f"            due: {end.isoformat()}"
@@ -245,14 +246,15 @@ def _tail(rng: random.Random) -> Iterator[str]:
     yield ""
     yield "initiatives:"
     yield "  - {id: I1, name: After-school club, origin: grant, status: active, start: 2025-09-15,"
-    yield "     end: 2026-12-18, owner: Counselor, addresses: [N2], hours_per_week: 2, decision: keep}"
+    yield "     end: 2026-12-18, owner: Counselor, addresses: [N2], hours_per_week: 2,"
+    yield "     decision: keep}"
     yield "  - {id: I2, name: Weekly points assembly, origin: school, status: completed,"
     yield "     start: 2023-09-11, end: 2026-06-12, owner: Principal, addresses: [N3],"
     yield "     decision: stop, reason: No change in attendance over three years}"
     yield "professional_learning:"
-    for index in range(1, 4):
+    for index, (does, _) in enumerate(rng.sample(PRACTICES, 3), 1):
         yield f"  - id: P{index}"
-        yield "    topic: Reading student work together"
+        yield f"    topic: How to {does}"
         yield "    dates: [2026-08-27, 2026-10-14, 2027-01-20]"
         yield "    follow_up: weekly coaching"
         yield f"    supports: [S{index}]"

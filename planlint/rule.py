@@ -137,7 +137,7 @@ class Rule(NamedTuple):
         return sys.modules[self.module].__doc__ or ""
 
 
-def rule(
+def rule(  # noqa: PLR0913  (all but two are by name)
     code: str,
     name: str,
     *,

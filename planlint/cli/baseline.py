@@ -19,7 +19,7 @@ DEFAULT = "planlint-baseline.json"
 @click.option("--prune", is_flag=True, help="Only take out entries that match nothing any more.")
 @configuring
 @click.pass_context
-def command(  # noqa: PLR0913  (click gives each option its argument)
+def command(
     ctx: click.Context,
     paths: tuple[str, ...],
     output: str | None,

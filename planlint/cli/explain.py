@@ -71,7 +71,7 @@ def _tree(item: Rule | Own) -> dict[str, Any]:
             "citations": list(item.cites),
             "plugin": item.plugin,
             "needs_date": item.needs_date,
-            "options": {key: default for key, default in _defaults(item)},
+            "options": dict(_defaults(item)),
         }
     return tree
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from planlint.engine import page
 from planlint.engine.examples import faults
 from planlint.model.bind import shape
