@@ -7,15 +7,16 @@ After a change that is meant, let the pages be written anew and read the differe
 """
 
 import importlib.util
+import inspect
 import os
 import re
 import shlex
 import shutil
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import pytest
@@ -31,6 +32,7 @@ from planlint.finding import SEVERITIES
 from planlint.model.bind import shape
 from planlint.report import PROFILES
 from planlint.reporters import REPORTERS
+from planlint.rule import problem, rule
 from planlint_rules import planlint_rules
 from tests.format_tables import format_tables
 
@@ -225,6 +227,13 @@ def test_every_key_of_a_plan_is_on_the_page() -> None:
 
 
 # The page for authors of rules
+
+
+@pytest.mark.parametrize("function", [rule, problem], ids=lambda function: function.__name__)
+def test_every_argument_is_on_the_page(function: Callable[..., Any]) -> None:
+    text = (DOCS / "writing-rules.md").read_text(encoding="utf-8")
+    for name in list(inspect.signature(function).parameters)[3 if function is problem else 0 :]:
+        assert name == "data" or re.search(rf"^\| `{name}[`=]", text, re.MULTILINE), name
 
 
 def test_rule_of_the_page_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
