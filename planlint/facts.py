@@ -133,16 +133,20 @@ def alike(unit: str, other: str) -> bool:
 def _about(said: Statement | None, goal: Goal) -> Measure | None:
     """Give the measure of the goal's own values: the one with the target of the statement.
 
-    Else the goal's first, when the statement has a target; else the first with a target, with
-    a baseline, or at all.
+    Else, when the statement has figures, the goal's first; when it has none, the first with a
+    target, with a baseline, or at all.
     """
     every = measures(goal)
     valued = [(at.value.value, m) for m in every if (at := m.target) is not None and at.value]
-    if said is not None and said.target is not None:
-        same = (measure for value, measure in valued if value == said.target.value)
-        return _first((*same, *every))
+    if said is not None and (said.target or said.change):
+        wanted = said.target.value if said.target else None
+        return _first((*(measure for value, measure in valued if value == wanted), *every))
     based = (m for m in every if m.baseline is not None and m.baseline.value is not None)
     return _first((*(measure for _, measure in valued), *based, *every))
+
+
+def _first(found: Iterable[T]) -> T | None:
+    return next(iter(found), None)
 
 
 def _direction(said: Statement | None, goal: Goal, about: Measure | None) -> str:
