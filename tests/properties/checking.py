@@ -1,14 +1,20 @@
 """Check bytes with every rule that is installed, as `planlint check --isolated` does."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from planlint import api
+from planlint.cli.check import status
 from planlint.engine.run import Result, Setup, check_bytes
 from planlint.engine.session import Session, setup_for
 from planlint.finding import Finding
+from planlint.report import Report
+from planlint.reporters import load
+from planlint.reporters.style import PLAIN
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 Key = tuple[str, str, str]  # code, element, field
 
 
@@ -31,6 +37,18 @@ def check(plan: str | bytes, name: str = "plan.yaml", as_of: str = "2027-01-15")
 
 def found(plan: str | bytes, name: str = "plan.yaml") -> tuple[Finding, ...]:
     return check(plan, name).findings
+
+
+def outcome(data: bytes, name: str = "plan.yaml") -> tuple[int, Report]:
+    """Check bytes as a whole run does and show the report; give the exit status with it."""
+    base = session("2027-01-15")
+    request = base.request._replace(stdin=data, stdin_name=name)
+    report = api.check_all(base._replace(request=request))
+    for format in ("text", "json"):
+        shown = "".join(load(format)(report, PLAIN))
+        assert report.findings == () or report.findings[0].code in shown
+        assert not _CONTROL.search(shown), "control characters reach the reader"
+    return status(report), report
 
 
 def keys(findings: Iterable[Finding]) -> Counter[Key]:

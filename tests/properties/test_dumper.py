@@ -6,19 +6,19 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.properties.dumper import dump, dump_json, read
+from tests.properties.dumper import Tree, dump, dump_json, read
 from tests.properties.trees import TREES, harbor_point
 
 SOURCES = st.randoms(use_true_random=False)
 
 
 @given(TREES, SOURCES)
-def test_yaml_of_any_style_holds_the_tree(tree: dict[str, object], source: random.Random) -> None:
+def test_yaml_of_any_style_holds_the_tree(tree: Tree, source: random.Random) -> None:
     assert read(dump(tree, source)) == tree
 
 
 @given(TREES, SOURCES)
-def test_json_of_any_style_holds_the_tree(tree: dict[str, object], source: random.Random) -> None:
+def test_json_of_any_style_holds_the_tree(tree: Tree, source: random.Random) -> None:
     assert json.loads(dump_json(tree, source)) == tree
 
 
