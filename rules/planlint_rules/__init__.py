@@ -16,6 +16,7 @@ GROUPS = (
     "needs",
     "overload",
     "ownership",
+    "smart",
     "structure",
 )
 

@@ -1,0 +1,1 @@
+"""Rules on goal statements: what, for whom, from where, to where, by when."""
