@@ -51,6 +51,7 @@ def place(
 def field_span(part: Part, field: str = "") -> Span:
     """Give the span of a field: a value's own, a collection's key, the part's for a missing one.
 
+    What is missing in a part that was begun and left blank (``school:``) stands at its key.
     ``field`` is a name with perhaps a place in its list, ``addresses[1]``. Raises KeyError
     for a field that the part cannot have.
     """
@@ -59,11 +60,13 @@ def field_span(part: Part, field: str = "") -> Span:
     node = field_node(part, field)
     if node is None:
         return part_span(part)
-    if isinstance(node, Scalar) and node.value is not None:
-        return Span(node.start, node.end)
-    if field.endswith("]") or "." in field:
+    if isinstance(node, Scalar):
+        if node.value is not None:
+            return Span(node.start, node.end)
+    elif field.endswith("]") or "." in field:
         return _first_key(node)
-    entry = part.node.entries[_key_of(part, field)]  # type: ignore[union-attr]
+    first = re.split(r"[.\[]", field, maxsplit=1)[0]
+    entry = part.node.entries[_key_of(part, first)]  # type: ignore[union-attr]
     return Span(entry.start, entry.end)
 
 
@@ -80,7 +83,7 @@ def field_node(part: Part, field: str) -> Node | None:
             node = node.items[step]
         elif isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
             node = node.entries[step].node
-        elif not (isinstance(node, Scalar) and step == 0):  # a text in place of a list of one
+        elif not isinstance(node, Scalar):  # a text, or nothing, in place of a list or a part
             raise KeyError(f"{type(part).__name__}.{field}")
     return node
 

@@ -23,6 +23,7 @@ from planlint.model.silence import Silence
 from planlint.readers import Reader, reader_for
 from planlint.report import PROFILES, NotChecked, PlanSummary
 from planlint.source import Document, Lines, UnreadableError
+from planlint.statement.words import Vocabulary
 
 
 class Setup(NamedTuple):
@@ -34,6 +35,7 @@ class Setup(NamedTuple):
     as_of: date | None
     baseline: Baseline | None
     readers: dict[str, Reader]
+    vocabulary: Vocabulary | None = None
     timing: bool = False
 
 
@@ -90,7 +92,9 @@ def graph_of(document: Document, setup: Setup) -> PlanGraph:
     """Read a document into a plan and link its parts."""
     calendar = school_calendar(setup.configuration.settings)
     bound = read_plan(document, calendar)
-    return PlanGraph(document, bound, calendar=calendar, as_of=setup.as_of)
+    return PlanGraph(
+        document, bound, calendar=calendar, vocabulary=setup.vocabulary, as_of=setup.as_of
+    )
 
 
 def check_document(document: Document, setup: Setup) -> Result:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planlint import calendar
 from planlint.config.load import Configuration, Loader, check_names, override
@@ -25,6 +25,7 @@ from planlint.engine.run import (
     quiet_collector,
 )
 from planlint.engine.select import select
+from planlint.engine.words import words
 from planlint.finding import Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
 
@@ -82,7 +83,7 @@ def prepare(request: Request) -> Session:
     for folder, configuration in configurations.items():
         key = (configuration.root, *configuration.files)
         if key not in known:
-            setup, wrong, undone = _setup(configuration, catalogue, readers)
+            setup, wrong, undone = _setup(configuration, catalogue, plugins)
             known[key] = setup._replace(timing=request.timing)
             findings += (finding for finding in wrong if finding not in findings)
             not_checked.update(dict.fromkeys(undone))
@@ -115,20 +116,14 @@ def _plugins(request: Request, configurations: Iterable[Configuration]) -> Plugi
 
 
 def _setup(
-    configuration: Configuration, catalogue: Catalogue, readers: dict[str, Any]
+    configuration: Configuration, catalogue: Catalogue, plugins: Plugins
 ) -> tuple[Setup, list[Finding], list[NotChecked]]:
     settings = configuration.settings
     findings = [*configuration.findings, *check_names(configuration, catalogue)]
-    not_checked = [
-        NotChecked("PL004", "the configuration is wrong.", finding.path, failed=True)
-        for finding in findings[:1]
-    ]
+    not_checked: list[NotChecked] = []
     as_of = _day(settings.as_of, configuration)
     selection = select(configuration, catalogue, dated=as_of is not None)
     findings += selection.findings
-    if selection.findings and not not_checked:
-        path = selection.findings[0].path
-        not_checked.append(NotChecked("PL004", "the configuration is wrong.", path, failed=True))
     not_checked += selection.not_checked
     not_checked += absent_packs((*settings.frameworks, *settings.packs), asked=True)
     known = None
@@ -137,7 +132,17 @@ def _setup(
             known = baselines.read(Path(configuration.root, settings.baseline))
         except baselines.BaselineError as error:
             not_checked.append(NotChecked("PL004", str(error), settings.baseline, failed=True))
-    return Setup(configuration, catalogue, selection, as_of, known, readers), findings, not_checked
+    readers = {ending: r for p in plugins.loaded for ending, r in p.readers.items()}
+    added = words(configuration, plugins.loaded)
+    findings += added.findings
+    not_checked += added.not_checked
+    if findings:
+        why = "the configuration is wrong."
+        not_checked.append(NotChecked("PL004", why, findings[0].path, failed=True))
+    setup = Setup(
+        configuration, catalogue, selection, as_of, known, readers, vocabulary=added.vocabulary
+    )
+    return setup, findings, not_checked
 
 
 def _day(text: str | None, configuration: Configuration) -> date | None:
