@@ -2,7 +2,9 @@
 
 Most such keys are slips (`strategys`, `ower`) or words from another template (`deadline`
 for `due`). Some belong to another part of the plan: `due` is a key of milestones and actions,
-not of strategies. Keys that begin with `x-` are the author's own and are ignored.
+not of strategies. And some are no keys at all: between { and }, a comma ends a text that has no
+quotes, and the words after it become a key. Keys that begin with `x-` are the author's own and
+are ignored.
 
 ## Why
 
@@ -11,8 +13,8 @@ and every rule.
 
 ## Fix
 
-Write the key that is meant. `planlint check --fix` does so where a slip is plain. To keep
-notes of your own, begin the key with `x-`.
+Write the key that is meant, or put a text with commas in quotes. `planlint check --fix` does so
+where it is plain. To keep notes of your own, begin the key with `x-`.
 
 ## Stays silent
 
@@ -43,6 +45,32 @@ goals:
       - {id: S1, statement: Coach teachers in every K-3 room, due: 2027-01-29}
 ```
 
+## Bad: a text with commas and no quotes
+
+```yaml
+# finds G1/S1/A1 statement
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        actions:
+          - {id: A1, statement: Meet with nurse, counselor, and office, owner: Principal}
+```
+
+## Good: the same text in quotes, or on lines of its own
+
+```yaml
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        actions:
+          - {id: A1, statement: "Meet with nurse, counselor, and office", owner: Principal}
+          - id: A2
+            statement: Meet with nurse, counselor, and office
+            owner: Principal
+```
+
 ## Good: the keys of the format
 
 ```yaml
@@ -61,16 +89,25 @@ goals:
 ```
 """
 
+import json
 from collections.abc import Container
+from typing import NamedTuple
 
 from planlint.model.bind import Stray, shape
 from planlint.model.part import Part
 from planlint.model.plan import Plan
-from planlint.rule import Fix, PlanGraph, Problem, Problems, problem, rule
-from planlint.source import Mapping, Span
+from planlint.rule import Edit, Fix, PlanGraph, Problem, Problems, problem, rule
+from planlint.source import Entry, Mapping, Scalar, Span
 from planlint_rules.structure.edits import is_text_file, kind_name, rewrite, with_article
 from planlint_rules.structure.other_words import OTHER_WORDS
 from planlint_rules.words import listed
+
+
+class _Order(NamedTuple):
+    """The entries of a mapping as they stand in the file, and the place of each by its start."""
+
+    entries: list[Entry]
+    places: dict[int, int]
 
 
 @rule(
@@ -84,10 +121,18 @@ from planlint_rules.words import listed
 )
 def check(item: Plan, plan: PlanGraph) -> Problems:
     seen: set[int] = set()  # keys taken over into several parts (YAML's <<) are told once
+    orders: dict[int, _Order] = {}
     for stray in plan.bound.unknown:
-        if stray.entry.start not in seen:
-            seen.add(stray.entry.start)
-            yield _unknown(plan, stray)
+        if stray.entry.start in seen:
+            continue
+        pieces: list[Entry] = []
+        if plan.document.format == "yaml":
+            key = id(stray.part.node)
+            if key not in orders:
+                orders[key] = _order(stray.part)
+            pieces = _pieces(plan.document.text, stray, orders[key])
+        seen.update(entry.start for entry in (*pieces[1:], stray.entry))
+        yield _cut_off(plan, stray.part, pieces) if pieces else _unknown(plan, stray)
 
 
 def _unknown(plan: PlanGraph, stray: Stray) -> Problem:
@@ -102,6 +147,63 @@ def _unknown(plan: PlanGraph, stray: Stray) -> Problem:
         fix = Fix(f"Write `{word}`", (edit,), safe=bool(slip))
     message = f"planlint does not know the key `{key}` in {_where(part)}; it is not checked."
     return problem(part, message, key, span=Span(start, end), help=_help(key, word), fix=fix)
+
+
+def _order(part: Part) -> _Order:
+    node = part.node
+    entries = sorted(node.entries.values(), key=_start) if isinstance(node, Mapping) else []
+    return _Order(entries, {entry.start: index for index, entry in enumerate(entries)})
+
+
+def _start(entry: Entry) -> int:
+    return entry.start
+
+
+def _pieces(text: str, stray: Stray, order: _Order) -> list[Entry]:
+    """Give the entry whose text a comma cut off and its pieces, which look like keys; or none."""
+    at = order.places.get(stray.entry.start, 0)
+    first = order.entries[at - 1] if at else None
+    if first is None or not isinstance(first.node, Scalar):
+        return []
+    if not (first.node.plain and first.node.value):
+        return []
+    found = [first]
+    known = shape(type(stray.part))
+    for entry in order.entries[at:]:
+        if entry.key in known or not _is_cut(text, found[-1], entry):
+            break
+        found.append(entry)
+    return found[1:] and found
+
+
+def _is_cut(text: str, before: Entry, entry: Entry) -> bool:
+    """Say whether only a comma parts an entry without a value from the one before it."""
+    if not isinstance(entry.node, Scalar) or entry.node.value is not None:
+        return False
+    end = before.end if _is_empty(before) else before.node.end
+    return text[end : entry.start].strip() == ","
+
+
+def _is_empty(entry: Entry) -> bool:
+    return isinstance(entry.node, Scalar) and entry.node.value is None
+
+
+def _cut_off(plan: PlanGraph, part: Part, pieces: list[Entry]) -> Problem:
+    first, *rest = pieces
+    text = plan.document.text
+    lost = text[rest[0].start : rest[-1].end]
+    whole = text[first.node.start : rest[-1].end]
+    written = json.dumps(whole, ensure_ascii=False)
+    edit = Edit(first.node.start, rest[-1].end, written)
+    return problem(
+        part,
+        f"`{first.key}` of {_where(part)} ends at a comma, because the text is not in quotes;"
+        f' "{lost}" is not part of it.',
+        first.key,
+        span=Span(rest[0].start, rest[-1].end),
+        help=f"put the whole text in quotes: {first.key}: {written}",
+        fix=Fix("Put the text in quotes", (edit,)) if "\n" not in whole else None,
+    )
 
 
 def _other_words(key: str) -> tuple[str, ...]:
