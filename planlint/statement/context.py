@@ -57,7 +57,7 @@ def make_context(
 ) -> Context:
     """Work out what several rules need, once."""
     sentences, sentence = [], 0
-    future = {number for number in _wills(tokens)}
+    future = _wills(tokens)
     numbers = []
     for place, island in enumerate(islands):
         sentence += island.kind == "stop"

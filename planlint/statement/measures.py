@@ -1,18 +1,32 @@
 """Read what a goal measures: what a group will do, or what a verb of change governs."""
 
 import re
+from collections.abc import Iterator
 
 from planlint.statement.context import Context
 from planlint.statement.linker import LEVEL_RULES, Links
 from planlint.statement.phrase import Phrase, extend_group, sentence_around, trim
-from planlint.statement.tokens import Token
+from planlint.statement.tokens import LEADS, Token
 
 _EMPTY = frozenset(
     {"the", "their", "our", "from", "and", "show", "see", "have", "there", "this", "that", "who"}
     | {"demonstrate", "least", "through", "more", "than", "make", "will", "are", "students"}
     | {"move", "moves", "moving", "bring", "brings", "goes", "reduce", "increase", "change"}
-    | {"percent", "percentage", "total", "school", "district", "baseline", "target", "goal"}
+    | {
+        "percent",
+        "percentage",
+        "for",
+        "all",
+        "total",
+        "school",
+        "district",
+        "baseline",
+        "target",
+        "goal",
+    }
 )
+_AMOUNTS = frozenset({"percent", "percentage", "number", "share", "proportion", "rate"})
+_ENDS = frozenset({"VIA", "STOP", "MEANS", "DATE", "LIMIT", "CADENCE"}) | LEADS
 
 
 def measure(
@@ -22,43 +36,41 @@ def measure(
 
     ``people`` and ``source`` are whom the goal is about and where its numbers come from.
     """
-    rule = links.rules.get("target")
-    verbs = any(each.kind in ("up", "down", "keep") for each in context.islands)
-    keep = any(each.kind == "keep" for each in context.islands)
-    if (rule in LEVEL_RULES and not (keep and rule == "level")) or (
-        rule == "to-quantity" and not verbs
-    ):
-        found = _of_level(context, links, people, source)
-        if found is not None:
+    for start, end, by in _places(context, links, people):
+        found = trim(context, start, end, by)
+        if found is None:
+            continue
+        within = source is not None and source.start - 8 <= found.start and found.end <= source.end
+        if by == "whole" or (not (within and by == "share-who") and _says(context, found)):
             return found
+    return None
+
+
+def _places(
+    context: Context, links: Links, people: Phrase | None
+) -> Iterator[tuple[int, int, str]]:
+    """Yield where the words of a measure may stand, the likeliest place first."""
+    rule = links.rules.get("target")
+    kinds = context.kinds
+    level = rule in LEVEL_RULES and not (rule == "level" and "KEEP" in kinds)
+    if level or (rule == "to-quantity" and kinds.isdisjoint(("UP", "DOWN", "KEEP"))):
+        yield from _of_level(context, links, people)
     tail = _tail_of_change(context, links)
     if tail is not None:
-        found = trim(context, tail.end, _end_of_measure(context, links, tail.end), "change-in")
-        if found is not None and _says_something(context, found):
-            return found
+        yield tail.end, _end_of_measure(context, links, tail.end), "change-in"
     verb = _governing(context, links)
     if verb is not None:
-        found = _of_verb(context, links, verb)
-        if found is not None:
-            return found
-    tokens, folded = context.tokens, context.source.folded
-    will = next((t for t in tokens if t.kind == "WILL"), None)
+        yield from _of_verb(context, links, verb)
+    will = next((t for t in context.tokens if t.kind == "WILL"), None)
     if will is not None:
-        found = trim(context, will.end, _end_of_measure(context, links, will.end), "will-do")
-        if found is not None and _says_something(context, found):
-            return found
-        found = trim(context, _start_of_subject(context, links, will.start), will.start, "subject")
-        if found is not None:
-            return found
+        yield will.end, _end_of_measure(context, links, will.end), "will-do"
+        yield _start_of_subject(context, links, will.start), will.start, "subject"
     first = context.islands[0].token if context.islands else None
-    start = _start_of_subject(context, links, len(folded) if first is None else first.start)
-    if first is not None and first.start - start > 3:
-        found = trim(context, start, first.start, "heading")
-        if found is not None and _says_something(context, found):
-            return found
+    stop = len(context.source.folded) if first is None else first.start
+    yield _start_of_subject(context, links, stop), stop, "heading"
     number = links.islands.get("change") or links.islands.get("target")
     start = number.token.end if number else first.end if first is not None else 0
-    return trim(context, start, _end_of_measure(context, links, start), "whole")
+    yield start, _end_of_measure(context, links, start), "whole"
 
 
 def _tail_of_change(context: Context, links: Links) -> Token | None:
@@ -74,93 +86,67 @@ def _tail_of_change(context: Context, links: Links) -> Token | None:
 
 
 def _of_level(
-    context: Context, links: Links, people: Phrase | None, source: Phrase | None
-) -> Phrase | None:
-    """Read the measure of a level: N% of a group will DO, or a group will DO of N%."""
+    context: Context, links: Links, people: Phrase | None
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of a level's measure: N% of a group will DO, a group will DO of N%."""
     token = links.islands["target"].token
-    before = [t for t in context.tokens if t.kind == "WILL" and t.end <= token.start]
-    if before and token.start - before[-1].end < 120:
-        found = trim(
-            context, before[-1].end, _end_of_measure(context, links, before[-1].end), "will-do"
-        )
-        if found is None or not _says_something(context, found):
-            found = trim(context, before[-1].end, token.start, "will-do")
-        if found is not None and _says_something(context, found):
-            return found
-    will = next((t for t in context.tokens if t.kind == "WILL" and t.start > token.start), None)
-    if will is not None and will.start - token.end < 160:
-        found = trim(context, will.end, _end_of_measure(context, links, will.end), "will-do")
-        if found is not None:
-            return found
+    wills = [t for t in context.tokens if t.kind == "WILL"]
+    before = [t.end for t in wills if t.end <= token.start]
+    if before and token.start - before[-1] < 120:
+        yield before[-1], _end_of_measure(context, links, before[-1]), "will-do"
+        yield before[-1], token.start, "will-do"
+    after = [t for t in wills if t.start > token.start]
+    if after and after[0].start - token.end < 160:
+        yield after[0].end, _end_of_measure(context, links, after[0].end), "will-do"
     start = token.end
     if people is not None and token.start <= people.start < start + 14:
         start = max(start, people.end)
-    found = trim(context, start, _end_of_measure(context, links, start), "share-who")
-    within = found and source and source.start - 8 <= found.start and found.end <= source.end
-    if found is not None and not within and _says_something(context, found):
-        return found
-    first = sentence_around(context, token.start)[0]
-    found = trim(
-        context, max(first, _start_of_subject(context, links, token.start)), token.start, "heading"
-    )
-    return found if found is not None and _says_something(context, found) else None
+    yield start, _end_of_measure(context, links, start), "share-who"
+    since = sentence_around(context, token.start)[0]
+    yield max(since, _start_of_subject(context, links, token.start)), token.start, "heading"
 
 
-def _of_verb(context: Context, links: Links, verb: Token) -> Phrase | None:
-    """Read what a verb of change governs: its object, its subject, or what the number is of."""
-    found = trim(context, verb.end, _end_of_measure(context, links, verb.end), "verb-object")
-    if found is not None and _says_something(context, found):
-        return found
-    found = trim(context, _start_of_subject(context, links, verb.start), verb.start, "subject")
-    if found is not None and _says_something(context, found):
-        return found
+def _of_verb(context: Context, links: Links, verb: Token) -> Iterator[tuple[int, int, str]]:
+    """Yield the object of a verb of change, its subject, and what its number is of."""
+    yield verb.end, _end_of_measure(context, links, verb.end), "verb-object"
+    yield _start_of_subject(context, links, verb.start), verb.start, "subject"
     number = links.islands.get("change") or links.islands.get("target")
-    if number is None:
-        return None
-    last = max(each.token.end for each in links.islands.values())
-    first = next((t.end for t in context.tokens if t.kind == "QUANTITY"), last)
-    for start in (number.token.end, last, first):
-        found = trim(context, start, _end_of_measure(context, links, start), "after-number")
-        if found is not None and _says_something(context, found):
-            return found
-    return None
+    if number is not None:
+        last = max(each.token.end for each in links.islands.values())
+        first = next((t.end for t in context.tokens if t.kind == "QUANTITY"), last)
+        for start in (number.token.end, last, first):
+            yield start, _end_of_measure(context, links, start), "after-number"
 
 
-def _says_something(context: Context, phrase: Phrase) -> bool:
-    words = re.findall(r"[a-z]{3,}", context.source.folded[phrase.start : phrase.end])
-    if set(words) <= _EMPTY:
+def _says(context: Context, phrase: Phrase) -> bool:
+    """Tell whether words say what is measured: more than a group and words of filling."""
+    folded = context.source.folded
+    words = re.findall(r"[a-z]{3,}", folded[phrase.start : phrase.end])
+    if _EMPTY.issuperset(words):
         return False
-    if words[0] in ("percent", "percentage", "number", "share", "proportion", "rate"):
+    if words[0] in _AMOUNTS:
         return True
-    # Words that only name a group say nothing of a measure: "for middle school students".
-    groups = [
-        t for t in context.tokens if t.kind == "GROUP" and phrase.start <= t.start < phrase.end
-    ]
-    if not groups:
-        return True
-    group = extend_group(context, groups[0], "")
-    rest = (
-        context.source.folded[phrase.start : group.start]
-        + context.source.folded[group.end : phrase.end]
-    )
-    return bool(set(re.findall(r"[a-z]{3,}", rest)) - _EMPTY - {"for", "all"})
+    for token in context.tokens:
+        if token.kind == "GROUP" and phrase.start <= token.start < phrase.end:
+            group = extend_group(context, token, "")
+            rest = folded[phrase.start : group.start] + folded[group.end : phrase.end]
+            return not _EMPTY.issuperset(re.findall(r"[a-z]{3,}", rest))
+    return True
 
 
 def _governing(context: Context, links: Links) -> Token | None:
     """Return the verb that governs the goal's number: the nearest before it, else the first."""
-    number = links.islands.get("change") or links.islands.get("target")
-    base = links.islands.get("baseline")
-    place = number.token.start if number else -1
-    if base is not None and number is not None:
-        place = min(place, base.token.start)
-    found: Token | None = None
-    for island in context.islands:
-        if island.kind in ("up", "down", "keep"):
-            if number is None or island.token.start < place or found is None:
-                found = island.token
-            if number is None:
-                break
-    if number is not None and (found is None or found.start > number.token.start):
+    verbs = [each.token for each in context.islands if each.kind in ("up", "down", "keep")]
+    numbers = [
+        links.islands[slot] for slot in ("change", "target", "baseline") if slot in links.rules
+    ]
+    if not numbers or (len(numbers) == 1 and "baseline" in links.rules):
+        return verbs[0] if verbs else None
+    goal = numbers[0].token.start
+    place = min(goal, links.islands["baseline"].token.start) if "baseline" in links.rules else goal
+    before = [verb for verb in verbs if verb.start < place]
+    found = before[-1] if before else verbs[0] if verbs else None
+    if found is None or found.start > goal:
         shifts = [t for t in context.tokens if t.kind == "SHIFT" and t.start < place]
         return shifts[-1] if shifts else found
     return found
@@ -168,42 +154,37 @@ def _governing(context: Context, links: Links) -> Token | None:
 
 def _end_of_measure(context: Context, links: Links, start: int) -> int:
     """Return where the words of a measure stop: at a number, a date, a source, a full stop."""
-    numbers = {island.token.start for island in links.islands.values()}
+    numbers = [island.token.start for island in links.islands.values()]
+    folded = context.source.folded
     for token in context.tokens:
         if token.start < start:
             continue
-        if token.kind == "QUANTITY" and token.start in numbers:
+        if token.kind in _ENDS or (token.kind == "QUANTITY" and token.start in numbers):
             return token.start
-        if token.kind in ("VIA", "STOP", "MEANS", "DATE", "LIMIT", "CADENCE"):
-            return token.start
-        if token.kind in ("FROM", "TO", "BY", "BASE", "TARGET"):
-            return token.start
-        if token.kind in ("TEST",) and token.start > start + 12:
-            before = context.source.folded[max(0, token.start - 12) : token.start].split()
-            if {"on", "the", "in", "from"} & set(before):
+        if token.kind == "TEST" and token.start > start + 12:
+            before = folded[max(0, token.start - 12) : token.start].split()
+            if not _ON.isdisjoint(before):
                 return token.start
-    return len(context.source.folded)
+    return len(folded)
+
+
+_ON = frozenset({"on", "the", "in", "from"})
 
 
 def _start_of_subject(context: Context, links: Links, stop: int) -> int:
     """Return where the subject before a place begins: after the last date, stop or number."""
+    numbers = [island.token.start for island in links.islands.values()]
+    folded = context.source.folded
     start, led = 0, False
-    numbers = {island.token.start for island in links.islands.values()}
     for token in context.tokens:
-        if token.start >= stop:
-            break
         if token.end >= stop - 3:
-            continue
-        comma = context.source.folded[token.end : token.end + 1] in (",", ":", ")", " ") and led
-        led = token.kind in ("BY", "AT", "TO", "FROM")
-        if (
-            token.kind == "STOP"
-            or token.start in numbers
-            or (token.kind in ("DATE", "LIMIT") and (comma or _then_comma(context, token)))
-        ):
+            break
+        if token.kind == "STOP" or token.start in numbers:
             start = token.end
+        elif token.kind in ("DATE", "LIMIT"):
+            following = folded[token.end : token.end + 2]
+            aside = led and following[:1] in (",", ":", ")", " ")
+            if aside or following.lstrip()[:1] in (",", ":"):
+                start = token.end
+        led = token.kind in ("BY", "AT", "TO", "FROM")
     return start
-
-
-def _then_comma(context: Context, token: Token) -> bool:
-    return context.source.folded[token.end : token.end + 2].lstrip()[:1] in (",", ":")

@@ -1,5 +1,7 @@
 """Read whom a goal is about, from the head noun outward."""
 
+from collections.abc import Iterator
+
 from planlint.statement.context import Context
 from planlint.statement.linker import Links
 from planlint.statement.phrase import (
@@ -24,39 +26,49 @@ def population(context: Context, links: Links, source: Phrase | None) -> Phrase 
     if source is not None:
         outside = [t for t in heads if not source.start <= t.start < source.end]
         heads = outside if source.by != "measured-by" or outside else heads
-    will = next((t.start for t in context.tokens if t.kind == "WILL"), -1)
-    target = links.islands.get("target")
-    since = sentence_around(context, target.token.start)[0] if target else 0
-    subject = [t for t in heads if since <= t.start < will and t.kind != "PLACE"]
-    if target is not None and links.rules["target"] == "share-of" and subject:
-        shared = [t for t in heads if 0 <= t.start - target.token.end < 40]
-        if shared and shared[0].kind == "GROUP" and not is_about(context, shared[0]):
-            return extend_group(context, shared[0], "share-of-group")
-    if subject and subject[0].kind == "ADULT" and not any(t.kind == "GROUP" for t in subject):
-        return extend_group(context, subject[0], "subject")
-    if heads and heads[0].kind == "ADULT" and heads[0].index <= 1:
-        return extend_group(context, heads[0], "subject")
-    if target is not None and links.rules["target"] in ("share-of", "level") and will < 0:
-        will = len(context.source.folded)
-    if target is not None and links.rules["target"] in ("share-of", "level"):
-        after = [t for t in heads if 0 <= t.start - target.token.start < 90]
-        if after and not any(t.end < target.token.start < will for t in subject):
-            return extend_group(context, after[0], "share-of-group")
-    strong = [t for t in heads if t.kind == "GROUP" and not is_about(context, t)]
-    if strong:
-        return extend_group(context, strong[0], "group")
-    grade = pattern(GRADE).search(context.source.folded)
-    if grade:
-        return Phrase(grade.start(), grade.end(), "grade")
+    head, by = next(_heads(context, links, heads), (None, ""))
+    if head is not None:
+        return extend_group(context, head, by)
+    grade = _grade(context)
+    if grade is not None:
+        return grade
     rest = [
         t for t in heads if t.kind == "GROUP" or (t.kind == "ADULT" and not is_about(context, t))
     ]
-    rest += [t for t in heads if t.kind == "PLACE" and _is_place(context, t)]
-    if not rest:
-        return None
-    people = [t for t in rest if t.kind != "PLACE" or _is_rooms(context, t)]
-    first = min(people or rest, key=lambda token: token.start)
-    return extend_group(context, first, first.kind.lower())
+    rooms = [t for t in heads if t.kind == "PLACE" and _is_place(context, t)]
+    people = [*rest, *(t for t in rooms if _is_rooms(context, t))] or rooms
+    first = min(people, key=lambda token: token.start, default=None)
+    return extend_group(context, first, first.kind.lower()) if first else None
+
+
+def _heads(context: Context, links: Links, heads: list[Token]) -> Iterator[tuple[Token, str]]:
+    """Yield the head nouns that may name the population, the likeliest first."""
+    will = next((t.start for t in context.tokens if t.kind == "WILL"), -1)
+    target, rule = links.islands.get("target"), links.rules.get("target")
+    since = sentence_around(context, target.token.start)[0] if target else 0
+    subject = [t for t in heads if since <= t.start < will and t.kind != "PLACE"]
+    if target is not None and rule == "share-of" and subject:
+        shared = [t for t in heads if 0 <= t.start - target.token.end < 40]
+        if shared and shared[0].kind == "GROUP" and not is_about(context, shared[0]):
+            yield shared[0], "share-of-group"
+    if subject and subject[0].kind == "ADULT" and not any(t.kind == "GROUP" for t in subject):
+        yield subject[0], "subject"
+    if heads and heads[0].kind == "ADULT" and heads[0].index <= 1:
+        yield heads[0], "subject"
+    if target is not None and rule in ("share-of", "level"):
+        before = [t for t in subject if t.end < target.token.start]
+        after = [t for t in heads if 0 <= t.start - target.token.start < 90]
+        if after and not (before and target.token.start < will):
+            yield after[0], "share-of-group"
+    for token in heads:
+        if token.kind == "GROUP" and not is_about(context, token):
+            yield token, "group"
+
+
+def _grade(context: Context) -> Phrase | None:
+    """Return a grade that stands for its students: grades 3-5, K-2, eighth-grade."""
+    match = pattern(GRADE).search(context.source.folded)
+    return Phrase(match.start(), match.end(), "grade") if match else None
 
 
 def _is_rooms(context: Context, token: Token) -> bool:

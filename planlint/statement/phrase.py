@@ -19,10 +19,24 @@ GRADE = (
 )
 _FILL = " \t.,;:!?()[]{}\"'“”‘’|/-–—*"
 _NOT_IN_GROUP = r"(?:will|shall|should|can|by|from|to|as|increase|decrease|improve|through)\b"
-_LEADING = re.compile(r"(?:(?:to|the|a|an|of|in|that|will|be|able|and|we|our school|is|are|for) )+")
-_TRAILING = re.compile(
-    r"(?: (?:will|shall|should|must|can|would|below|above|least|most|than|by|to|in|on|of|the|from|with|and|at|for|who|is|are|be|should|as|a|an|their|or))+$"
+_LEADING = r"(?:(?:to|the|a|an|of|in|that|will|be|able|and|we|our school|is|are|for) )+"
+_TRAILING = (
+    r"(?: (?:will|shall|should|must|can|would|below|above|least|most|than|by|to|in|on|of|the|from"
+    r"|with|and|at|for|who|is|are|be|as|a|an|their|or))+$"
 )
+_ADJECTIVE = r"[\w&'/-]+,?[ -]?$"
+_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)|\d\d?(?:-\d\d?)?|k-\d+"
+_JOINED = (
+    r"(?:(?:,| and| or| &|,? and) (?:all )?(?:students|teachers|staff|families|parents|learners"
+    r"|peers|scholars|community members|administrators))+"
+)
+_DESCRIBED = (
+    r",? (?:(?:in|of) (?:grades? |kindergarten|special education|foster care)"
+    r"|with (?:dis|an iep|iep|504|special)|who |receiving |served |enrolled |identified "
+    r"|of color|at risk|leaving )"
+)
+_SINGLE = frozenset({"student", "child", "learner", "scholar", "pupil"})
+_ONE_OF = frozenset({"every", "each", "a", "any", "no", "per"})
 
 
 class Phrase(NamedTuple):
@@ -34,6 +48,7 @@ class Phrase(NamedTuple):
 
 
 def sentence_around(context: Context, place: int) -> tuple[int, int]:
+    """Return where the sentence that holds a place begins and ends."""
     start, end = 0, len(context.source.folded)
     for token in context.tokens:
         if token.kind == "STOP":
@@ -48,70 +63,66 @@ def sentence_around(context: Context, place: int) -> tuple[int, int]:
 def trim(context: Context, start: int, end: int, by: str) -> Phrase | None:
     """Cut the little words and the punctuation off both ends; None when nothing is left."""
     folded = context.source.folded
-    before = -1
-    while before != (start, end):
-        before = (start, end)  # type: ignore[assignment]
+    while True:
+        before = start, end
         while start < end and folded[start] in _FILL:
             start += 1
         while start < end and folded[end - 1] in _FILL:
             end -= 1
-        if match := _LEADING.match(folded, start, end):
+        if match := pattern(_LEADING).match(folded, start, end):
             start = match.end()
-        if match := _TRAILING.search(folded, max(start, end - 30), end):
+        if match := pattern(_TRAILING).search(folded, max(start, end - 30), end):
             end = match.start()
-    return Phrase(start, end, by) if end - start > 1 else None
+        if (start, end) == before:
+            return Phrase(start, end, by) if end - start > 1 else None
 
 
 def extend_group(context: Context, head: Token, by: str) -> Phrase:
     """Extend a head noun to its adjectives on the left and its description on the right."""
-    folded, tables = context.source.folded, context.lexicon.tables
-    start, end = head.start, head.end
-    before = pattern(r"[\w&'/-]+,?[ -]?$")
-    for _ in range(8):
-        match = before.search(folded, max(0, start - 24), start)
-        if match is None:
-            break
-        word = match[0].strip(" ,-").removesuffix("'s")
-        if word not in tables["adjective"] and not pattern(
-            r"\d{1,2}(?:st|nd|rd|th)|\d\d?(?:-\d\d?)?|k-\d+"
-        ).fullmatch(word):
-            break
-        if word in ("of", "and", "or", "&") and start == head.start:
-            break
-        start = match.start()
-    more = pattern(
-        r"(?:(?:,| and| or| &|,? and) (?:all )?(?:students|teachers|staff|families|parents|learners"
-        r"|peers|scholars|community members|administrators))+"
-    ).match(folded, end)
-    if more:
+    folded = context.source.folded
+    end = head.end
+    if more := pattern(_JOINED).match(folded, end):
         end = more.end()
-    described = pattern(
-        r",? (?:(?:in|of) (?:grades? |kindergarten|special education|foster care)|with (?:dis|an iep"
-        r"|iep|504|special)|who |receiving |served |enrolled |identified |of color|at risk|leaving )"
-    ).match(folded, end)
-    if described:
+    if pattern(_DESCRIBED).match(folded, end):
         grade = pattern(GRADE).search(folded, end, end + 45)
         words = pattern(rf"(?:,? (?!{_NOT_IN_GROUP})[\w'-]+){{1,5}}").match(folded, end)
         end = grade.end() if grade else words.end() if words else end
-        if trailing := _TRAILING.search(folded, head.end, end):
+        if trailing := pattern(_TRAILING).search(folded, head.end, end):
             end = trailing.start()
-    while start < head.start and folded[start : start + 3] in ("of ", "or ", "and"):
-        start = folded.index(" ", start) + 1
-    return Phrase(start, end, by)
+    return Phrase(_first_adjective(context, head), end, by)
+
+
+def _first_adjective(context: Context, head: Token) -> int:
+    """Return where the adjectives before a head noun begin; at most eight are looked at."""
+    folded, adjectives = context.source.folded, context.lexicon.tables["adjective"]
+    start = best = head.start
+    for _ in range(8):
+        match = pattern(_ADJECTIVE).search(folded, max(0, start - 24), start)
+        if match is None:
+            break
+        word = match[0].strip(" ,-").removesuffix("'s")
+        if word not in adjectives and not pattern(_NUMBERED).fullmatch(word):
+            break
+        joins = word in ("of", "and", "or", "&")
+        if joins and start == head.start:
+            break
+        start = match.start()
+        best = best if joins else start
+    return best
 
 
 def is_about(context: Context, token: Token) -> bool:
     """Tell whether a noun only describes another: "student achievement" names no group."""
     folded = context.source.folded
+    if folded[token.start : token.end] in _SINGLE:
+        before = folded[max(0, token.start - 8) : token.start].split()
+        if not before or before[-1] not in _ONE_OF:
+            return True
     after = folded[token.end : token.end + 24].split()
-    about = context.lexicon.tables["about"]
-    before = folded[max(0, token.start - 8) : token.start].split()
-    single = folded[token.start : token.end] in ("student", "child", "learner", "scholar", "pupil")
-    if single and not (before and before[-1] in ("every", "each", "a", "any", "no", "per")):
-        return True
-    return bool(after) and after[0].strip(".,;:") in about
+    return bool(after) and after[0].strip(".,;:") in context.lexicon.tables["about"]
 
 
 @cache
 def pattern(source: str) -> re.Pattern[str]:
+    """Compile a pattern the first time that it is needed."""
     return re.compile(source)

@@ -7,14 +7,14 @@ left (:mod:`planlint.statement.settling`).
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from planlint import calendar, quantity
 from planlint.calendar import Term
 from planlint.quantity import Quantity
-from planlint.statement.words import WORD, Lexicon
+from planlint.statement.words import WORD, Entry, Lexicon
 
 # What the grammar sees; every other token marks a place for the phrases.
 LEADS = frozenset({"FROM", "TO", "BY", "AT", "BASE", "TARGET"})
@@ -23,8 +23,8 @@ CORES = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT", "CADENCE", "UP", "DOWN"
 GRAMMAR = LEADS | TAILS | CORES
 _VALUES = frozenset({"QUANTITY", "BLANK"})
 VALUES = frozenset({"QUANTITY", "BLANK"})
-Entry = tuple[str, frozenset[str]]
-Starts = Mapping[str, tuple[Entry, ...]]
+_VALUE_WORDS = calendar.WORDS | quantity.WORDS | {"and"}
+Starts = Mapping[str, Sequence[Entry]]
 
 
 class Source(NamedTuple):
@@ -61,21 +61,7 @@ class Token(NamedTuple):
     tables: frozenset[str] = frozenset()
 
 
-# The first of these that a phrase belongs to gives its token.
-_ORDER = (
-    ("nothing", ""), ("up to", "UP TO"), ("down to", "DOWN TO"), ("up from", "UP BASE"),
-    ("down from", "DOWN BASE"), ("will to", "WILL TO"), ("to", "TO"), ("from", "FROM"),
-    ("base", "BASE"), ("by", "BY"), ("at", "AT"), ("target", "TARGET"), ("upward", "UPWARD"),
-    ("downward", "DOWNWARD"), ("capital test", "TEST"), ("shift", "SHIFT"), ("keep", "KEEP"),
-    ("up", "UP"), ("better", "UP"), ("down", "DOWN"), ("cadence", "CADENCE"), ("limit", "LIMIT"),
-    ("blank", "BLANK"), ("between", "BETWEEN"), ("via", "VIA"), ("will", "WILL"),
-    ("means", "MEANS"), ("group", "GROUP"), ("adult", "ADULT"), ("place", "PLACE"),
-    ("test", "TEST"), ("instrument", "INSTRUMENT"), ("all", "ALL"), ("more", "MORE"),
-    ("fewer", "FEWER"), ("growth", "GROWTH"), ("of", "OF"),
-)  # fmt: skip
 _JOINS = frozenset({"and", "or", "will", "then", "should", "to"})
-_TESTS = frozenset({"test", "capital test"})
-_TAIL_ORDER = (("gain", "GAIN"), ("loss", "LOSS"), ("past", "PAST"), ("of", "OF"))
 
 
 def normalise(text: str) -> Source:
@@ -122,25 +108,30 @@ def tokenise(source: Source, lexicon: Lexicon) -> list[Token]:
         start, word = match.start(), match[0]
         if start < place:
             continue
-        value, stop, label_end = _value_at(word, source, start, label_end, starts)
-        if stop > start:
-            if isinstance(value, Quantity) and not (label_end == stop and _is_name(tokens, start)):
-                _people(tokens, folded, value, index, lexicon)
-                tokens.append(Token("QUANTITY", start, stop, index, value))
-            elif isinstance(value, Term):
-                tokens.append(Token("DATE", start, stop, index, value))
-            place, index = stop, index + 1
+        plain = word not in _VALUE_WORDS and word.isalpha()
+        if plain and word not in starts:
+            index += 1  # most words have no part
             continue
-        if word in _PUNCTUATION:
-            if word in "|;" or (word in ".!?" and folded[start + 1 : start + 2] in " "):
-                tokens.append(Token("STOP", start, start + 1, index))
-            index += word not in ":/"
-            continue
+        if not plain:
+            value, stop, label_end = _value_at(word, source, start, label_end, starts)
+            if stop > start:
+                if isinstance(value, Term):
+                    tokens.append(Token("DATE", start, stop, index, value))
+                elif value is not None and not (label_end == stop and _is_name(tokens, start)):
+                    _people(tokens, folded, value, index, lexicon)
+                    tokens.append(Token("QUANTITY", start, stop, index, value))
+                place, index = stop, index + 1
+                continue
+            if word in _PUNCTUATION:
+                if word in "|;" or (word in ".!?" and folded[start + 1 : start + 2] in " "):
+                    tokens.append(Token("STOP", start, start + 1, index))
+                index += word not in ":/"
+                continue
         entry = _known(word, folded, start, starts)
         if entry is not None:
-            place = start + len(entry[0])
-            index = _emit(tokens, entry[1], start, place, index, source.plain)
-            between = index if "between" in entry[1] else between
+            place = start + len(entry.phrase)
+            index = _emit(tokens, entry, start, place, index, source.plain)
+            between = index if "between" in entry.tables else between
         elif word == "and" and 0 <= index + 1 - between < 9 and between >= 0:
             tokens.append(Token("TO", start, match.end(), index + 1))
             between, index = -9, index + 2
@@ -179,13 +170,17 @@ def _known(word: str, folded: str, start: int, starts: Starts) -> Entry | None:
     """Return the table entry at a place: the longest that stands there whole."""
     if word[-1].isdecimal():
         digits = _digits().match(folded, start)
-        return _entry(folded, start, starts.get(digits[0], ())) if digits else None
-    entry = _entry(folded, start, starts.get(word, ()))
-    if entry is None and "-" in word:  # NJSLA-Math
-        entry = _entry(folded, start, starts.get(word.partition("-")[0], ()))
-        if entry is not None and not entry[1] & _TESTS:
-            return None
-    return entry
+        word = digits[0] if digits else word
+    entries = starts.get(word)
+    if entries is None and "-" in word:  # NJSLA-Math
+        entries = [each for each in starts.get(word.partition("-")[0], ()) if each.is_test]
+    for entry in entries or ():
+        phrase = entry.phrase
+        if folded.startswith(phrase, start):
+            after = folded[start + len(phrase) : start + len(phrase) + 1]
+            if not after.isalnum() or not phrase[-1].isalnum():
+                return entry
+    return None
 
 
 def _people(tokens: list[Token], folded: str, got: Quantity, index: int, lexicon: Lexicon) -> None:
@@ -226,47 +221,30 @@ def _dated(word: str, text: str, folded: str, start: int) -> Term | None:
     return term
 
 
-def _entry(folded: str, start: int, entries: tuple[Entry, ...]) -> Entry | None:
-    for entry in entries:
-        phrase = entry[0]
-        if folded.startswith(phrase, start):
-            end = start + len(phrase)
-            if not folded[end : end + 1].isalnum() or not phrase[-1].isalnum():
-                return entry
-    return None
-
-
-def _emit(
-    tokens: list[Token], tables: frozenset[str], start: int, end: int, index: int, text: str
-) -> int:
+def _emit(tokens: list[Token], entry: Entry, start: int, end: int, index: int, text: str) -> int:
     """Append the tokens of a phrase, and return the index of the next word."""
-    tail = _tail(tokens, tables, start, end, index, text)
-    if tail:
-        tokens.append(Token(tail, start, end, index, None, tables))
-        return index + 1
-    for table, kinds in _ORDER:
-        if table not in tables or (table == "capital test" and not _is_capital(text, start, end)):
-            continue
-        for kind in kinds.split():
-            tokens.append(Token(kind, start, end, index, None, tables))
-            index += 1
-        return index + (not kinds)
-    return index + ("skip" not in tables)
+    tables, kinds = entry.tables, entry.kinds
+    if entry.tails and tokens:
+        tail = _tail(tokens[-1], entry, start, end, index, text)
+        if tail:
+            tokens.append(Token(tail, start, end, index, None, tables))
+            return index + 1
+    if "capital test" in tables:
+        kinds = ("TEST",) if _is_capital(text, start, end) else entry.otherwise
+    for kind in kinds:
+        tokens.append(Token(kind, start, end, index, None, tables))
+        index += 1
+    return index + (not kinds and "skip" not in tables)
 
 
-def _tail(
-    tokens: list[Token], tables: frozenset[str], start: int, end: int, index: int, text: str
-) -> str:
+def _tail(last: Token, entry: Entry, start: int, end: int, index: int, text: str) -> str:
     """Return what a phrase says of the quantity before it, or nothing."""
-    last = tokens[-1] if tokens else None
-    if last is None or last.index < index - 2 or last.kind not in VALUES:
+    if last.kind not in VALUES or last.index < index - 2:
         return ""
     near = last.index == index - 1
     gap = text[last.end : start].strip()
     share = isinstance(last.value, Quantity) and last.value.unit in ("%", "points")
-    for table, kind in _TAIL_ORDER:
-        if table not in tables:
-            continue
+    for kind in entry.tails:
         if kind == "PAST" and _before_number().match(text, end):
             continue  # "80% Baseline: 72%": the word names what comes
         # One word may stand before the noun of a change: "a 5% measurable increase".

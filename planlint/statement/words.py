@@ -27,20 +27,50 @@ _ASKED = frozenset(
 _ALSO_WALKED = frozenset({"gain", "loss", "past"})
 
 
+# The first of these that a phrase belongs to gives its token.
+_ORDER = (
+    ("nothing", ""), ("up to", "UP TO"), ("down to", "DOWN TO"), ("up from", "UP BASE"),
+    ("down from", "DOWN BASE"), ("will to", "WILL TO"), ("to", "TO"), ("from", "FROM"),
+    ("base", "BASE"), ("by", "BY"), ("at", "AT"), ("target", "TARGET"), ("upward", "UPWARD"),
+    ("downward", "DOWNWARD"), ("capital test", "TEST"), ("shift", "SHIFT"), ("keep", "KEEP"),
+    ("up", "UP"), ("better", "UP"), ("down", "DOWN"), ("cadence", "CADENCE"), ("limit", "LIMIT"),
+    ("blank", "BLANK"), ("between", "BETWEEN"), ("via", "VIA"), ("will", "WILL"),
+    ("means", "MEANS"), ("group", "GROUP"), ("adult", "ADULT"), ("place", "PLACE"),
+    ("test", "TEST"), ("instrument", "INSTRUMENT"), ("all", "ALL"), ("more", "MORE"),
+    ("fewer", "FEWER"), ("growth", "GROWTH"), ("of", "OF"),
+)  # fmt: skip
+_TAIL_ORDER = (("gain", "GAIN"), ("loss", "LOSS"), ("past", "PAST"), ("of", "OF"))
+
+
 class Vocabulary(NamedTuple):
     """Words beyond the tables, by table; made by :func:`vocabulary`."""
 
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+class Entry(NamedTuple):
+    """A phrase of the tables, with the tables that hold it and the tokens that it gives.
+
+    ``tails`` are the tokens that it may give after a quantity, ``otherwise`` those of a
+    name of a test that is not written in capitals.
+    """
+
+    phrase: str
+    tables: frozenset[str]
+    kinds: tuple[str, ...]
+    otherwise: tuple[str, ...]
+    tails: tuple[str, ...]
+    is_test: bool
+
+
 class Lexicon(NamedTuple):
     """The tables, ready to be looked up.
 
-    ``starts`` maps the first word of every entry to its entries, longest first, each with
-    the tables that hold it. ``tables`` holds the entries of each table.
+    ``starts`` maps the first word of every entry to its entries, longest first.
+    ``tables`` holds the entries of each table.
     """
 
-    starts: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    starts: Mapping[str, tuple[Entry, ...]]
     tables: Mapping[str, frozenset[str]]
 
 
@@ -69,14 +99,29 @@ def lexicon(added: Vocabulary = Vocabulary()) -> Lexicon:  # noqa: B008  # an em
             for entry in entries:
                 where.setdefault(entry, set()).add(name)
     first = re.compile(_FIRST)
-    starts: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for entry, names in where.items():
-        match = first.match(entry)
+    starts: dict[str, list[Entry]] = {}
+    for phrase, names in where.items():
+        match = first.match(phrase)
         if match:
-            starts.setdefault(match[0], []).append((entry, frozenset(names)))
+            starts.setdefault(match[0], []).append(_entry(phrase, frozenset(names)))
     for found in starts.values():
-        found.sort(key=lambda each: -len(each[0]))
+        found.sort(key=lambda each: -len(each.phrase))
     return Lexicon({word: tuple(found) for word, found in starts.items()}, tables)
+
+
+def _entry(phrase: str, names: frozenset[str]) -> Entry:
+    """Work out which tokens a phrase gives, by the first of its tables."""
+    kinds = [tuple(kinds.split()) for table, kinds in _ORDER if table in names]
+    others = [tuple(k.split()) for t, k in _ORDER if t in names and t != "capital test"]
+    tails = tuple(kind for table, kind in _TAIL_ORDER if table in names)
+    return Entry(
+        phrase,
+        names,
+        kinds[0] if kinds else (),
+        others[0] if others else (),
+        tails,
+        not names.isdisjoint(("test", "capital test")),
+    )
 
 
 @cache
