@@ -18,7 +18,8 @@ _PHRASES: tuple[tuple[str, _Words], ...] = (
         "mapping values are not allowed",
         _Words(
             "A colon followed by a space stands inside a text, so the text looks like a key.",
-            'put the whole text in quotes: "Grade 3: reading".',
+            'put the whole text in quotes: "Grade 3: reading"; if it is a key, give it the indent'
+            " of the keys above it.",
         ),
     ),
     (
@@ -26,6 +27,13 @@ _PHRASES: tuple[tuple[str, _Words], ...] = (
         _Words(
             "A character that YAML reserves begins a text, or a tab is used to indent.",
             "indent with spaces, and put a text that begins with @, ` or % in quotes.",
+        ),
+    ),
+    (
+        "found a tab character",
+        _Words(
+            "A tab is used to indent a line, or stands where a key is due.",
+            "indent with spaces; most editors can put them for the tab key.",
         ),
     ),
     (
@@ -131,6 +139,62 @@ _PHRASES: tuple[tuple[str, _Words], ...] = (
         ),
     ),
     (
+        "found duplicate anchor",
+        _Words(
+            "Two parts are marked & with the same name.",
+            "give each mark a name of its own, or put a text that begins with & in quotes.",
+        ),
+    ),
+    (
+        "mapping keys are not allowed",
+        _Words(
+            "A text begins with a question mark, which YAML reserves.",
+            "put the text in quotes.",
+        ),
+    ),
+    (
+        "did not find expected node content",
+        _Words(
+            "A value is missing between brackets, or a text begins with a reserved character.",
+            "put a value between two commas, and quotes around a text.",
+        ),
+    ),
+    (
+        "unexpected document indicator",
+        _Words(
+            "A quotation mark is not closed before a line of three dashes or dots.",
+            "close the quotation mark, or indent the line.",
+        ),
+    ),
+    (
+        "while scanning a block scalar",
+        _Words(
+            "A text begins with | or >, which YAML reserves, and goes on behind it.",
+            "put the text in quotes, or write it on the lines below, indented.",
+        ),
+    ),
+    (
+        "directive",
+        _Words(
+            "A line begins with %, which YAML reserves.",
+            "put the text in quotes, or indent it into the text above.",
+        ),
+    ),
+    (
+        "incompatible YAML document",
+        _Words(
+            "The first line asks for a version of YAML that is not read.",
+            "delete the line that begins with %YAML.",
+        ),
+    ),
+    (
+        "while scanning a tag",
+        _Words(
+            "A text begins with an exclamation mark, which YAML reserves.",
+            "put the text in quotes.",
+        ),
+    ),
+    (
         "while scanning an anchor",
         _Words("A text begins with &, which YAML reserves.", "put the text in quotes."),
     ),
@@ -138,6 +202,15 @@ _PHRASES: tuple[tuple[str, _Words], ...] = (
         "while scanning an alias",
         _Words("A text begins with *, which YAML reserves.", "put the text in quotes."),
     ),
+)
+
+
+_FROM_THE_START = ("unexpected end of stream", "expected ',' or ']'", "expected ',' or '}'")
+"""What is noticed only where a text or a bracket should long have ended."""
+
+_BEHIND = _Words(
+    "Text follows behind a quotation mark or bracket that has closed.",
+    "put the whole text in one pair of quotes; within single quotes write '' for an apostrophe.",
 )
 
 
@@ -149,9 +222,11 @@ def explain(error: yaml.YAMLError, text: str) -> UnreadableError:
     span = Span(index, min(index + 1, len(text)))
     for phrase, words in _PHRASES:
         if phrase in raw:
-            if phrase == "unexpected end of stream" and getattr(error, "context_mark", None):
-                begin = error.context_mark.index  # type: ignore[attr-defined]
-                span = Span(begin, begin + 1)
+            begun = getattr(error, "context_mark", None)
+            if begun is not None and any(late in phrase for late in _FROM_THE_START):
+                span = Span(begun.index, begun.index + 1)
+            elif phrase == "did not find expected key" and _has_text_before(text, index):
+                words = _BEHIND  # noqa: PLW2901
             return UnreadableError(words.says, span, words.help, text)
     return UnreadableError(
         f"The file is not valid YAML here: {raw.strip() or 'the parser stopped'}.",
@@ -159,3 +234,9 @@ def explain(error: yaml.YAMLError, text: str) -> UnreadableError:
         "compare this line with the one above it: indent, colon, quotes and brackets.",
         text,
     )
+
+
+def _has_text_before(text: str, index: int) -> bool:
+    """Say whether something stands before a place on its line."""
+    line = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    return bool(text[line:index].strip(" \t-"))
