@@ -125,10 +125,14 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     unranked = [priority for priority in root.priorities if not priority.given("rank")]
     if unranked and count > 1:
         first, *rest = unranked
+        without = f"{len(unranked)} of {count} priorities have no rank"
+        if len(unranked) == 1:
+            without = f"{first.title} has no rank, unlike the others"
+        elif len(unranked) == count:
+            without = f"None of the {count} priorities has a rank"
         yield problem(
             first,
-            f"{len(unranked)} of {count} priorities have no rank, so the plan does not say what"
-            " comes first.",
+            f"{without}, so the plan does not say what comes first.",
             "rank",
             severity="info",
             related=tuple((priority, f"{priority.label} has no rank") for priority in rest),

@@ -93,6 +93,7 @@ from planlint.model.strategies import Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.ongoing import goes_on, is_over
+from planlint_rules.words import listed
 
 
 class Options(Base):
@@ -126,8 +127,7 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
         place = "initiatives" if initiatives else "goals" if root.goals else "strategies"
         yield problem(
             root,
-            f"{total} things run at once: {_count(len(strategies), 'strategy', 'strategies')} and"
-            f" {_count(len(initiatives), 'initiative', 'initiatives')}. More than"
+            f"{_running(len(strategies), len(initiatives))}. More than"
             f" {options.max_initiatives} can hardly be watched over.",
             place,
             related=tuple((goal, f"{goal.label} has {n} strategies") for goal, n in crowded),
@@ -143,6 +143,21 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
             severity="info",
             count=running,
         )
+
+
+def _running(strategies: int, initiatives: int) -> str:
+    """Say how many things run at once, and of which kind they are when there are two."""
+    kinds = [
+        _count(number, one, many)
+        for number, one, many in (
+            (strategies, "strategy", "strategies"),
+            (initiatives, "initiative", "initiatives"),
+        )
+        if number
+    ]
+    if len(kinds) == 1:
+        return f"{kinds[0]} run at once"
+    return f"{strategies + initiatives} things run at once: {listed(kinds)}"
 
 
 def _count(number: int, one: str, many: str) -> str:
