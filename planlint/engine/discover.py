@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from planlint.readers.decode import MAX_BYTES
 from planlint.report import NotChecked
 
 _NAMES = frozenset(("plan.yaml", "plan.yml", "plan.json"))
@@ -32,9 +33,13 @@ def find(paths: tuple[str, ...], endings: frozenset[str] = frozenset()) -> Found
         if path == "-":
             files[path] = None
         elif here.is_dir():
-            below = list(_below(here, endings))
+            closed: list[OSError] = []
+            below = list(_below(here, endings, closed))
             files.update(dict.fromkeys(below))
-            if not below:
+            missing += [
+                _nothing(str(e.filename), "The folder {} cannot be opened.") for e in closed
+            ]
+            if not below and not closed:
                 missing.append(_nothing(path, "The folder {} holds no plan."))
         elif here.is_file():
             files[here.as_posix()] = None
@@ -49,10 +54,13 @@ def _nothing(path: str, sentence: str) -> NotChecked:
     return NotChecked("PL001", sentence.format(path), path, failed=True)
 
 
-def _below(folder: Path, endings: frozenset[str]) -> Iterator[str]:
-    """Walk a folder in order, past hidden folders and what .gitignore names."""
+def _below(folder: Path, endings: frozenset[str], closed: list[OSError]) -> Iterator[str]:
+    """Walk a folder in order, past hidden folders and what .gitignore names.
+
+    Folders that cannot be opened are added to ``closed``.
+    """
     ignored = _Ignored(folder)
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(where)
         folders[:] = sorted(
             name for name in folders if name[0] != "." and not ignored(here / name, folder=True)
@@ -79,7 +87,8 @@ def _is_plan(file: Path) -> bool:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES)
     except OSError:
         return b""
 

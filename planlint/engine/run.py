@@ -21,9 +21,13 @@ from planlint.graph import PlanGraph
 from planlint.model import read_plan
 from planlint.model.silence import Silence
 from planlint.readers import Reader, reader_for
+from planlint.readers.decode import too_large
 from planlint.report import PROFILES, NotChecked, PlanSummary
 from planlint.source import Document, Lines, UnreadableError
 from planlint.statement.words import Vocabulary
+
+MAX_FILE = 100_000_000
+"""Largest file that is opened at all, in bytes; each kind of file has its own, lower limit."""
 
 
 class Setup(NamedTuple):
@@ -67,11 +71,16 @@ def quiet_collector() -> Iterator[None]:
 
 def check_file(path: str, setup: Setup) -> Result:
     """Check one file; what cannot be read is a finding, never an exception."""
+    file = Path(path)
     try:
-        data = Path(path).read_bytes()
+        size = file.stat().st_size
+        if size > MAX_FILE:
+            return _unreadable(path, *too_large(size, MAX_FILE))
+        data = file.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return _unreadable(path, f"The file cannot be opened: {reason.lower()}.")
+        reason = (error.strerror or type(error).__name__).lower()
+        help = "look whether it is still there, and who may read it."
+        return _unreadable(path, f"The file cannot be opened: {reason}.", help)
     return check_bytes(path, data, setup)
 
 

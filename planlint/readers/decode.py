@@ -47,11 +47,8 @@ def decode(data: bytes) -> tuple[str, tuple[Trouble, ...]]:
     as UTF-8.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            f"The file has {len(data) / 1e6:.1f} MB; planlint reads plans of up to "
-            f"{MAX_BYTES / 1e6:.0f} MB.",
-            help="keep one plan in a file, and attachments outside it.",
-        )
+        message, help = too_large(len(data), MAX_BYTES)
+        raise UnreadableError(message, help=help)
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise UnreadableError(
@@ -73,6 +70,14 @@ def decode(data: bytes) -> tuple[str, tuple[Trouble, ...]]:
     if not data.translate(None, _HARMLESS) and data.isascii():
         return text, ()
     return replace_odd(text)
+
+
+def too_large(size: int, limit: int) -> tuple[str, str]:
+    """Say that a file has too many bytes, and what to do."""
+    return (
+        f"The file has {size / 1e6:,.1f} MB; planlint reads plans of up to {limit / 1e6:,.0f} MB.",
+        "keep one plan in a file, and attachments outside it.",
+    )
 
 
 def replace_odd(text: str) -> tuple[str, tuple[Trouble, ...]]:
