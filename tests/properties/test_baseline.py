@@ -72,9 +72,9 @@ def test_nothing_is_new_after_a_baseline(folder: Path, tree: Any) -> None:
 def test_order_does_not_matter(folder: Path, seed: int) -> None:
     source = random.Random(seed)
     tree = harbor_point()
-    scalars = [path for path in paths(tree) if isinstance(at(tree, path), str)]
-    for path in source.sample([path for path in scalars if path[-1] != "id"], 3):
-        del at(tree, path[:-1])[path[-1]]
+    scalars = [way for way in paths(tree) if isinstance(at(tree, way), str)]
+    for way in source.sample([way for way in scalars if way[-1] != "id"], 3):
+        del at(tree, way[:-1])[way[-1]]
     path = remember(folder, lint(folder, tree))
     after = lint(folder, reordered(tree, source), path)
     assert [f.code for f in after.findings if not f.code.startswith("PL")] == []

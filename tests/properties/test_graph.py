@@ -28,7 +28,9 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
 
     needs = [{"id": name} for name in names["N"]]
     causes = [{"id": name, "explains": some("RN")} for name in names["R"]]
-    goals = [{"id": name, "addresses": some("N"), "advances": some("G")} for name in names["G"]]
+    goals: list[dict[str, Any]] = [
+        {"id": name, "addresses": some("N"), "advances": some("G")} for name in names["G"]
+    ]
     strategies = [
         {"id": name, "supports": some("G"), "addresses": some("RN")} for name in names["S"]
     ]
