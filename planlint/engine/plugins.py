@@ -4,11 +4,11 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
-from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
 
 import pluggy
 
+from planlint.engine.installed import Entry, entries
 from planlint.finding import SEVERITIES
 from planlint.model.part import Element, Identified, Part
 from planlint.readers import BY_ENDING, Reader
@@ -59,7 +59,7 @@ class Plugin(NamedTuple):
 
     name: str
     distribution: str  # name and version of the package it comes from
-    entry: EntryPoint
+    entry: Entry
 
 
 class Loaded(NamedTuple):
@@ -88,13 +88,12 @@ def discover(allowed: Sequence[str] | None = None, *, third_party: bool = True) 
     """
     names = None if allowed is None else {_plain(name) for name in allowed}
     found: dict[Plugin, bool] = {}
-    for entry in entry_points(group=GROUP):
-        package = entry.dist
-        home = (package.name if package else "") or ""
+    for entry in entries(GROUP, GROUP):
+        home = entry.package
         own = entry.name == BUILTIN and home == GROUP
         named = names is None or _plain(entry.name) in names or _plain(home) in names
         if own or (third_party and named):
-            version = f"{home} {package.version}" if package and home else "unknown package"
+            version = f"{home} {entry.version}" if home else "unknown package"
             found[Plugin(entry.name, version, entry)] = own
     return sorted(found, key=lambda p: (not found[p], p.name, p.distribution))
 
