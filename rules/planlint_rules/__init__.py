@@ -5,7 +5,7 @@ One rule is one file, named after its code and name, in the folder of its group.
 
 import importlib
 from collections.abc import Iterator
-from importlib.resources import files
+from pkgutil import iter_modules
 
 from planlint.rule import Rule, hookimpl
 
@@ -25,7 +25,7 @@ GROUPS = (
 def planlint_rules() -> Iterator[Rule]:
     """Give every rule of every group."""
     for group in GROUPS:
-        for file in sorted(files(f"{__name__}.{group}").iterdir(), key=lambda f: f.name):
-            if file.name[0].isupper() and file.name.endswith(".py"):
-                module = importlib.import_module(f"{__name__}.{group}.{file.name[:-3]}")
-                yield module.check
+        package = importlib.import_module(f"{__name__}.{group}")
+        for found in iter_modules(package.__path__):
+            if found.name[0].isupper():  # a rule is named after its code, a helper is not
+                yield importlib.import_module(f"{package.__name__}.{found.name}").check
