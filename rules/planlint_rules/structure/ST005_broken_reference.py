@@ -18,6 +18,7 @@ one id is clearly meant, `planlint check --fix` writes it.
 ## Stays silent
 
 - About goals of the district plan that a goal `advances`: they stand in another file.
+- About earlier goals under `previous`, which keep the ids that they had in the last plan.
 - About free text in fields that may hold either, such as the measure of a milestone.
 - When ids differ in their numbers, no other id is proposed: N10 is not a slip of N1.
 
@@ -77,6 +78,15 @@ goals:
   - {id: G1, statement: Raise reading in grade 3 to 36% by June 2027, addresses: [N1]}
 ```
 
+## Good: a goal with the id of an earlier one
+
+```yaml
+goals:
+  - {id: G1, statement: Raise reading in grade 3 to 36% by June 2027}
+previous:
+  goals: [{id: G1, statement: Raise reading in grade 3 to 32% by June 2026, met: false}]
+```
+
 ## Good: a goal of the district's own plan, and a measure in words
 
 ```yaml
@@ -95,7 +105,7 @@ from typing import NamedTuple
 from planlint.graph import BrokenLink
 from planlint.model.bind import MAX_GUESSES, close
 from planlint.model.part import Element, Part
-from planlint.model.plan import Plan
+from planlint.model.plan import Plan, PreviousGoal
 from planlint.model.strategies import ResourceUse
 from planlint.rule import Edit, Fix, PlanGraph, Problem, Problems, problem, rule
 from planlint_rules.structure.edits import (
@@ -142,6 +152,8 @@ def check(item: Plan, plan: PlanGraph) -> Problems:
         yield _broken(plan, link, targets[link.wanted], guess=few)
     for element in plan.duplicates:
         first = plan.by_id[element.own_id]
+        if PreviousGoal in (type(element), type(first)):
+            continue  # a goal of the last plan keeps the id that it had there
         if type(first) is type(element):
             said = f'The id "{element.own_id}" stands for two {plural(kind_name(type(element)))}'
         else:
@@ -201,8 +213,9 @@ def _choice(known: dict[str, Element]) -> str:
         return "add it, or take the reference out."
     ids = list(known)
     if len(ids) > 8:
-        return f"write one of its {len(ids)} ids, such as {listed(ids[:3], 'or')}, or add it."
-    return f"write {listed(ids, 'or')}, or add it."
+        ids = [*ids[:3], "others"]
+    meant = "it, if it is meant," if len(ids) == 1 else "the one that is meant,"
+    return f"the plan has {listed(ids)}: write {meant} or add what is missing."
 
 
 def _corrected(plan: PlanGraph, link: BrokenLink, meant: str) -> Fix | None:
