@@ -58,6 +58,16 @@ goals:
       - {statement: Half of the students are on track, due: "[insert date]"}
 ```
 
+## Bad: a prompt in brackets within a text
+
+```yaml
+# finds plan title
+# finds G1 statement
+title: "[School name] improvement plan"
+goals:
+  - {id: G1, statement: "By [date], 60% of students in grade 3 read on grade level"}
+```
+
 ## Bad: a word where a sentence is due, and no statement at all
 
 ```yaml
@@ -88,6 +98,7 @@ goals:
 ```
 """
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -106,7 +117,11 @@ _CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
 _REQUIRED = frozenset(("statement", "owner", "due", "start", "end", "value"))
 # A text that holds none of these holds no placeholder. The single letters are cheap to look
 # for, the rest is worth the time only because most plans hold none of them.
-_MARKS = ("<", "??", "tb", "xx", "x%", "__", "insert", "lorem", '"[', "'[", "to be d")
+_MARKS = ("<", "??", "tb", "xx", "x%", "__", "insert", "lorem", "to be d")
+# Brackets are lists in most places of a YAML file, so only those that look like a prompt count.
+_PROMPT = re.compile(
+    r"\[(?:your |school |student |staff )?(?:name|date|number|percent|role|year|%|#|x)"
+)
 
 
 class Options(BaseOptions):
@@ -140,13 +155,17 @@ def check(item: Plan, plan: PlanGraph, options: Options) -> Problems:
     marks = [mark for mark in _MARKS if mark in plan.text]
     if "/" in plan.text and "n/a" in plan.text:
         marks.append("n/a")
-    if plan.document.format not in ("yaml", "json"):
+    if plan.document.format not in ("yaml", "json") or _has_prompt(plan.text):
         marks.append("[")
     if marks or prompts:
         yield from _placeholders(plan, marks, prompts)
     for kind in _STATED:
         for part in plan.all(kind):
             yield from _blank(part, part.__dict__.get("statement"), options)
+
+
+def _has_prompt(text: str) -> bool:
+    return '"[' in text or "'[" in text or _PROMPT.search(text) is not None
 
 
 def _placeholders(plan: PlanGraph, marks: list[str], prompts: frozenset[str]) -> Problems:
