@@ -32,7 +32,8 @@ _PARTIES: Mapping[str, frozenset[str]] = MappingProxyType(
         STUDENT: _words("student students pupil pupils scholar scholars youth"),
         COMMUNITY: _words(
             "community partner partners business businesses neighbor neighbors neighborhood board"
-            " nonprofit nonprofits alumni citizen citizens resident residents"
+            " nonprofit nonprofits alumni citizen citizens resident residents club clubs"
+            " organization organizations agency agencies"
         ),
     }
 )
@@ -54,7 +55,7 @@ _BODIES: tuple[tuple[str, frozenset[str]], ...] = (
 
 def parties(role: str) -> frozenset[str]:
     """Give the parties that a role or a group of people belongs to."""
-    text = role.lower()
+    text = role.lower().split(" of ", 1)[0]  # parents of students with disabilities
     words = frozenset(re.findall(r"[a-z]+", text))
     found = frozenset(party for party, named in _PARTIES.items() if named & words)
     if not found:
