@@ -12,10 +12,13 @@ from planlint.rule import Rule, hookimpl
 GROUPS = (
     "accountability",
     "alignment",
+    "equity",
+    "evidence",
     "milestones",
     "needs",
     "overload",
     "ownership",
+    "practice",
     "smart",
     "structure",
 )

@@ -1,0 +1,1 @@
+"""Rules about student groups: who is named, counted and served."""

@@ -1,0 +1,1 @@
+"""Rules about what strategies rest on and draw on: evidence, resources, support."""

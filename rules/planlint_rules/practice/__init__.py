@@ -1,0 +1,1 @@
+"""Rules about what adults will do differently, and how they learn it."""
