@@ -84,13 +84,11 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-
 from planlint.calendar import When
 from planlint.model.goals import Goal
 from planlint.model.measures import Measure
-from planlint.model.strategies import Milestone
 from planlint.rule import PlanGraph, Problems, problem, rule
+from planlint_rules.milestones.checks import is_on_the_way, measures, milestones, plan_end
 from planlint_rules.milestones.deadline import deadline
 
 
@@ -106,10 +104,10 @@ from planlint_rules.milestones.deadline import deadline
 def check(goal: Goal, plan: PlanGraph) -> Problems:
     if "milestones" in goal.broken or "strategies" in goal.broken:
         return
-    end = deadline(goal) or _end(plan)
-    if any(_is_told(milestone.due, end) for milestone in _milestones(goal, plan)):
+    end = deadline(goal) or plan_end(plan)
+    if any(_is_told(milestone.due, end) for milestone in milestones(goal, plan)):
         return
-    if any(_is_checked(measure, end) for measure in _measures(goal, plan)):
+    if any(_is_checked(measure, end) for measure in measures(goal, plan)):
         return
     yield problem(
         goal,
@@ -118,42 +116,14 @@ def check(goal: Goal, plan: PlanGraph) -> Problems:
         "milestones",
         related=tuple(
             (milestone, f"{milestone.label} is due with the deadline", "due")
-            for milestone in _milestones(goal, plan)
+            for milestone in milestones(goal, plan)
         ),
     )
 
 
-def _milestones(goal: Goal, plan: PlanGraph) -> Iterator[Milestone]:
-    """Give the milestones that may tell how far a goal is; dropped ones do not."""
-    for milestone in goal.milestones:
-        if milestone.status != "dropped":
-            yield milestone
-    for strategy in plan.strategies(goal):
-        for milestone in strategy.milestones:
-            of_adults = milestone.level == "implementation" and goal.kind != "practice"
-            if milestone.status != "dropped" and not of_adults:
-                yield milestone
-
-
-def _measures(goal: Goal, plan: PlanGraph) -> Iterator[Measure]:
-    if goal.measure:
-        yield goal.measure
-    yield from goal.measures
-    for strategy in plan.strategies(goal):
-        yield from strategy.outcomes
-
-
-def _end(plan: PlanGraph) -> When | None:
-    return plan.plan.period.end if plan.plan.period else None
-
-
-def _is_on_the_way(day: When, end: When | None) -> bool:
-    return end is None or day.end < end.end or day.start < end.start
-
-
 def _is_told(due: When | None, end: When | None) -> bool:
     """Say whether a milestone is a check on the way, or one that MM004 or PL005 speaks of."""
-    if due is None or _is_on_the_way(due, end):
+    if due is None or is_on_the_way(due, end):
         return True
     return end is not None and due.start > end.end
 
@@ -166,6 +136,6 @@ def _is_checked(measure: Measure, end: When | None) -> bool:
         if point.date is None:
             if point.year or "date" in point.broken:
                 return True
-        elif _is_on_the_way(point.date, end):
+        elif is_on_the_way(point.date, end):
             return True
     return False

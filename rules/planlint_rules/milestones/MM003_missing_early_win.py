@@ -84,17 +84,13 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
-from datetime import date
-
-from planlint.calendar import Calendar, When
-from planlint.model.goals import Goal
-from planlint.model.measures import Measure
+from planlint.calendar import When
 from planlint.model.part import Part
 from planlint.model.plan import Plan
-from planlint.model.strategies import Action, Milestone, Strategy
+from planlint.model.strategies import Milestone
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
+from planlint_rules.milestones.early import begin, results
 
 
 class Options(Base):
@@ -118,12 +114,12 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     milestones = [m for m in plan.all(Milestone) if m.status != "dropped"]
     if start is None or any(milestone.due is None for milestone in milestones):
         return
-    begin, since = _begin(start.start, plan.calendar)
+    day, since = begin(start.start, plan.calendar)
     first: tuple[When, Part] | None = None
-    for when, part in _results(milestones, plan):
+    for when, part in results(milestones, plan):
         if when.end < start.start:
             continue  # before the plan: MM004's
-        if (when.start - begin).days <= options.days:
+        if (when.start - day).days <= options.days:
             return
         if first is None or when.end < first[0].end:
             first = when, part
@@ -136,33 +132,8 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     yield problem(
         root.period,
         f"Nothing is to be reached in the first {options.days} days: the first result is due"
-        f" on {when.end}, {(when.end - begin).days} days after {since}.{win}",
+        f" on {when.end}, {(when.end - day).days} days after {since}.{win}",
         "start",
         related=((part, f"the first result, due on {when.end}"),),
-        days=(when.end - begin).days,
+        days=(when.end - day).days,
     )
-
-
-def _begin(start: date, calendar: Calendar) -> tuple[date, str]:
-    """Give the day from which the weeks count: work with students waits for the classes."""
-    year = calendar.school_year(start)
-    opens, closes = calendar.classes(year)
-    if start > closes:
-        opens, _ = calendar.classes(year + 1)
-    if start < opens:
-        return opens, f"classes begin on {opens}"
-    return start, "the plan begins"
-
-
-def _results(milestones: list[Milestone], plan: PlanGraph) -> Iterator[tuple[When, Part]]:
-    """Give everything that is to be reached, with its date."""
-    for milestone in milestones:
-        if milestone.due is not None:
-            yield milestone.due, milestone
-    for measure in plan.all(Measure):
-        for point in measure.interim:
-            if point.date is not None and (measure.within(Goal) or measure.within(Strategy)):
-                yield point.date, measure
-    for action in plan.all(Action):
-        if action.produces and action.due is not None and action.status != "dropped":
-            yield action.due, action

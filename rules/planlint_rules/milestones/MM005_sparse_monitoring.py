@@ -92,13 +92,14 @@ monitoring:
 ```
 """
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from planlint.model.plan import Monitoring
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.milestones import cadence
+from planlint_rules.milestones.classes import in_classes
 
 _MOVES = 7
 
@@ -209,7 +210,9 @@ def _largest_gap(days: list[date], plan: PlanGraph) -> tuple[date, date, int]:
     if len(days) == 1:
         return days[0], days[0], 0
     pairs = pairwise(days)
-    return max(((a, b, _in_classes(a, b, plan)) for a, b in pairs), key=lambda found: found[2])
+    return max(
+        ((a, b, in_classes(a, b, plan.calendar)) for a, b in pairs), key=lambda found: found[2]
+    )
 
 
 def _bounds(days: list[date], plan: PlanGraph) -> tuple[date, date]:
@@ -220,16 +223,3 @@ def _bounds(days: list[date], plan: PlanGraph) -> tuple[date, date]:
     opens = calendar.classes(calendar.school_year(days[0]))[0]
     closes = calendar.classes(calendar.school_year(days[-1]))[1]
     return max(begins, opens), min(ends, closes)
-
-
-def _in_classes(start: date, end: date, plan: PlanGraph) -> int:
-    """Count the days between two dates that lie between the first and the last of classes."""
-    calendar = plan.calendar
-    years = range(calendar.school_year(start), calendar.school_year(end) + 1)
-    if len(years) > 10:
-        return (end - start).days
-    total = timedelta()
-    for year in years:
-        opens, closes = calendar.classes(year)
-        total += max(timedelta(), min(end, closes) - max(start, opens))
-    return total.days

@@ -1,0 +1,17 @@
+"""Days on which there is school."""
+
+from datetime import date, timedelta
+
+from planlint.calendar import Calendar
+
+
+def in_classes(start: date, end: date, calendar: Calendar) -> int:
+    """Count the days between two dates that lie between the first and the last of classes."""
+    years = range(calendar.school_year(start), calendar.school_year(end) + 1)
+    if len(years) > 10:
+        return (end - start).days
+    total = timedelta()
+    for year in years:
+        opens, closes = calendar.classes(year)
+        total += max(timedelta(), min(end, closes) - max(start, opens))
+    return total.days
