@@ -7,7 +7,7 @@ import click
 from planlint import api
 from planlint.cli.options import configuring, say
 from planlint.engine import baseline as baselines
-from planlint.engine.session import Request
+from planlint.engine.session import Request, Session, report, results, stale
 
 DEFAULT = "planlint-baseline.json"
 
@@ -33,26 +33,52 @@ def command(
     `planlint check --baseline FILE` then reports only what is new. Entries are kept by
     rule, element and field, so moving text about does not matter.
     """
-    request = Request(paths, config, isolated, plugins=not no_plugins)
-    session = api.prepare(request)
-    setups = list(session.setups.values())
-    configured = next((s.baseline.path for s in setups if s.baseline is not None), None)
+    session = api.prepare(Request(paths, config, isolated, plugins=not no_plugins))
+    configured = _configured(session)
     path = Path(output) if output else configured or Path(DEFAULT)
-    report = api.check_all(session)
-    keys = set(baselines.keys_for((*report.findings, *report.baselined), path))
-    if prune:
-        try:
-            known = baselines.read(path).entries
-        except baselines.BaselineError as error:
-            raise click.UsageError(str(error)) from None
-        here = {baselines.relative(file, path.parent) for file in session.files}
-        kept = {key for key in known if key in keys or key[0] not in here}
+    try:
+        known = baselines.read(path) if prune else None
+    except baselines.BaselineError as error:
+        raise click.UsageError(str(error)) from None
+    session = _with(session, known)
+    done = list(results(session))
+    found = report(session, done)
+    if found.failed:
+        for item in found.not_checked:
+            if item.failed:
+                say(f"Not checked: {item.path or item.code}: {item.why}")
+        say(f"{path} was not written: it would miss what could not be checked.")
+        ctx.exit(2)
+    if known is not None:
+        kept = known.entries - set(stale(session, done))
         baselines.write(path, kept)
-        say(f"{path}: {len(known) - len(kept)} taken out, {len(kept)} kept.")
+        gone = len(known.entries) - len(kept)
+        say(f"{path}: {_count(gone, 'entry', 'entries')} taken out, {len(kept)} kept.")
     else:
-        count = baselines.write(path, keys)
-        say(f"{path}: {count} written. Use it with --baseline {path}.")
-    for item in report.not_checked:
-        if item.failed:
-            say(f"Not checked: {item.path or item.code}: {item.why}")
-    ctx.exit(2 if report.failed else 0)
+        count = baselines.write(path, baselines.keys_for(found.findings, path))
+        hint = "" if path == configured else f" Use it with --baseline {path}."
+        say(f"{path}: {_count(count, 'finding')} written.{hint}")
+
+
+def _configured(session: Session) -> Path | None:
+    """Give the baseline that a configuration names, which need not be there yet."""
+    for setup in session.setups.values():
+        configuration = setup.configuration
+        if configuration.settings.baseline:
+            return Path(baselines.shown(Path(configuration.root, configuration.settings.baseline)))
+    return None
+
+
+def _with(session: Session, known: baselines.Baseline | None) -> Session:
+    """Check against this baseline, or none, whatever the configuration names."""
+    setups = {folder: setup._replace(baseline=known) for folder, setup in session.setups.items()}
+    named = {
+        baselines.shown(Path(setup.configuration.root, setup.configuration.settings.baseline or ""))
+        for setup in setups.values()
+    }
+    other = tuple(i for i in session.not_checked if not (i.code == "PL004" and i.path in named))
+    return session._replace(setups=setups, not_checked=other)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -27,22 +27,34 @@ def read(path: Path) -> Baseline:
     """Read a baseline file; raises BaselineError."""
     import json  # noqa: PLC0415  (3 ms, needed only with a baseline)
 
+    name = shown(path)
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BaselineError(
-            f"There is no baseline file {path}; `planlint baseline` writes one."
+            f"There is no baseline file {name}; `planlint baseline` writes one."
         ) from None
-    except (OSError, ValueError) as error:
-        raise BaselineError(f"The baseline file {path} cannot be read: {error}.") from None
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise BaselineError(f"The baseline file {name} cannot be opened: {reason}.") from None
+    except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
+        tree = None
     if not isinstance(tree, dict) or not isinstance(tree.get("entries"), list):
-        raise BaselineError(f"The file {path} is not a baseline of planlint.")
+        raise BaselineError(
+            f"The file {name} is not a baseline of planlint; `planlint baseline` writes one."
+        )
     if tree.get("version") != VERSION:
         raise BaselineError(
-            f"The baseline file {path} has version {tree.get('version')}; this planlint reads"
+            f"The baseline file {name} has version {tree.get('version')}; this planlint reads"
             f" version {VERSION}. Write it again with `planlint baseline`."
         )
     return Baseline(path, frozenset(_key(entry) for entry in tree["entries"]))
+
+
+def shown(path: Path) -> str:
+    """Name a file as people see it: from here if it is below, else in full."""
+    near = os.path.relpath(path)
+    return str(path) if near.startswith(os.pardir) else near
 
 
 def _key(entry: Any) -> Key:

@@ -28,6 +28,7 @@ from planlint.engine.select import select
 from planlint.engine.words import words
 from planlint.finding import Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
+from planlint.rule import Rule
 
 SERIAL_BELOW = 64
 """Fewer plans than this are checked in one process: starting more costs more than it saves."""
@@ -129,9 +130,11 @@ def _setup(
     known = None
     if settings.baseline:
         try:
-            known = baselines.read(Path(configuration.root, settings.baseline))
+            file = Path(configuration.root, settings.baseline)
+            known = baselines.read(file)
         except baselines.BaselineError as error:
-            not_checked.append(NotChecked("PL004", str(error), settings.baseline, failed=True))
+            where = baselines.shown(file)
+            not_checked.append(NotChecked("PL004", str(error), where, failed=True))
     readers = {ending: r for p in plugins.loaded for ending, r in p.readers.items()}
     added = words(configuration, plugins.loaded)
     findings += added.findings
@@ -203,15 +206,22 @@ def report(session: Session, done: Sequence[Result]) -> Report:
         tuple(sorted(findings, key=order)),
         tuple(f for r in done for f in r.silenced),
         tuple(f for r in done for f in r.baselined),
-        tuple(_stale(session, done)),
+        tuple(baselines.describe(key) for key in stale(session, done)),
         tuple(not_checked),
-        RuleBook(item.rule for setup in session.setups.values() for item in setup.selection.active),
+        RuleBook(_ran(session, done)),
         _as_of(session),
         _profile(session),
         tuple(_notes()),
         sum(r.failing for r in done) + len(session.findings),
         _times(done),
     )
+
+
+def _ran(session: Session, done: Sequence[Result]) -> Iterator[Rule]:
+    """Give the rules that ran; none did when no plan could be read."""
+    if any(result.plan.readable for result in done):
+        for setup in session.setups.values():
+            yield from (item.rule for item in setup.selection.active)
 
 
 def _times(done: Sequence[Result]) -> dict[str, float]:
@@ -229,20 +239,24 @@ def _with_missing(session: Session, done: Sequence[Result]) -> Iterator[PlanSumm
             yield PlanSummary(item.path, readable=False)
 
 
-def _stale(session: Session, done: Sequence[Result]) -> Iterator[str]:
-    """Name the entries of baselines that speak of files of this run and were not met."""
+def stale(session: Session, done: Sequence[Result]) -> Iterator[baselines.Key]:
+    """Give the entries of baselines that this run looked for and did not meet.
+
+    Of a plan that could not be read, or a rule that did not run, nothing is known.
+    """
     met = {key for result in done for key in result.met}
-    seen: set[tuple[Path, baselines.Key]] = set()
-    for setup in session.setups.values():
-        known = setup.baseline
-        if known is None:
+    given: dict[baselines.Key, None] = {}
+    for file, result in zip(session.files, done, strict=True):
+        setup = setup_for(session, file)
+        if setup.baseline is None or not result.plan.readable:
             continue
-        base = known.path.parent
-        here = {baselines.relative(file, base) for file in session.files}
-        for key in sorted(known.entries - met):
-            if key[0] in here and (known.path, key) not in seen:
-                seen.add((known.path, key))
-                yield baselines.describe(key)
+        here = baselines.relative(result.plan.path, setup.baseline.path.parent)
+        ran = {item.rule.code for item in setup.selection.active}
+        for key in sorted(setup.baseline.entries - met):
+            path, code, _, _ = key
+            if path == here and (code in ran or code not in session.catalogue.rules):
+                given[key] = None
+    yield from given
 
 
 def _as_of(session: Session) -> str | None:
