@@ -1,17 +1,19 @@
 """`planlint check`: read plans, check them, report."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from planlint import api
+from planlint.cli import COMMANDS
 from planlint.cli.options import RULE, configuring, say, style
 from planlint.cli.outputs import PairingCommand, pair, renderers, write
 from planlint.engine.fix import diff
 from planlint.engine.session import Request, Session
+from planlint.model.bind import close
 from planlint.report import PROFILES, Report
 
 
@@ -51,6 +53,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be
     checked.
     """
+    _refuse_command(paths[0])
     outputs = pair(ctx.meta["planlint.outputs"])
     request = _request(paths, given)
     session = api.prepare(request)
@@ -86,14 +89,24 @@ def status(report: Report) -> int:
     return 1 if report.failing else 0
 
 
+def _refuse_command(path: str) -> None:
+    """Tell a misspelt command, which reads like a path, from a file that is missing."""
+    guess = close(path, list(COMMANDS)) if path.isalpha() and not Path(path).exists() else ""
+    if guess:
+        raise click.UsageError(
+            f"There is no file or folder {path}. Did you mean `planlint {guess}`?"
+        )
+
+
 def _request(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
     settings: dict[str, object] = {
-        key.replace("_", "-"): given[key]
-        for key in ("select", "ignore", "extend_select", "frameworks", "profile", "fail_on")
+        key.replace("_", "-"): _words(given[key])
+        for key in ("select", "ignore", "extend_select", "frameworks")
         if given[key]
     }
+    settings |= {key.replace("_", "-"): given[key] for key in ("profile", "fail_on") if given[key]}
     if given["severities"]:
-        settings["severity"] = dict(_severity(text) for text in given["severities"])
+        settings["severity"] = dict(_severity(text) for text in _words(given["severities"]))
     if given["as_of"]:
         settings["as-of"] = given["as_of"]
     if given["baseline"]:
@@ -110,6 +123,11 @@ def _request(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
         given["stdin_filename"],
         given["timing"],
     )
+
+
+def _words(given: Iterable[str]) -> list[str]:
+    """Take lists such as `ST008,OW001` apart; an option may be repeated too."""
+    return [word.strip() for text in given for word in text.split(",") if word.strip()]
 
 
 def _severity(text: str) -> tuple[str, str]:
@@ -137,18 +155,20 @@ def _mend(session: Session, *, unsafe: bool) -> None:
 
 
 def _show_diff(session: Session, *, unsafe: bool) -> int:
+    report = api.check_all(session)
     changes = False
-    failed = bool([item for item in session.not_checked if item.failed])
     for path in session.files:
         try:
             fixed = api.fix(session, path, unsafe=unsafe, write=False)
-        except OSError as error:
-            say(f"{path} could not be read: {error}")
-            failed = True
+        except OSError:  # which the report tells
             continue
         if fixed.after != fixed.before:
             changes = True
-            click.echo(diff(path, fixed), nl=False)
-    if not changes:
+            name = session.request.stdin_name if path == "-" else path
+            click.echo(diff(name, fixed), nl=False)
+    for item in report.not_checked:
+        if item.failed:
+            say(f"Not checked: {item.path or item.code}: {item.why}")
+    if not changes and not report.failed:
         say("Nothing to fix.")
-    return 2 if failed else int(changes)
+    return 2 if report.failed else int(changes)

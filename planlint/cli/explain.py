@@ -33,7 +33,7 @@ def command(
         if not own and not codes:
             known = [*rules.names(), *(o.code for o in OWN), *(o.name for o in OWN)]
             guess = close(name, known)
-            hint = f" Did you mean {guess}?" if guess else " `planlint rules` lists them."
+            hint = f" Did you mean {guess}?" if guess else " `planlint rules` lists every rule."
             raise click.UsageError(f"There is no rule {name!r}.{hint}")
         chosen.update((o.code, o) for o in own)
         chosen.update((code, rules.rules[code]) for code in sorted(codes))

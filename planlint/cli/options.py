@@ -52,8 +52,9 @@ def style(color: str, *, quiet: bool = False, statistics: bool = False) -> Style
     """Say how a report on standard output looks: colour and width only on a terminal."""
     terminal = sys.stdout.isatty()
     if color == "auto":
-        painted = terminal and "NO_COLOR" not in os.environ
-        painted = painted or os.environ.get("FORCE_COLOR", "") not in ("", "0")
+        refused = os.environ.get("NO_COLOR", "") != ""  # it wins, as it does in Python
+        forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
+        painted = not refused and (terminal or forced)
     else:
         painted = color == "always"
     width = 0

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from planlint.model.bind import close
 from planlint.report import Report
 from planlint.reporters import PLAIN, REPORTERS, Style, load
 
@@ -86,8 +87,10 @@ def renderers(outputs: Sequence[Output], more: Mapping[str, Any]) -> list[Render
         elif output.format in REPORTERS:
             found.append(load(output.format))
         else:
-            known = ", ".join((*REPORTERS, *more))
-            raise click.UsageError(f"There is no format {output.format!r}; there are {known}.")
+            known = [*REPORTERS, *more]
+            guess = close(output.format, known)
+            hint = f"did you mean {guess}?" if guess else f"there are {', '.join(known)}."
+            raise click.UsageError(f"There is no format {output.format!r}; {hint}")
     return found
 
 
