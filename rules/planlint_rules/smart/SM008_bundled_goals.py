@@ -1,0 +1,177 @@
+"""One statement holds several goals: several measures, subjects or student groups.
+
+Found are statements with several values to reach that belong to different measures, or with
+more than two for different groups, and statements that ask one value of two subjects at once
+("reading and math"). A row of yearly targets of one measure is one goal.
+
+## Why
+
+A bundle is met in part, and nobody can say whether that counts. Each part needs its own
+baseline, owner and milestones.
+
+## Fix
+
+Write one goal for each, with its own measure. What belongs together stays together through
+the need or the priority that the goals address.
+
+## Stays silent
+
+- When the goal has no statement (ST003), names nothing to reach (SM001) or is a task (SM007).
+- When one statement gives a value for all students and one for a group: that is one goal
+  and its gap.
+- About subjects of one family, such as reading and writing, and about a test that joins them.
+
+## Bad: two measures
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: >-
+      By June 2027, increase the share of grade 4 students who are proficient on the state
+      mathematics test from 40% in May 2026 to 45% and reduce chronic absenteeism from 27% to 24%.
+```
+
+## Bad: two subjects
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: >-
+      Increase the share of grade 4 students who meet expectations in ELA and math on the state
+      tests from 40% in May 2026 to 45% by June 2027.
+```
+
+## Good: one measure, one subject
+
+```yaml
+goals:
+  - id: G1
+    statement: >-
+      Increase the share of grade 4 students who are proficient on the state mathematics test from
+      40% in May 2026 to 45% by June 2027.
+```
+
+## Good: reading and writing are one subject
+
+```yaml
+goals:
+  - id: G1
+    statement: >-
+      Increase the share of grade 4 students who meet the standards in reading and writing on the
+      state ELA test from 40% in May 2026 to 45% by June 2027.
+```
+"""
+
+import re
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from planlint.model.goals import Goal
+from planlint.rule import PlanGraph, Problems, problem, rule
+from planlint.statement import Statement
+from planlint_rules.smart.asked import has_aim, is_task, stated
+from planlint_rules.words import listed
+
+_FAMILIES = MappingProxyType(
+    {
+        "ela": "ELA",
+        "reading": "ELA",
+        "literacy": "ELA",
+        "english": "ELA",
+        "language arts": "ELA",
+        "math": "mathematics",
+        "mathematics": "mathematics",
+        "numeracy": "mathematics",
+        "science": "science",
+        "social studies": "social studies",
+        "history": "social studies",
+    }
+)
+_ALONE = frozenset(("attendance", "absenteeism", "proficiency", "suspensions", "graduation"))
+_SUBJECT = "|".join(sorted(_FAMILIES, key=len, reverse=True))
+_JOINT = r"(?: ?[,/&] ?(?:(?:and|or) )?| (?:and/or|and|or) )(?:in |on )?"
+_PAIR = rf"\b({_SUBJECT}){_JOINT}({_SUBJECT})\b"
+
+
+@rule(
+    "SM008",
+    "bundled-goals",
+    on=Goal,
+    severity="info",
+    group="smart",
+    profile="review",
+    cites=("Turnaround practices, school 1.2-C",),
+)
+def check(goal: Goal, plan: PlanGraph) -> Problems:
+    both = stated(plan, goal)
+    if both is None or is_task(*both) or not has_aim(*both):
+        return
+    said = both[1]
+    names = _names(said)
+    if len(names) > 1:
+        shown = listed(f'"{name}"' for name in names[:4])
+        yield problem(
+            goal,
+            f"{goal.title} holds several goals in one statement: {shown}.",
+            "statement",
+            goals=names,
+        )
+    elif words := _subjects(said):
+        text = said.text[slice(*words)]
+        yield problem(
+            goal,
+            f'{goal.title} asks one value of two subjects, "{text}".',
+            "statement",
+            words=words,
+        )
+
+
+def _names(said: Statement) -> list[str]:
+    """Name the goals of a statement by what they measure, else by whom they are about."""
+    clauses = [clause for clause in said.clauses if clause.target or clause.change]
+    if len(clauses) < 2:
+        return []
+    measures = _distinct(c.measure.text for c in clauses if c.measure is not None)
+    if len(measures) > 1 and not _is_row(clauses):
+        return measures
+    groups = _distinct(c.population.text for c in clauses if c.population is not None)
+    return groups if len(groups) > 2 else []
+
+
+def _is_row(clauses: list[Statement]) -> bool:
+    """Say whether the clauses are one measure at several times."""
+    days = [c.deadline.text for c in clauses if c.deadline is not None]
+    return len(days) == len(clauses) and len(set(days)) == len(days)
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Give the names that differ and say something, shortened for a message."""
+    found: list[str] = []
+    for name in names:
+        short = " ".join(name.split()).strip(" ,.;")
+        if (" " not in short and short.lower() not in _ALONE) or " goal" in short:
+            continue
+        if all(_key(short) != _key(other) for other in found):
+            found.append(short if len(short) <= 60 else f"{short[:59]}…")
+    return found
+
+
+def _key(name: str) -> frozenset[str]:
+    """Reduce a name to the words that tell it from another."""
+    words = re.findall(r"[a-z]{4,}", name.lower())
+    return frozenset(words) - {"students", "percentage", "percent", "share", "number", "from"}
+
+
+def _subjects(said: Statement) -> tuple[int, int] | None:
+    """Find two subjects of different families that are joined by a word or a sign."""
+    lower = said.text.lower()
+    if "math" not in lower and "science" not in lower and "history" not in lower:
+        return None
+    if "combined" in lower or "composite" in lower:
+        return None
+    for match in re.finditer(_PAIR, lower):
+        if _FAMILIES[match[1]] != _FAMILIES[match[2]]:
+            return match.span()
+    return None

@@ -1,0 +1,327 @@
+"""The statement of a goal says one thing, its fields or its own figures another.
+
+Compared are the statement and the measure that it is about: starting value, target, deadline,
+grades and student groups. Within the statement the figures must fit: the verb and the way the
+values go, an amount of change and the two values, a count and its percent ("12/16 (70%)"),
+a change by points and the range of a percent, "over three years" and the dates, the deadline
+and the date of the starting value.
+
+## Why
+
+Two figures for one thing mean that one of them is out of date, and at the end of the year
+each reader judges the goal by another.
+
+## Fix
+
+Decide which one holds, and write it in both places, or leave it out of one of them.
+
+## Options
+
+- `tolerance`: how far two values may be apart, 0.05. Source: rounding to one decimal.
+- `days`: how far the deadline of the statement and the date of the target may be apart, 31.
+  Project choice: "by June" and a test in May are one deadline.
+
+## Stays silent
+
+- When the statement holds several goals (SM008), or the value of the field stands elsewhere
+  in it, or stands in the field of another measure of the goal.
+- When one place names more grades or groups than the other: only if neither holds the other.
+- About a change that comes again each year, and about values below a standard or of a gap,
+  which fall when things get better.
+- When the values of a measure contradict its own direction, or lie outside its range (TG005).
+
+## Bad: another target in the field
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: >-
+      Increase the share of grade 3 students who meet expectations on the state ELA test from 32%
+      in May 2026 to 36% by June 2027.
+    measure:
+      name: students who meet expectations
+      baseline: {value: 32%, date: 2026-05}
+      target: {value: 40%, date: 2027-06}
+```
+
+## Bad: another date
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: >-
+      Increase the share of grade 3 students who meet expectations on the state ELA test from 32%
+      in May 2026 to 36% by June 2027.
+    measure:
+      name: students who meet expectations
+      baseline: {value: 32%, date: 2026-05}
+      target: {value: 36%, date: 2028-06}
+```
+
+## Bad: an increase that falls
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: Increase attendance of all students from 77% in June 2026 to 68% by June 2027.
+```
+
+## Bad: three percent are not one point
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: >-
+      By June 2027, proficiency of grade 4 students on the state mathematics test will show a 3%
+      increase, from 62% in May 2026 to 63%.
+```
+
+## Bad: a count and its percent
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: By June 2027, 12/16 (70%) of teachers will use the planning protocol every week.
+```
+
+## Bad: grades and groups
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    grades: 6-8
+    statement: >-
+      Increase the share of grade 3 students who meet expectations on the state ELA test from 32%
+      in May 2026 to 36% by June 2027.
+```
+
+## Bad: three years that are one
+
+```yaml
+# finds G1 statement
+period: {start: 2026-08-31, end: 2027-06-18}
+goals:
+  - id: G1
+    statement: >-
+      Over the next three years, raise the graduation rate of all students from 78% in June 2026
+      to 84% by June 2027.
+```
+
+## Good: both say the same
+
+```yaml
+goals:
+  - id: G1
+    grades: 3-5
+    statement: >-
+      Increase the share of grade 3 students who meet expectations on the state ELA test from 32%
+      in May 2026 to 36% by June 2027.
+    measure:
+      name: students who meet expectations
+      baseline: {value: 32%, date: 2026-05}
+      target: {value: 36%, date: 2027-05-28}
+```
+
+## Good: points and percent
+
+```yaml
+goals:
+  - id: G1
+    statement: >-
+      Reduce chronic absenteeism of all students by 4 points, or 16%, from 25% in June 2026 to 21%
+      by June 2027.
+```
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from planlint import calendar, quantity
+from planlint.facts import Facts, alike, measures
+from planlint.model.goals import Goal
+from planlint.model.measures import Measure, Reading
+from planlint.model.part import Part
+from planlint.rule import Options as Base
+from planlint.rule import PlanGraph, Problems, problem, rule
+from planlint.statement import Amount, Statement
+from planlint_rules.smart import cohorts, figures
+from planlint_rules.smart.arithmetic import written
+from planlint_rules.smart.asked import stated
+
+
+class Options(Base):
+    """How far two places may be apart."""
+
+    tolerance: float = 0.05
+    """The largest difference of two values that are the same. Source: rounding."""
+    days: int = 31
+    """The largest distance of two deadlines that are the same. Project choice."""
+
+
+class Clash(NamedTuple):
+    """What the statement says, in which words, and the field that says something else."""
+
+    message: str
+    words: tuple[int, int]
+    part: Part | None = None
+    field: str = ""
+    says: str = ""
+
+
+@rule(
+    "SM009",
+    "contradicting-statement",
+    on=Goal,
+    severity="error",
+    group="smart",
+    profile="review",
+    cites=("Consistency of the plan",),
+)
+def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
+    both = stated(plan, goal)
+    if both is None:
+        return
+    found, said = both
+    for clash in _clashes(found, said, plan, options):
+        related = ((clash.part, clash.says, clash.field),) if clash.part is not None else ()
+        yield problem(
+            goal,
+            f"{goal.title} {clash.message}.",
+            "statement",
+            words=clash.words,
+            related=related,
+        )
+
+
+def _clashes(found: Facts, said: Statement, plan: PlanGraph, options: Options) -> Iterator[Clash]:
+    for message, words in figures.clashes(found, said, plan, options.tolerance):
+        yield Clash(message, words)
+    if said.multiple or len(said.clauses) > 1:
+        return
+    yield from _values(found, said, options.tolerance)
+    yield from _dates(found, said, plan, timedelta(days=options.days))
+    yield from _cohorts(found, said)
+
+
+def _values(found: Facts, said: Statement, tolerance: float) -> Iterator[Clash]:
+    """Compare the starting value and the target with those of the measure."""
+    about = found.about
+    if about is None:
+        return
+    for slot, name in (("baseline", "starts from"), ("target", "aims at")):
+        amount: Amount | None = getattr(said, slot)
+        at: Reading | None = getattr(about, slot)
+        if amount is None or at is None or at.value is None or amount.status != "found":
+            continue
+        value = at.value
+        if not alike(amount.unit, value.unit or about.unit or ""):
+            continue
+        if abs(amount.value - value.value) <= tolerance + 1e-9:
+            continue
+        if _stands_elsewhere(found, said, slot, amount.value, value.value):
+            continue
+        field = written(value.value, value.unit or amount.unit)
+        text = written(amount.value, amount.unit)
+        yield Clash(
+            f"{name} {text} in its statement, but from {field} in the measure"
+            if slot == "baseline"
+            else f"{name} {text} in its statement, but at {field} in the measure",
+            amount.span,
+            at,
+            "value",
+            f"the measure says {field}",
+        )
+
+
+def _stands_elsewhere(found: Facts, said: Statement, slot: str, text: float, field: float) -> bool:
+    """Say whether either value is met again: in the statement, or in another measure."""
+    if any(abs(each.value - field) < 0.05 for each in quantity.find(said.text)):
+        return True
+    for measure in measures(found.goal):
+        at: Reading | None = getattr(measure, slot)
+        if at is not None and at.value is not None and abs(at.value.value - text) < 0.05:
+            return True
+    return False
+
+
+def _dates(found: Facts, said: Statement, plan: PlanGraph, leeway: timedelta) -> Iterator[Clash]:
+    """Compare the deadline with the date of the target, and the dates of the starting value."""
+    deadline, about = said.deadline, found.about
+    if about is None:
+        return
+    due = about.target.date if about.target is not None else None
+    if deadline is not None and deadline.date is not None and due is not None:
+        named = next(calendar.find(deadline.text, plan.calendar), None)
+        start = named.start if named is not None else deadline.date
+        if (start - due.end > leeway or due.start - deadline.date > leeway) and not _is_due(
+            found, start - leeway, deadline.date + leeway
+        ):
+            yield Clash(
+                f'is due "{deadline.text}" in its statement, but {due.text} in the measure',
+                deadline.span,
+                about.target,
+                "date",
+                f"the measure says {due.text}",
+            )
+    taken = about.baseline.date if about.baseline is not None else None
+    baseline = said.baseline
+    if baseline is not None and baseline.date is not None and taken is not None:
+        years = [plan.calendar.school_year(day) for day in (taken.start, taken.end)]
+        if not years[0] <= plan.calendar.school_year(baseline.date) <= years[1]:
+            yield Clash(
+                f"dates its starting value {baseline.date:%B %Y} in its statement, but"
+                f" {taken.text} in the measure",
+                baseline.span,
+                about.baseline,
+                "date",
+                f"the measure says {taken.text}",
+            )
+
+
+def _is_due(found: Facts, first: date, last: date) -> bool:
+    """Say whether another measure of the goal is due at the time of the statement."""
+    others = [m.target for m in measures(found.goal) if m.target is not None]
+    return any(at.date is not None and first <= at.date.end <= last for at in others)
+
+
+def _cohorts(found: Facts, said: Statement) -> Iterator[Clash]:
+    """Compare grades and groups with the fields of the goal and its measure."""
+    if said.population is None:
+        return
+    text, words = said.population.text, said.population.span
+    parts: list[Goal | Measure] = [found.goal]
+    if found.about is not None:
+        parts.append(found.about)
+    for part in parts:
+        if part.grades and _differ(cohorts.grades(said.text), cohorts.grades_of(part.grades)):
+            listed = ", ".join(part.grades)
+            yield Clash(
+                f'is about "{text}" in its statement, but about grades {listed} in its fields',
+                words,
+                part,
+                "grades",
+                f"the field says {listed}",
+            )
+            return
+        if part.groups and _differ(cohorts.groups(text), cohorts.groups_of(part.groups)):
+            listed = ", ".join(part.groups)
+            yield Clash(
+                f'is about "{text}" in its statement, but about {listed} in its fields',
+                words,
+                part,
+                "groups",
+                f"the field says {listed}",
+            )
+            return
+
+
+def _differ(one: frozenset[object], other: frozenset[object]) -> bool:
+    """Say whether two sets are known and neither holds the other."""
+    return bool(one and other) and not (one <= other or other <= one)
