@@ -91,7 +91,7 @@ from planlint.model.part import Names
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
 from planlint.statement import Statement
-from planlint_rules.smart.asked import has_aim, is_task, stated
+from planlint_rules.smart.asked import PLAIN, has_aim, is_task, stated
 
 
 class Options(Base):
@@ -195,10 +195,11 @@ def _leads(before: str) -> bool:
 def _first(text: str, phrases: Names) -> tuple[int, int] | None:
     """Find the first of some phrases, as whole words in any form of writing."""
     lower = text.lower()
-    best: tuple[int, int] | None = None
+    words = frozenset(lower.translate(PLAIN).split())
+    spans = []
     for phrase in phrases:
-        if phrase in lower and (best is None or lower.index(phrase) < best[0]):
-            match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
-            if match is not None and (best is None or match.start() < best[0]):
-                best = match.span()
-    return best
+        if phrase.partition(" ")[0] in words:
+            match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lower)
+            if match is not None:
+                spans.append(match.span())
+    return min(spans, default=None)

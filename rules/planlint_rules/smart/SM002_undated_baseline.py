@@ -106,7 +106,7 @@ from planlint_rules.smart.asked import outcome
 
 _OWN_START = (
     r"\bgrowth\b|\bgrow\b|year's progress|\b(?:own|personal|individual) (?:goal|target)"
-    r"|\b(?:one|1|a|two)\b.{0,40}\blevels?\b|\bgains? \d"
+    r"|\b(?:one|1|a|two)\b.{0,40}\blevels?\b|\bgains? \d|\b(?:kept|keep|stay|remain) at\b"
 )
 _PRESENT = ("current", "present", "now", "last year", "last spring", "year before", "previous")
 

@@ -91,6 +91,7 @@ _ON_RECORD = (
     r"|incident|enrol|credit|\bpass(?:es|ed|ing)?\b|course|fail|gpa|grade point|promot|retention"
     r"|retain|certificat|diploma|fafsa|apply|application|participat|take part|\b[a-d] or better\b"
     r"|\bstate(?:wide)?\b|\brat(?:ed|ing)\b|district.{1,40}benchmark|performance task"
+    r"|\ban? [df]\b|\b[df]s\b|on[- ]track"
 )
 _NAME = r"\b[A-Z][A-Z\d-]{2,}\b|\b[A-Z][a-z]+[A-Z]\w*\b"
 _CAPITALS = """

@@ -206,7 +206,8 @@ def _clashes(found: Facts, said: Statement, plan: PlanGraph, options: Options) -
     if said.multiple or len(said.clauses) > 1:
         return
     yield from _values(found, said, options.tolerance)
-    yield from _dates(found, said, plan, timedelta(days=options.days))
+    yield from _deadline(found, said, plan, timedelta(days=options.days))
+    yield from _start(found, said, plan)
     yield from _cohorts(found, said)
 
 
@@ -251,38 +252,44 @@ def _stands_elsewhere(found: Facts, said: Statement, slot: str, text: float, fie
     return False
 
 
-def _dates(found: Facts, said: Statement, plan: PlanGraph, leeway: timedelta) -> Iterator[Clash]:
-    """Compare the deadline with the date of the target, and the dates of the starting value."""
-    deadline, about = said.deadline, found.about
-    if about is None:
+def _deadline(found: Facts, said: Statement, plan: PlanGraph, leeway: timedelta) -> Iterator[Clash]:
+    """Compare the deadline with the date of the target."""
+    target = found.about.target if found.about is not None else None
+    deadline = said.deadline
+    if deadline is None or deadline.date is None or target is None or target.date is None:
         return
-    due = about.target.date if about.target is not None else None
-    if deadline is not None and deadline.date is not None and due is not None:
-        named = next(calendar.find(deadline.text, plan.calendar), None)
-        start = named.start if named is not None else deadline.date
-        if (start - due.end > leeway or due.start - deadline.date > leeway) and not _is_due(
-            found, start - leeway, deadline.date + leeway
-        ):
-            yield Clash(
-                f'is due "{deadline.text}" in its statement, but {due.text} in the measure',
-                deadline.span,
-                about.target,
-                "date",
-                f"the measure says {due.text}",
-            )
-    taken = about.baseline.date if about.baseline is not None else None
+    due = target.date
+    if due.start <= deadline.date <= due.end:
+        return
+    named = next(calendar.find(deadline.text, plan.calendar), None)
+    first = (named.start if named is not None else deadline.date) - leeway
+    last = deadline.date + leeway
+    if (due.end < first or last < due.start) and not _is_due(found, first, last):
+        yield Clash(
+            f'is due "{deadline.text}" in its statement, but {due.text} in the measure',
+            deadline.span,
+            target,
+            "date",
+            f"the measure says {due.text}",
+        )
+
+
+def _start(found: Facts, said: Statement, plan: PlanGraph) -> Iterator[Clash]:
+    """Compare the years of the starting value."""
+    at = found.about.baseline if found.about is not None else None
     baseline = said.baseline
-    if baseline is not None and baseline.date is not None and taken is not None:
-        years = [plan.calendar.school_year(day) for day in (taken.start, taken.end)]
-        if not years[0] <= plan.calendar.school_year(baseline.date) <= years[1]:
-            yield Clash(
-                f"dates its starting value {baseline.date:%B %Y} in its statement, but"
-                f" {taken.text} in the measure",
-                baseline.span,
-                about.baseline,
-                "date",
-                f"the measure says {taken.text}",
-            )
+    if baseline is None or baseline.date is None or at is None or at.date is None:
+        return
+    taken, year = at.date, plan.calendar.school_year
+    if not year(taken.start) <= year(baseline.date) <= year(taken.end):
+        yield Clash(
+            f"dates its starting value {baseline.date:%B %Y} in its statement, but"
+            f" {taken.text} in the measure",
+            baseline.span,
+            at,
+            "date",
+            f"the measure says {taken.text}",
+        )
 
 
 def _is_due(found: Facts, first: date, last: date) -> bool:

@@ -39,7 +39,7 @@ def clashes(found: Facts, said: Statement, plan: PlanGraph, tolerance: float) ->
 
 def _counts(said: Statement) -> Iterator[Found]:
     """12/16 (70%): a count and its percent."""
-    if "/" not in said.text and " of " not in said.text:
+    if "(" not in said.text or re.search(r"\d ?(?:/|(?:out )?of) ?\d", said.text) is None:
         return
     for each in quantity.find(said.text):
         if each.count is None or each.unit != "%":
@@ -161,8 +161,13 @@ def _spans(start: Level | None, end: date, plan: PlanGraph) -> set[int]:
 def _order(found: Facts, said: Statement, plan: PlanGraph) -> Iterator[Found]:
     """A deadline that lies before the day of the starting value."""
     start, deadline = found.baseline, said.deadline
-    if start is None or deadline is None or deadline.date is None:
+    if start is None or start.date is None or deadline is None or deadline.date is None:
         return
+    if start.date <= deadline.date:
+        return
+    period = plan.plan.period
+    if period is not None and period.start and deadline.date < period.start.start:
+        return  # SM005
     day = _begin(start, said, plan)
     if day is not None and deadline.date < day:
         yield (
@@ -176,8 +181,6 @@ def _begin(start: Level, said: Statement, plan: PlanGraph) -> date | None:
     part = start.place.part
     if isinstance(part, Reading):
         return part.date.start if part.date is not None else None
-    if start.date is None:
-        return None
     if start.place.field == "statement":
         for when in calendar.find(said.text, plan.calendar):
             if when.end == start.date:
