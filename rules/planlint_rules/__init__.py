@@ -21,6 +21,7 @@ GROUPS = (
     "practice",
     "smart",
     "structure",
+    "targets",
 )
 
 

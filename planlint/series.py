@@ -1,0 +1,343 @@
+"""The values of one measure over time, wherever the plan says them: one series.
+
+Results of earlier years, the baseline, interim targets, milestones of the same measure and
+the target stand in different cells. A rule about the way from here to there, and a
+picture of it, need them as one. A value in another unit is left out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from planlint import calendar
+from planlint.calendar import When
+from planlint.facts import Facts, Level, Place, alike, facts, measures, needs, reading
+from planlint.graph import PlanGraph
+from planlint.metrics import Metric, is_turned, named, told
+from planlint.milestones import matched, share
+from planlint.model.goals import Goal
+from planlint.model.measures import Measure, Point, Reading
+from planlint.model.needs import Source
+from planlint.model.part import Part
+from planlint.model.strategies import Milestone, Strategy
+from planlint.quantity import Quantity
+from planlint.record import Record
+
+Kind = Literal["result", "baseline", "interim", "target"]
+_LEVELS: tuple[tuple[Kind, Callable[[Facts], Level | None]], ...] = (
+    ("baseline", lambda known: known.baseline),
+    ("target", lambda known: known.target),
+)
+ORDER: dict[Kind, int] = {"result": 0, "baseline": 1, "interim": 2, "target": 3}
+
+
+class Moment(NamedTuple):
+    """One value of a series."""
+
+    kind: Kind
+    value: float
+    unit: str
+    day: date | None  # the last day that its date may mean
+    year: int | None  # the year in which its school year ends
+    whole: bool  # only its school year is known
+    n: float | None  # how many students it rests on
+    place: Place
+    named: bool = True  # False for a milestone that is known by its words only
+
+    @property
+    def shown(self) -> str:
+        """The value as a sentence has it: 32%, 4.5 days."""
+        number = f"{self.value:.2f}".rstrip("0").rstrip(".")
+        return f"{number}%" if self.unit == "%" else f"{number} {self.unit}".rstrip()
+
+
+class Series(Record):
+    """The values of a goal or of a measure, in the order of time."""
+
+    part: Goal | Measure
+    """Whose values they are."""
+    measure: Measure | None = None
+    """The measure that holds them; None when only a statement does."""
+    words: str = ""
+    """What is measured, in lower case."""
+    metric: Metric | None = None
+    """The kind of figure, when it is known."""
+    written: str = ""
+    """The direction that the author wrote: increase, decrease, maintain, or nothing."""
+    unit: str = ""
+    """The unit of all its values."""
+    moments: tuple[Moment, ...] = ()
+    """Results, baseline, interim values and target."""
+    contested: bool = False
+    """Whether statement and fields say different values, so that neither can be judged."""
+
+    @property
+    def direction(self) -> str:
+        """Which way is better: as written, else as the kind of figure has it, else ""."""
+        if self.written:
+            return self.written
+        if self.metric is None or is_turned(self.words):
+            return ""
+        return self.metric.better
+
+    def of(self, kind: Kind) -> tuple[Moment, ...]:
+        """Give the values of one kind."""
+        return tuple(moment for moment in self.moments if moment.kind == kind)
+
+    @cached_property
+    def baseline(self) -> Moment | None:
+        """Where it starts: the baseline, else the newest result."""
+        return next(iter(self.of("baseline")), None) or next(reversed(self.of("result")), None)
+
+    @cached_property
+    def target(self) -> Moment | None:
+        """Where it is to end."""
+        return next(iter(self.of("target")), None)
+
+    @property
+    def years(self) -> float | None:
+        """How long it is from the baseline to the target."""
+        if self.baseline is None or self.target is None:
+            return None
+        return years(self.baseline, self.target)
+
+    @property
+    def students(self) -> float | None:
+        """How many students the figure rests on, as far as the plan says."""
+        if self.measure is not None and self.measure.n:
+            return self.measure.n
+        counts = (m.n for m in (self.baseline, self.target, *reversed(self.moments)) if m)
+        return next((n for n in counts if n), None)
+
+
+def years(start: Moment, end: Moment) -> float | None:
+    """Give the time between two values in years, whole ones between two school years."""
+    if start.whole and end.whole and start.year is not None and end.year is not None:
+        return float(end.year - start.year)
+    if start.day is None or end.day is None:
+        return None
+    return (end.day - start.day).days / 365.25
+
+
+def series(plan: PlanGraph, part: Goal | Measure) -> Series:
+    """Give the series of a goal's own measure, or of any measure; made once for each plan."""
+    known: dict[Part, Series] = plan.memo.setdefault("series", {})
+    if part not in known:
+        goal = part.parent
+        if isinstance(part, Goal):
+            known[part] = _of_goal(plan, part)
+        elif isinstance(goal, Goal) and facts(plan, goal).about is part:
+            known[part] = series(plan, goal)
+        else:
+            known[part] = _of_measure(plan, part)
+    return known[part]
+
+
+def every(plan: PlanGraph, goal: Goal) -> list[Series]:
+    """Give the goal's own series, then those of its further measures."""
+    own = series(plan, goal)
+    return [own, *(series(plan, m) for m in measures(goal) if m is not own.measure)]
+
+
+def _of_goal(plan: PlanGraph, goal: Goal) -> Series:
+    known = facts(plan, goal)
+    measure, said = known.about, known.statement
+    name = (measure.name if measure else None) or ""
+    phrase = said.measure.text if said and said.measure else ""
+    words = f"{name} {phrase}".strip().lower() or (goal.statement or "").lower()
+    found: list[Moment] = []
+    contested = False
+    for kind, level in _LEVELS:
+        at: Reading | None = getattr(measure, kind, None)
+        written = _moment(plan, kind, at, measure) if at is not None and measure else None
+        in_words = _said(plan, kind, level(known))
+        if written is not None and in_words is not None and alike(written.unit, in_words.unit):
+            contested |= abs(written.value - in_words.value) > 0.05
+        moment = written or (None if said is not None and said.multiple else in_words)
+        if moment is not None:
+            found.append(_dated(plan, goal, moment))
+    if not any(moment.kind == "target" for moment in found):
+        found += (_dated(plan, goal, moment) for moment in _changed(plan, known.change, found))
+    direction = known.direction if known.direction in ("increase", "decrease", "maintain") else ""
+    if measure is not None:
+        found += _points(plan, measure)
+        if not any(moment.kind == "result" for moment in found):
+            found += _of_needs(plan, goal, measure, found)
+    found += _milestones(plan, goal, measure)
+    return _series(plan, goal, measure, words, direction, found, contested)
+
+
+def _of_needs(
+    plan: PlanGraph, goal: Goal, measure: Measure, found: list[Moment]
+) -> Iterator[Moment]:
+    """Give the results that a need of the goal carries for the same measure.
+
+    It is the same when it has the same name, or when one of its values is the baseline of
+    a measure with the same metric.
+    """
+    start = next((moment.value for moment in found if moment.kind == "baseline"), None)
+    for need in needs(plan, goal):
+        other = need.measure
+        if other is None or not other.values:
+            continue
+        values = {point.value.value for point in other.values if point.value is not None}
+        kind = bool(other.metric) and other.metric == measure.metric
+        if (kind and start in values) or (other.name and other.name == measure.name):
+            yield from _points(plan, other)
+            return
+
+
+def _of_measure(plan: PlanGraph, measure: Measure) -> Series:
+    found: list[Moment] = []
+    for kind, _ in _LEVELS:
+        at: Reading | None = getattr(measure, kind)
+        moment = _moment(plan, kind, at, measure) if at is not None else None
+        if moment is not None:
+            found.append(moment)
+    found += _points(plan, measure)
+    if isinstance(measure.parent, (Goal, Strategy)):
+        found += _milestones(plan, measure.parent, measure)
+    words = (measure.name or "").lower()
+    return _series(plan, measure, measure, words, measure.direction or "", found, False)
+
+
+def _series(
+    plan: PlanGraph,
+    part: Goal | Measure,
+    measure: Measure | None,
+    words: str,
+    direction: str,
+    found: list[Moment],
+    contested: bool,
+) -> Series:
+    leading = next((m for m in found if m.kind in ("target", "baseline") and m.unit), None)
+    unit = leading.unit if leading else next((m.unit for m in found if m.unit), "")
+    metric = named(measure.metric) if measure and measure.metric else told(words)
+    return Series(
+        part=part,
+        measure=measure,
+        words=words,
+        metric=metric,
+        written=direction,
+        unit=unit,
+        moments=tuple(_in_order(moment for moment in found if alike(moment.unit, unit))),
+        contested=contested,
+    )
+
+
+def _in_order(found: Iterable[Moment]) -> list[Moment]:
+    """Sort by time, and leave out what is said twice: a milestone for an interim value."""
+    kept: list[Moment] = []
+    seen: set[tuple[float, date | None, bool]] = set()
+    for moment in sorted(found, key=_weight):
+        key = moment.value, moment.day, moment.kind in ("result", "baseline")
+        if key not in seen or moment.day is None:
+            seen.add(key)
+            kept.append(moment)
+    return sorted(kept, key=lambda m: (ORDER[m.kind], m.day or date.min))
+
+
+def _weight(moment: Moment) -> tuple[bool, bool]:
+    """Say which of two that say the same is kept: the baseline, and what a measure holds."""
+    return moment.kind == "result", isinstance(moment.place.part, Milestone)
+
+
+def _moment(plan: PlanGraph, kind: Kind, at: Reading | Point, measure: Measure) -> Moment | None:
+    if at.value is None:
+        return None
+    when = at.date
+    if when is None and isinstance(at, Point) and at.year:
+        when = calendar.read(at.year, plan.calendar)
+    if when is None and isinstance(at, Reading) and at.source and kind == "baseline":
+        source = plan.by_id.get(at.source)
+        when = source.date if isinstance(source, Source) else None
+    n = at.n if isinstance(at, Point) else measure.n
+    return _at(plan, kind, at.value, when, n, Place(at, "value"), measure.unit)
+
+
+def _at(
+    plan: PlanGraph,
+    kind: Kind,
+    value: Quantity,
+    when: When | None,
+    n: float | None,
+    place: Place,
+    unit: str | None,
+) -> Moment:
+    day = when.end if when is not None else None
+    year = plan.calendar.school_year(day) if day is not None else None
+    whole = when is not None and when.precision in ("school-year", "year")
+    n = n or (value.count[1] if value.count else None)
+    return Moment(kind, value.value, value.unit or unit or "", day, year, whole, n, place)
+
+
+def _said(plan: PlanGraph, kind: Kind, level: Level | None) -> Moment | None:
+    """Give a value that the statement says."""
+    if level is None or level.place.field != "statement":
+        return None
+    year = plan.calendar.school_year(level.date) if level.date else None
+    n = level.count[1] if level.count else None
+    return Moment(kind, level.value, level.unit, level.date, year, False, n, level.place)
+
+
+def _dated(plan: PlanGraph, goal: Goal, moment: Moment) -> Moment:
+    """Give a value its date from the statement, or from the plan's period, when it has none."""
+    if moment.day is not None:
+        return moment
+    said = reading(plan, goal)
+    day = None
+    if moment.kind == "baseline":
+        day = said.baseline.date if said is not None and said.baseline is not None else None
+    else:
+        day = said.deadline.date if said is not None and said.deadline is not None else None
+        period = plan.plan.period
+        if day is None and period is not None and period.end is not None:
+            day = period.end.end
+    if day is None:
+        return moment
+    return moment._replace(day=day, year=plan.calendar.school_year(day))
+
+
+def _changed(plan: PlanGraph, change: Level | None, found: list[Moment]) -> Iterator[Moment]:
+    """Work out the target of "by 4 percentage points" from the baseline."""
+    start = next((moment for moment in found if moment.kind == "baseline"), None)
+    if start is None or change is None or start.unit != "%" or change.unit != "percentage points":
+        return
+    said = reading(plan, change.place.part)
+    if said is None or said.direction not in ("increase", "decrease"):
+        return
+    step = change.value if said.direction == "increase" else -change.value
+    if 0 <= start.value + step <= 100:
+        yield Moment("target", start.value + step, "%", None, None, False, None, change.place)
+
+
+def _points(plan: PlanGraph, measure: Measure) -> Iterator[Moment]:
+    """Give earlier results, and interim values that have a date."""
+    for point in (*measure.history, *measure.values):
+        moment = _moment(plan, "result", point, measure)
+        if moment is not None:
+            yield moment
+    for point in measure.interim:
+        moment = _moment(plan, "interim", point, measure)
+        if moment is not None and moment.day is not None:
+            yield moment
+
+
+def _milestones(
+    plan: PlanGraph, around: Goal | Strategy, measure: Measure | None
+) -> Iterator[Moment]:
+    for milestone, of, sure in matched(plan, around):
+        if of is not measure or milestone.due is None:
+            continue
+        place = Place(milestone, "value" if milestone.value else "statement")
+        value = milestone.value or share(milestone.statement or "")
+        if value is not None:
+            unit = measure.unit if measure else None
+            made = _at(plan, "interim", value, milestone.due, None, place, unit)
+            if place.field == "statement":
+                place = place._replace(words=(value.start, value.end))
+            yield made._replace(place=place, named=sure)
+        if milestone.actual is not None:
+            at = Place(milestone, "actual")
+            yield _at(plan, "result", milestone.actual, milestone.due, None, at, None)

@@ -1,0 +1,1 @@
+"""Rules on targets: how far, how fast, over which steps, and whether anyone could tell."""
