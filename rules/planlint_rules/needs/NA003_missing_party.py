@@ -124,7 +124,8 @@ def check(item: NeedsAssessment, plan: PlanGraph, options: Options) -> Problems:
     if absent:
         words = listed([_a(party) for party in absent], "or")
         message = f"Neither the needs assessment nor the plan's team names {words}."
-        yield problem(item, message, "participants", severity="info", missing=absent)
+        help = "ask them before the next review, and add to `participants` who took part."
+        yield problem(item, message, "participants", severity="info", help=help, missing=absent)
 
 
 def _a(party: str) -> str:

@@ -129,7 +129,7 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
         if len(unranked) == 1:
             without = f"{first.title} has no rank, unlike the others"
         elif len(unranked) == count:
-            without = f"None of the {count} priorities has a rank"
+            without, rest = f"None of the {count} priorities has a rank", []
         yield problem(
             first,
             f"{without}, so the plan does not say what comes first.",

@@ -113,7 +113,7 @@ def _help(silence: Silence) -> str:
         return f"did you mean {listed(silence.meant.values(), 'or')}?"
     if silence.own:
         return "mend what the finding says, then delete the silence."
-    return ""
+    return "" if silence.comment else "delete this entry of `silenced`, or correct its `at`."
 
 
 def _fix(silence: Silence, plan: PlanGraph, idle: frozenset[str]) -> Fix | None:
