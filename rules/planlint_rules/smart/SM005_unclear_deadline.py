@@ -8,9 +8,9 @@ the goal and in the period of the plan.
   open which year is meant (warning). A plan that lies within one school year makes "by June"
   and "annually" clear; a longer one still makes "annually" and "by the end of grade 8" clear,
   because they come round each year.
-- A date before the plan begins, or after the school year in which it ends (warning). Results
-  that come out in the weeks after the last day of the plan are still inside. Whoever plans for
-  longer says `horizon: long`, or names a value to reach within the plan.
+- A date before the plan begins, or after the month in which classes begin again once it has
+  ended (warning): results of a spring test that come out in summer are still inside. Whoever
+  plans for longer says `horizon: long`, or names a value to reach within the plan.
 
 ## Why
 
@@ -250,7 +250,7 @@ def _outside(found: Facts, deadline: Deadline, day: date, plan: PlanGraph) -> Pr
     part, field, words = deadline.place
     if day < first:
         said = f"before the plan begins on {written(first)}"
-    elif day > plan.calendar.school_year_bounds(plan.calendar.school_year(last))[1]:
+    elif _is_beyond(day, last, plan):
         if _looks_ahead(found, first, last):
             return
         said = f"after the plan ends on {written(last)}"
@@ -264,6 +264,13 @@ def _outside(found: Facts, deadline: Deadline, day: date, plan: PlanGraph) -> Pr
         words=words,
         related=((period, "the period of the plan"),),
     )
+
+
+def _is_beyond(day: date, last: date, plan: PlanGraph) -> bool:
+    """Say whether a day lies after the month in which the next school year begins."""
+    year = plan.calendar.school_year(last)
+    opens = plan.calendar.classes(year + 1)[0]
+    return (day.year, day.month) > (opens.year, opens.month)
 
 
 def _looks_ahead(found: Facts, first: date, last: date) -> bool:
