@@ -111,7 +111,7 @@ def check(item: Plan, plan: PlanGraph, options: Options) -> Problems:
         return
     enrolled = _enrolled(plan, options.n_size)
     if enrolled:
-        because = f"the school has {listed(enrolled[:_SHOWN])}"
+        because = f"the {item.level} has {listed(enrolled[:_SHOWN])}"
     else:
         need, of = next(_needs(plan), (None, ""))
         if need is None:

@@ -98,7 +98,7 @@ _PARTS_OF_HIGH_NEEDS = frozenset(
     cites=("ESEA 1111(d)(2)(B)", "NYSED SCEP requirements"),
 )
 def check(item: Designation, plan: PlanGraph) -> Problems:
-    if not item.groups or not (plan.all(Goal) or plan.all(Strategy)) or _speaks_of_all(plan):
+    if not (plan.plan.goals or plan.plan.strategies) or _speaks_of_all(plan):
         return
     for name in item.groups:
         group = groups.canonical(name, named.own_names(plan)) or " ".join(name.lower().split())
@@ -110,7 +110,7 @@ def check(item: Designation, plan: PlanGraph) -> Problems:
         if any(named.names(named.goal_parts(goal), wanted, plan) for goal in plan.all(Goal)):
             continue
         status = f"as {item.status} " if item.status else ""
-        identified = f"The school was identified {status}for {group}"
+        identified = f"The {plan.plan.level} was identified {status}for {group}"
         if any(
             named.names(named.strategy_parts(strategy), wanted, plan)
             for strategy in plan.all(Strategy)
