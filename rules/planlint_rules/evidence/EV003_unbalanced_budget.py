@@ -183,11 +183,12 @@ def _dates(action: Action, plan: PlanGraph) -> Problems:
     begins, ends = action.start or action.due, action.due or action.start
     if not (period and period.start and period.end and begins and ends):
         return
-    if not (1900 < period.start.start.year < 2200 and 1900 < period.end.end.year < 2200):
-        return  # no school year (ST004)
-    opens = calendar.school_year_bounds(calendar.school_year(period.start.start))[0]
-    closes = calendar.school_year_bounds(calendar.school_year(period.end.end))[1]
-    if opens <= ends.end and begins.start <= max(closes, period.end.end):
+    first, last = period.start.start, period.end.end
+    if first > last or first.year <= 1900 or last.year >= 2200:
+        return  # no school years (ST004)
+    opens = calendar.school_year_bounds(calendar.school_year(first))[0]
+    closes = max(last, calendar.school_year_bounds(calendar.school_year(last))[1])
+    if opens <= ends.end and begins.start <= closes:
         return
     if not any(_costs(use, plan) for use in action.resources):
         return

@@ -6,8 +6,8 @@ verb such as "implement", "adopt", "purchase", "expand" or "improve", and neithe
 measure of implementation names adults. "Implement the new mathematics program with fidelity" is
 such a statement; "Call home after the third absence" is not, for it says what somebody does.
 
-It also notes (info) when two or more practice shifts name in `who` whose practice changes, and all
-of these are teachers: leaders and other staff change nothing.
+It also notes (info) when the plan has three or more practice shifts, each names in `who` whose
+practice changes, and all of these are teachers: leaders and other staff change nothing.
 
 ## Why
 
@@ -178,7 +178,7 @@ def _only_teachers(item: Plan, plan: PlanGraph) -> Problems:
         if strategy.practice_shift is not None and not is_over(strategy)
     ]
     named = [shift for shift in shifts if shift.who]
-    if len(named) < 2 or len(named) < len(shifts):
+    if len(named) < 3 or len(named) < len(shifts):
         return
     texts = " ".join(f"{shift.who} {shift.statement or ''}" for shift in named).lower()
     if all("teacher" in (shift.who or "").lower() for shift in named) and not re.search(

@@ -4,10 +4,10 @@
   count together, and so does coaching or planning together that the strategy's own words name.
 - Professional learning has no day, nor a `follow_up` that says how it goes on (warning).
 - A strategy with a `practice_shift` has no professional learning (warning). Anything that helps
-  adults to learn counts: an entry that names the strategy, its goal or its cause in `supports`,
-  a support that serves it, and words in the strategy, its shift or its actions such as coach,
-  train, model, rehearse, plan together, meeting or team. When that is true of most of
-  three or more such strategies, or of all, the plan gets one finding.
+  adults to learn counts: an entry that names in `supports` the strategy, its goal, its cause or
+  another strategy for that cause, a support that serves it, and words in the strategy, its shift
+  or its actions such as coach, train, model, rehearse, plan together, meeting or team. When that
+  is true of most of three or more such strategies, or of all, the plan gets one finding.
 
 ## Why
 
@@ -96,6 +96,7 @@ goals:
 import re
 from typing import Annotated
 
+from planlint.model.part import Element
 from planlint.model.people import ProfessionalLearning, Support
 from planlint.model.plan import Plan
 from planlint.model.strategies import Strategy
@@ -200,7 +201,9 @@ def _asks_for_practice(strategy: Strategy, plan: PlanGraph) -> bool:
 
 
 def _is_learned(strategy: Strategy, plan: PlanGraph) -> bool:
-    parts = [strategy, *plan.out(strategy)]  # the strategy, its goals, its causes or needs
+    parts: list[Element] = [strategy, *plan.out(strategy)]  # its goals, its causes or needs
+    for cause in plan.out(strategy, "addresses"):
+        parts += plan.into(cause, "addresses", Strategy)
     if any(plan.into(part, "supports", ProfessionalLearning) for part in parts):
         return True
     if any(plan.into(part, "serves", Support) for part in (strategy, *strategy.actions)):
