@@ -113,6 +113,16 @@ goals:
       to 84% by June 2027.
 ```
 
+## Good: an interim test has values of its own
+
+```yaml
+goals:
+  - id: G1
+    statement: Raise reading on the state test in grade 3 from 36% in May 2026 to 40% by June 2027.
+    measures:
+      - {name: students at benchmark, instrument: DIBELS 8, baseline: 43%, target: 55%}
+```
+
 ## Good: both say the same
 
 ```yaml
@@ -216,6 +226,8 @@ def _values(found: Facts, said: Statement, tolerance: float) -> Iterator[Clash]:
     about = found.about
     if about is None:
         return
+    if about is not found.goal.measure and not _agrees(said, about):
+        return  # a further measure, such as an interim test, has values of its own
     for slot, name in (("baseline", "starts from"), ("target", "aims at")):
         amount: Amount | None = getattr(said, slot)
         at: Reading | None = getattr(about, slot)
@@ -239,6 +251,16 @@ def _values(found: Facts, said: Statement, tolerance: float) -> Iterator[Clash]:
             "value",
             f"the measure says {field}",
         )
+
+
+def _agrees(said: Statement, measure: Measure) -> bool:
+    """Say whether the starting value or the target of a measure is that of the statement."""
+    for amount, at in ((said.baseline, measure.baseline), (said.target, measure.target)):
+        if amount is None or at is None or at.value is None:
+            continue
+        if abs(amount.value - at.value.value) < 0.05:
+            return True
+    return False
 
 
 def _stands_elsewhere(found: Facts, said: Statement, slot: str, text: float, field: float) -> bool:
