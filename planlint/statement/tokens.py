@@ -7,7 +7,7 @@ left (:mod:`planlint.statement.settling`).
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ GRAMMAR = LEADS | TAILS | CORES
 _VALUES = frozenset({"QUANTITY", "BLANK"})
 VALUES = frozenset({"QUANTITY", "BLANK"})
 _VALUE_WORDS = calendar.WORDS | quantity.WORDS | {"and"}
-Starts = Mapping[str, Sequence[Entry]]
+Starts = Mapping[str, Mapping[str, tuple[Entry, ...]]]
 
 
 class Source(NamedTuple):
@@ -95,8 +95,9 @@ def _untidy() -> re.Pattern[str]:
 
 
 @cache
-def _lexeme() -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>-?\.?\d)|{WORD}|_+|'\d\d|[.,;:!?|/&→]")
+def _lexeme(ascii_only: bool) -> re.Pattern[str]:
+    word = r"[a-z]+(?:['-][a-z]+)*" if ascii_only else WORD
+    return re.compile(rf"{word}|-?\.?\d|_+|'\d\d|[.,;:!?|/&→]")
 
 
 def tokenise(source: Source, lexicon: Lexicon) -> list[Token]:
@@ -104,7 +105,7 @@ def tokenise(source: Source, lexicon: Lexicon) -> list[Token]:
     folded, starts = source.folded, lexicon.starts
     tokens: list[Token] = []
     index, place, label_end, between = 0, 0, -1, -9
-    for match in _lexeme().finditer(folded):
+    for match in _lexeme(folded.isascii()).finditer(folded):
         start, word = match.start(), match[0]
         if start < place:
             continue
@@ -171,16 +172,25 @@ def _known(word: str, folded: str, start: int, starts: Starts) -> Entry | None:
     if word[-1].isdecimal():
         digits = _digits().match(folded, start)
         word = digits[0] if digits else word
-    entries = starts.get(word)
-    if entries is None and "-" in word:  # NJSLA-Math
-        entries = [each for each in starts.get(word.partition("-")[0], ()) if each.is_test]
-    for entry in entries or ():
+    follows = starts.get(word)
+    if follows is None:
+        return _name_before_hyphen(word, folded, start, starts) if "-" in word else None
+    end = start + len(word)
+    for entry in follows.get(folded[end : end + 2], ()):
         phrase = entry.phrase
         if folded.startswith(phrase, start):
             after = folded[start + len(phrase) : start + len(phrase) + 1]
             if not after.isalnum() or not phrase[-1].isalnum():
                 return entry
-    return None
+    single = follows.get("")
+    return single[0] if single and not folded[end : end + 1].isalnum() else None
+
+
+def _name_before_hyphen(word: str, folded: str, start: int, starts: Starts) -> Entry | None:
+    """Return the test that a compound begins with: NJSLA-Math."""
+    name = word.partition("-")[0]
+    entry = _known(name, folded, start, starts) if name else None
+    return entry if entry is not None and entry.is_test else None
 
 
 def _people(tokens: list[Token], folded: str, got: Quantity, index: int, lexicon: Lexicon) -> None:

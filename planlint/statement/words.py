@@ -66,11 +66,12 @@ class Entry(NamedTuple):
 class Lexicon(NamedTuple):
     """The tables, ready to be looked up.
 
-    ``starts`` maps the first word of every entry to its entries, longest first.
-    ``tables`` holds the entries of each table.
+    ``starts`` maps the first word of every entry, and then the two characters after it
+    (none for an entry of one word), to the entries, longest first. ``tables`` holds the
+    entries of each table.
     """
 
-    starts: Mapping[str, tuple[Entry, ...]]
+    starts: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     tables: Mapping[str, frozenset[str]]
 
 
@@ -99,14 +100,13 @@ def lexicon(added: Vocabulary = Vocabulary()) -> Lexicon:  # noqa: B008  # an em
             for entry in entries:
                 where.setdefault(entry, set()).add(name)
     first = re.compile(_FIRST)
-    starts: dict[str, list[Entry]] = {}
-    for phrase, names in where.items():
-        match = first.match(phrase)
-        if match:
-            starts.setdefault(match[0], []).append(_entry(phrase, frozenset(names)))
-    for found in starts.values():
-        found.sort(key=lambda each: -len(each.phrase))
-    return Lexicon({word: tuple(found) for word, found in starts.items()}, tables)
+    starts: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    for phrase in sorted(where, key=len, reverse=True):
+        if match := first.match(phrase):
+            follows = starts.setdefault(match[0], {})
+            key = phrase[match.end() : match.end() + 2]
+            follows[key] = (*follows.get(key, ()), _entry(phrase, frozenset(where[phrase])))
+    return Lexicon(starts, tables)
 
 
 def _entry(phrase: str, names: frozenset[str]) -> Entry:
