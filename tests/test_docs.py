@@ -87,7 +87,7 @@ def run(command: str) -> str:
 def shown_as(pattern: str, output: str) -> bool:
     """Say whether an output is what a page shows, gaps apart."""
     parts = [re.escape(part.strip("\n")) for part in re.split(rf"^{_GAP}$", pattern, flags=re.M)]
-    counted = [_COUNT.sub(r"\\d+", part) for part in parts]
+    counted = parts if UPDATE else [_COUNT.sub(r"\\d+", part) for part in parts]
     return re.fullmatch(r"\n*(?:.*\n)*?".join(counted), output.strip("\n")) is not None
 
 
