@@ -7,7 +7,7 @@ import click
 from planlint.cli.options import configuring, say
 from planlint.report import Report
 from planlint.source import UnreadableError
-from planlint.views import VIEWS, load
+from planlint.views import PICTURES, VIEWS, load
 from planlint.views.text import visible
 
 
@@ -15,22 +15,30 @@ from planlint.views.text import visible
 @click.argument("plan", metavar="PLAN", type=click.Path(exists=True, dir_okay=False))
 @click.option("-f", "--format", "form", type=click.Choice(tuple(VIEWS)), default="svg",
               show_default=True, help="How to draw or write it.")  # fmt: skip
+@click.option("--view", type=click.Choice(PICTURES), default="graph", show_default=True,
+              help="The links of the plan, or each goal over time.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Where it goes (default: standard output).")
 @click.option("--findings/--no-findings", default=True, show_default=True,
               help="Mark what has findings.")  # fmt: skip
+@click.option("--as-of", metavar="DATE|today", help="Check, and mark, this day.")
 @configuring
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
     ctx: click.Context,
     plan: str,
     form: str,
+    view: str,
     output: str | None,
     findings: bool,
+    as_of: str | None,
     config: Path | None,
     isolated: bool,
     no_plugins: bool,
 ) -> None:
     """Draw a plan's needs, goals, strategies and milestones with their links.
+
+    With --view trajectory, one small chart a goal: earlier results, baseline, interim
+    targets and target.
 
     The picture (svg) opens in any browser and prints; mermaid is for wikis, dot for
     Graphviz, json for programs. Exit status: 0 done; 2 something could not be checked.
@@ -40,13 +48,17 @@ def command(
 
     if output and output != "-" and Path(output).exists() and Path(output).samefile(plan):
         raise click.UsageError(f"{output} is the plan itself; give the picture another name.")
+    if view != "graph" and form != "svg":
+        raise click.UsageError(f"--view {view} is drawn as svg only.")
+    settings = {"as-of": as_of} if as_of else {}
+    request = Request((plan,), config, isolated, settings, plugins=not no_plugins)
     try:
-        graph, report = api.graph(plan, Request((plan,), config, isolated, plugins=not no_plugins))
+        graph, report = api.graph(plan, request)
     except UnreadableError as error:
         raise click.UsageError(_why(plan, error)) from None
     except OSError as error:
         raise click.UsageError(f"{plan} cannot be read: {_reason(error)}.") from None
-    text = load(form)(graph, report.findings if findings else ())
+    text = load(form, view)(graph, report.findings if findings else ())
     _write(text, output)
     ctx.exit(_unchecked(report) if findings else 0)
 

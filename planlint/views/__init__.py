@@ -13,7 +13,7 @@ from typing import cast
 from planlint.finding import Finding
 from planlint.graph import PlanGraph
 
-__all__ = ["VIEWS", "View", "load"]
+__all__ = ["PICTURES", "VIEWS", "View", "load"]
 
 View = Callable[[PlanGraph, Sequence[Finding]], str]
 """What a format is: the graph and the findings to mark on it in, the whole text out."""
@@ -24,12 +24,22 @@ def _builtin(name: str) -> View:
     return cast(View, import_module(f"planlint.views.{name}").render)
 
 
+PICTURES: tuple[str, ...] = ("graph", "trajectory")
+"""What of a plan is drawn; all but the graph itself are drawn as SVG only."""
+
 VIEWS: Mapping[str, Callable[[], View]] = MappingProxyType(
     {name: partial(_builtin, name) for name in ("svg", "mermaid", "dot", "json")}
 )
 """Every format by name, with the function that loads its view."""
 
 
-def load(name: str) -> View:
-    """Give the view of a format; raises KeyError for an unknown name."""
-    return VIEWS[name]()
+def load(name: str, of: str = "graph") -> View:
+    """Give the view of a format, of the graph or of another of :data:`PICTURES`.
+
+    Raises KeyError for an unknown name, and for a format in which that is not drawn.
+    """
+    if of == "graph":
+        return VIEWS[name]()
+    if of not in PICTURES or name != "svg":
+        raise KeyError(f"{of} as {name}")
+    return _builtin(of)

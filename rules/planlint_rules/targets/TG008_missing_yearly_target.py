@@ -20,7 +20,8 @@ this year. In a plan of several years, say where its goals stand at the end.
 ## Stays silent
 
 - When the goal has no target or no date (SM001, SM005), or ends within a year of its baseline.
-- About years before the plan begins.
+- When the goal ends after the plan without `horizon: long` (SM005), and about years before the
+  plan begins.
 - About long-term goals when the plan is for one school year.
 
 ## Bad: three years, nothing between
@@ -128,7 +129,7 @@ def check(part: Goal | Plan, plan: PlanGraph) -> Problems:
     if values is None or values.target is None or values.target.year is None:
         return
     first, last = _first_year(plan, part), values.target.year
-    if first is None or not first < last <= first + 10:
+    if first is None or not first < last <= first + 10 or _is_outside(plan, part, last):
         return
     missing = [year for year in range(first, last) if year not in _years(plan, part)]
     if not missing:
@@ -144,6 +145,14 @@ def check(part: Goal | Plan, plan: PlanGraph) -> Problems:
             "interim" if values.measure else "measure",
             years=missing,
         )
+
+
+def _is_outside(plan: PlanGraph, goal: Goal, last: int) -> bool:
+    """Say whether a goal ends after the plan without being called a long one (SM005)."""
+    period = plan.plan.period
+    if goal.horizon == "long" or period is None or period.end is None:
+        return False
+    return last > plan.calendar.school_year(period.end.end)
 
 
 def _first_year(plan: PlanGraph, goal: Goal) -> int | None:
