@@ -52,6 +52,7 @@ class _Table(NamedTuple):
 
     whole: Mapping[tuple[str, ...], str]
     starts: Mapping[str, tuple[_Name, ...]]  # the longest first
+    rare: frozenset[str]  # the longest word of each: a text with none of these names no group
 
 
 def canonical(name: str, added: tuple[str, ...] = ()) -> str | None:
@@ -71,15 +72,16 @@ def canonical(name: str, added: tuple[str, ...] = ()) -> str | None:
 
 def find(text: str, added: tuple[str, ...] = ()) -> Iterator[Mention]:
     """Give the groups that a text names, in order; a longer name wins over a shorter one."""
-    starts = _table(added).starts
+    table = _table(added)
+    if table.rare.isdisjoint(re.findall(_WORD, text.lower())):
+        return
+    starts = table.starts
     written = re.findall(_WORD, text)
     folded = _fold_words(written)
     keys = [
         _key(folded[index : index + 2]) if word == "*" else word
         for index, word in enumerate(folded)
     ]
-    if starts.keys().isdisjoint(keys):
-        return
     spans: list[tuple[int, int]] = []
     index = -1
     while (index := index + 1) < len(folded):
@@ -170,7 +172,8 @@ def _table(added: tuple[str, ...]) -> _Table:
         word: tuple(sorted(found.values(), key=lambda name: -len(name.words)))
         for word, found in starts.items()
     }
-    return _Table(whole, longest)
+    rare = (max(name.folded, key=len) for found in starts.values() for name in found.values())
+    return _Table(whole, longest, frozenset(rare))
 
 
 @cache

@@ -141,12 +141,13 @@ def _speaks_of_gaps(text: str) -> bool:
 def _left_out(item: NeedsAssessment, plan: PlanGraph) -> Problems:
     if any(Need in link.wanted or RootCause in link.wanted for link in plan.broken):
         return
-    gaps = [*_stated(item, plan), *_measured(item, plan)]
+    left_out = [need for need in item.needs if not _is_answered(need, plan)]
+    gaps = [*_stated(item, plan), *_measured(item, plan)] if left_out else []
     if not gaps:
         return
     widest = max(gaps, key=lambda gap: gap.points)  # the first of several that are as wide
     need = widest.need
-    if need.severity == "high" or need.given("deferred") or _is_acted_on(need, plan):
+    if need not in left_out:
         return
     if named.names(named.working_parts(plan), frozenset((widest.group,)), plan):
         return
@@ -160,7 +161,10 @@ def _left_out(item: NeedsAssessment, plan: PlanGraph) -> Problems:
     )
 
 
-def _is_acted_on(need: Need, plan: PlanGraph) -> bool:
+def _is_answered(need: Need, plan: PlanGraph) -> bool:
+    """Say whether a need is acted on or put off; NA008 looks after those marked high."""
+    if need.severity == "high" or need.given("deferred"):
+        return True
     if any(isinstance(source, (Priority, Goal, Strategy)) for source in plan.into(need)):
         return True
     return any(plan.into(cause, of=Strategy) for cause in plan.into(need, of=RootCause))

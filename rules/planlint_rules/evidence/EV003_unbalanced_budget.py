@@ -186,6 +186,8 @@ def _dates(action: Action, plan: PlanGraph) -> Problems:
     first, last = period.start.start, period.end.end
     if first > last or first.year <= 1900 or last.year >= 2200:
         return  # no school years (ST004)
+    if first <= ends.end and begins.start <= last:
+        return
     opens = calendar.school_year_bounds(calendar.school_year(first))[0]
     closes = max(last, calendar.school_year_bounds(calendar.school_year(last))[1])
     if opens <= ends.end and begins.start <= closes:

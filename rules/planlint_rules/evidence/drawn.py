@@ -13,6 +13,7 @@ _RESOURCE = (
     r"|(?:common |shared )?planning (?:time|period|block)s?)\b"
 )
 _PART_OF_NOUN = ("hour", "minute", "day")
+_MEASURED = (*_PART_OF_NOUN, "$", "dollar")
 
 
 def draws(action: Action, plan: PlanGraph) -> bool:
@@ -34,7 +35,9 @@ def names_resources(item: Action | Strategy, plan: PlanGraph) -> bool:
 
 def _says_amount(statement: str) -> bool:
     """Say whether a text holds time, money or cover: "a 30-minute block", "substitutes"."""
-    for found in quantity.find(statement):
+    lower = statement.lower()
+    quantities = quantity.find(statement) if any(word in lower for word in _MEASURED) else ()
+    for found in quantities:
         if found.unit in _UNITS or statement[found.end + 1 :].startswith(_PART_OF_NOUN):
             return True
     return re.search(_RESOURCE, statement, re.IGNORECASE) is not None
