@@ -7,6 +7,9 @@ in its statement. A practice shift that says in `measure` what is counted is eno
 so is the measure of a goal of `kind: practice` that the strategy serves. How well a
 practice shift can be observed is another rule's question (AP002).
 
+Where a strategy has neither such a measure nor a practice shift, only this rule speaks: the cause
+is the same. Once there is a measure, AP001 asks what adults will do differently.
+
 ## Why
 
 When results stay away, a school must know whether the strategy failed or was never
