@@ -236,7 +236,7 @@ def _ring(x: float, y: float, severity: Severity, frame: _Frame) -> Iterator[str
     yield (
         f'<circle cx="{_n(x)}" cy="{_n(y)}" r="10" fill="none" stroke="{colour}" stroke-width="2"/>'
     )
-    side = 19 if x + 30 < frame.days.end else -19
+    side = 22 if x + 33 < frame.days.end else -22
     yield markup.mark(x + side, y, severity)
 
 

@@ -107,7 +107,9 @@ def _card(
         if hit:
             rings[place] = min(hit, key=SEVERITIES.index)
     counts = tuple(sum(f.severity == severity for f in about) for severity in SEVERITIES)
-    text = visible((values.measure.name if values.measure else None) or goal.statement or "")
+    name_of = values.measure.name if values.measure else None
+    kind = values.metric.words if values.metric else ""
+    text = visible(name_of or goal.statement or kind)
     room = _CARD - 2 * _PAD
     caption = (line for words in _caption(values) for line in wrap(words, room, 10, 2))
     return Card(
