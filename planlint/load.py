@@ -30,7 +30,8 @@ class Stretch(NamedTuple):
     start: date
     end: date
     begins: bool = True
-    """Whether the first day is when the work begins, as the plan says; else it is cut."""
+    """Whether the first day is when the work begins, as the plan says of it; else it is cut,
+    or taken from the first action of a strategy."""
 
     @property
     def kind(self) -> str:
@@ -224,6 +225,8 @@ def _load(plan: PlanGraph) -> Load:
         if start is None and strategy.actions:
             start = min((a.start.start for a in strategy.actions if a.start), default=None)
         found = _stretch(strategy, start, end, bounds)
+        if found and not (own and own.start):
+            found = found._replace(begins=False)
         undated += found is None and bounds is None
         strategies += [found] if found else []
     for initiative in _open(plan.all(Initiative)):

@@ -13,8 +13,13 @@ from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
 
-_TURNS = frozenset(("not", "no", "never", "without", "increase", "decrease", "reduce", "more"))
-_TURNS |= frozenset(("fewer", "less", "lower", "raise"))
+_TURN_WORDS = """
+not no never without increase decrease reduce raise lower more fewer less
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+one two three four five six seven eight nine ten eleven twelve kindergarten prekindergarten
+fall winter spring summer boys girls
+"""
+_TURNS = frozenset(_TURN_WORDS.split())
 
 _SUBJECTS = MappingProxyType(
     {
@@ -59,7 +64,11 @@ class Repeat(NamedTuple):
 
 
 def profile(text: str, tags: Iterable[str] = ()) -> Profile:
-    """Take a text apart; ``tags`` adds what the caller knows of it."""
+    """Take a text apart; ``tags`` adds what the caller knows of it.
+
+    Words that turn the sense of a text, or tell one of many from the others, set it apart
+    as its numbers do: "not", "fewer", "third", "spring".
+    """
     kept, found = [], set(tags)
     for word in _words(text):
         if any(character.isdigit() for character in word):

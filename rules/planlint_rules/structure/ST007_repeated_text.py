@@ -1,0 +1,205 @@
+"""Two goals or two strategies say nearly the same, or a goal was carried over unchanged.
+
+Compared are goals with goals and strategies with strategies, by their letters in groups of
+three, so that an ending, a comma or a single word makes little difference. Texts with other
+numbers, grades, seasons, subjects or student groups are never called the same. A goal is also
+compared with the goals of the plan before it, as far as `previous.goals` carries them: there
+the years may differ, and nothing else.
+
+## Why
+
+Researchers found principals who handed in the very same plan several times, and plans in
+which a goal was written again for each section of a form. What is copied is not decided.
+
+## Fix
+
+Keep one of the two, and let the other part refer to it: a strategy can support several goals
+(`supports: [G1, G2]`). For a goal that is carried over, write what will be done differently,
+or a target that starts from what was reached.
+
+## Options
+
+- `similarity`: from how much of the letters in common two texts are nearly the same, 0.90.
+  Project choice.
+- `carried`: the same for a goal and one of the earlier plan, 0.85. Project choice.
+
+## Stays silent
+
+- About texts that are the same word for word (ST012), and about placeholders (ST003).
+- About goals and strategies that were stopped or completed.
+- With the file of the earlier plan itself nothing is compared here; a district does that for
+  all its plans together.
+
+## Bad: a strategy is written twice
+
+```yaml
+# finds G2/S2 statement
+goals:
+  - id: G1
+    strategies:
+      - {id: S1, statement: Plan mathematics lessons together from student work in every grade.}
+  - id: G2
+    strategies:
+      - {id: S2, statement: "Plan mathematics lessons together, from student work, in each grade."}
+```
+
+## Bad: last year's goal with a new date
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: Increase the share of students who read at grade level from 32% to 36% by June 2027
+previous:
+  goals:
+    - id: G1
+      statement: Increase the share of students who read at grade level from 32% to 36% by June 2026
+      met: no
+```
+
+## Good: two grades, two goals
+
+```yaml
+goals:
+  - {id: G1, statement: Increase the share of grade 3 students who read at grade level to 36%}
+  - {id: G2, statement: Increase the share of grade 4 students who read at grade level to 36%}
+```
+
+## Good: a new target for the same measure
+
+```yaml
+goals:
+  - {id: G1, statement: Increase the share of students who read at grade level from 34% to 38%}
+previous:
+  goals:
+    - {id: G1, statement: Increase the share of students who read at grade level from 32% to 36%}
+```
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from planlint.groups import find
+from planlint.model.goals import Goal
+from planlint.model.part import Element
+from planlint.model.placeholder import is_placeholder
+from planlint.model.plan import Plan, PreviousGoal
+from planlint.model.strategies import Strategy
+from planlint.rule import Options as Base
+from planlint.rule import PlanGraph, Problems, problem, rule
+from planlint.similar import Profile, likeness, profile, repeats, subjects
+from planlint_rules.ongoing import is_over
+
+_FIELDS = ("subject", "grades", "groups")
+_FEW = 40
+
+
+class Options(Base):
+    """From how much in common two texts are the same."""
+
+    similarity: float = 0.90
+    """Of two goals or strategies. Project choice."""
+    carried: float = 0.85
+    """Of a goal and one of the plan before. Project choice."""
+
+
+@rule(
+    "ST007",
+    "repeated-text",
+    on=Plan,
+    severity="warning",
+    group="structure",
+    profile="review",
+    cites=("Meyers & VanGronigen 2021",),
+)
+def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
+    kinds: tuple[type[Element], ...] = (Goal, Strategy)
+    for kind in kinds:
+        parts = [part for part in plan.all(kind) if _is_text(part)]
+        yield from _repeated(_near(parts), options.similarity)
+    if root.previous is not None:
+        yield from _carried(plan, root.previous.goals, options.carried)
+
+
+def _is_text(part: Element) -> bool:
+    text: str = part.__dict__.get("statement") or ""
+    return bool(text) and not is_over(part)
+
+
+def _near(parts: list[Element]) -> list[Element]:
+    """Leave out, of a few, those that share too few words with any other: a quick look."""
+    if len(parts) > _FEW:
+        return parts
+    words = [set(part.__dict__["statement"].lower().split()) for part in parts]
+    near = set()
+    for (one, some), (other, others) in combinations(enumerate(words), 2):
+        both = len(some & others)
+        if both < len(some | others) and 10 * both >= 6 * max(len(some), len(others)):
+            near |= set() if any(map(_is_figure, some ^ others)) else {one, other}
+    return [
+        part
+        for place, part in enumerate(parts)
+        if place in near and not is_placeholder(part.__dict__["statement"])
+    ]
+
+
+def _is_figure(word: str) -> bool:
+    return not word.isalpha() and any(character.isdigit() for character in word)
+
+
+def _profile(part: Element) -> Profile:
+    text: str = part.__dict__["statement"]
+    tags = [*subjects(text), *(mention.group for mention in find(text))]
+    for field in _FIELDS:
+        value = part.__dict__.get(field) or ()
+        tags += (value,) if isinstance(value, str) else value
+    return profile(text, (tag.lower() for tag in tags))
+
+
+def _plain(part: Element) -> str:
+    """Give a text as ST012 compares it."""
+    text: str = part.__dict__["statement"]
+    return text.strip(" .\n").lower()
+
+
+def _repeated(parts: Sequence[Element], least: float) -> Problems:
+    if len(parts) < 2:
+        return
+    for place, earlier, alike in repeats([_profile(part) for part in parts], least):
+        part, other = parts[place], parts[earlier]
+        if _plain(part) == _plain(other):
+            continue
+        yield problem(
+            part,
+            f"{part.title} says nearly the same as {other.label}: {100 * alike:.0f}% of the"
+            " letters.",
+            "statement",
+            related=((other, "nearly the same text", "statement"),),
+            likeness=round(alike, 2),
+        )
+
+
+def _carried(plan: PlanGraph, previous: tuple[PreviousGoal, ...], least: float) -> Problems:
+    """Speak of goals that stood in the earlier plan in the same words, the years aside."""
+    before = [(goal, _timeless(goal.statement)) for goal in previous if goal.statement]
+    for goal in plan.all(Goal):
+        if not before or not goal.statement:
+            continue
+        now = _timeless(goal.statement)
+        for old, then in before:
+            if now.tags == then.tags and likeness(now, then) >= least:
+                result = " It was not met." if old.met is False else " It was met." * bool(old.met)
+                yield problem(
+                    goal,
+                    f"{goal.title} stood in the earlier plan in nearly the same words, with the"
+                    f" same figures.{result}",
+                    "statement",
+                    related=((old, "the earlier goal", "statement"),),
+                )
+                break
+
+
+def _timeless(text: str) -> Profile:
+    """Take a text apart without its years."""
+    return profile(re.sub(r"\b20\d\d(?:[-/–]\d\d)?\b", " ", text), subjects(text))
