@@ -9,6 +9,8 @@ MAX_ROUNDS = 10
 """Most rounds of fixing; a fix that needs more would be undoing another."""
 
 _BOM = b"\xef\xbb\xbf"
+Chosen = list[tuple[Finding, Fix]]
+"""Fixes that are to be applied together, each with its finding."""
 
 
 class Fixed(NamedTuple):
@@ -23,23 +25,50 @@ def fix(data: bytes, look: Callable[[bytes], Sequence[Finding]], *, unsafe: bool
     """Apply the fixes of findings until none is left; ``look`` checks the bytes of the file.
 
     Fixes that overlap wait for the next round. Bytes outside the edits stay as they are,
-    the byte-order mark and the line ends too.
+    the byte-order mark and the line ends too. The file can be read afterwards: a fix that
+    would spoil it is left out.
     """
     mended: list[Finding] = []
-    now = data
+    now, findings = data, look(data)
     for _ in range(MAX_ROUNDS):
-        chosen = choose(look(now), unsafe=unsafe)
+        chosen = choose(findings, unsafe=unsafe)
         if not chosen:
             break
-        mark = _BOM if now.startswith(_BOM) else b""
-        text = now.removeprefix(_BOM).decode("utf-8")
-        edits = [edit for finding, found in chosen for edit in found.edits]
-        now = mark + edited(text, edits).encode("utf-8")
+        after = _applied(now, chosen)
+        findings = look(after)
+        if _is_unreadable(findings):
+            chosen = _harmless(now, chosen, look)
+            after = _applied(now, chosen)
+            findings = look(after)
+        if after == now:
+            break
+        now = after
         mended += [finding for finding, _ in chosen]
     return Fixed(data, now, tuple(mended))
 
 
-def choose(findings: Iterable[Finding], *, unsafe: bool) -> list[tuple[Finding, Fix]]:
+def _applied(data: bytes, chosen: Chosen) -> bytes:
+    mark = _BOM if data.startswith(_BOM) else b""
+    text = data.removeprefix(_BOM).decode("utf-8")
+    edits = [edit for _, found in chosen for edit in found.edits]
+    return mark + edited(text, edits).encode("utf-8")
+
+
+def _is_unreadable(findings: Iterable[Finding]) -> bool:
+    """Say whether the file as a whole could not be read, rather than a character in it."""
+    return any(finding.code == "PL001" and not finding.element for finding in findings)
+
+
+def _harmless(data: bytes, chosen: Chosen, look: Callable[[bytes], Sequence[Finding]]) -> Chosen:
+    """Leave out the fixes after which the file could not be read: a rule may be mistaken."""
+    kept: Chosen = []
+    for pair in chosen:
+        if not _is_unreadable(look(_applied(data, [*kept, pair]))):
+            kept.append(pair)
+    return kept
+
+
+def choose(findings: Iterable[Finding], *, unsafe: bool) -> Chosen:
     """Take the fixes that do not overlap, in order of findings."""
     taken: list[Edit] = []
     chosen = []
