@@ -31,6 +31,7 @@ class _Tried(NamedTuple):
     target: Part
     span: Span
     comment: bool
+    line: int = 0  # the line that a comment speaks of: what is found there is meant too
 
 
 class Sorted(NamedTuple):
@@ -64,7 +65,8 @@ def apply(
     for finding in findings:
         reason: str | None = None
         for index, item in enumerate(tried):
-            if not any(_covers(scope, finding) for scope in item.scopes):
+            here = item.line == finding.location.line
+            if not here and not any(_covers(scope, finding) for scope in item.scopes):
                 continue
             if finding.code in fixed and not item.reason:
                 continue
@@ -132,6 +134,7 @@ def _from_comments(graph: PlanGraph) -> Iterable[_Tried]:
             continue
         kind, listed, reason = match.groups()
         span = Span(comment.start, comment.start + _length(graph, comment))
+        line = 0
         if kind == "ignore-file":
             scopes: tuple[_Scope, ...] = (_Scope("", ""),)
             target: Part = graph.plan
@@ -142,7 +145,7 @@ def _from_comments(graph: PlanGraph) -> Iterable[_Tried]:
             here = lines.get(line, [])
             scopes = tuple(_Scope(p.element.eid, p.field_path(field)) for p, field in here)
             target = here[0][0] if here else graph.plan
-        yield _Tried(_names(listed), reason.strip(), scopes, target, span, True)
+        yield _Tried(_names(listed), reason.strip(), scopes, target, span, True, line)
 
 
 def _length(graph: PlanGraph, comment: Comment) -> int:

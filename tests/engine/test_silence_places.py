@@ -61,3 +61,14 @@ def test_what_the_whole_plan_lacks_is_silenced_at_its_title() -> None:
     assert missing
     assert [f for f in report.findings if f.element == "plan"] == []
     assert {f.field for f in report.silenced} == missing
+
+
+def test_a_date_to_be_decided_in_a_list_of_lines() -> None:
+    """The finding is about the field, but stands at the item."""
+    text = "professional_learning:\n  - id: P1\n    dates:\n      - 2026-09-02\n      - TBD\n"
+    found = api.lint_text(text, settings={"select": ["ST003"]}).findings
+    assert [(f.field, f.location.line) for f in found] == [("dates", 5)]
+    silent = text.replace("- TBD", "- TBD  # planlint: ignore[ST003] the provider names it in May")
+    report = api.lint_text(silent, settings={"select": ["ST003", "ST009"]})
+    assert report.findings == ()
+    assert [f.code for f in report.silenced] == ["ST003"]
