@@ -24,7 +24,7 @@ PIECES = st.lists(
     | TEXTS,
     max_size=30,
 ).map("".join)  # fmt: skip
-MORE = settings(max_examples=150)
+MORE = settings(max_examples=100)
 
 
 def assert_reported(status: int, report: Report, data: bytes) -> None:

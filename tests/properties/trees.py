@@ -39,7 +39,15 @@ TREES = st.dictionaries(KEYS, _VALUES, min_size=1, max_size=4)
 
 @cache
 def _plan(path: Path) -> Any:
-    return read(path.read_text(encoding="utf-8"))
+    return _said(read(path.read_text(encoding="utf-8")))
+
+
+def _said(tree: Any) -> Any:
+    """Leave out keys without a value: some fixtures hold the pieces of a text that a comma cut
+    off between { and }, which are told by how they are written."""
+    if isinstance(tree, dict):
+        return {key: _said(value) for key, value in tree.items() if value is not None}
+    return [_said(item) for item in tree] if isinstance(tree, list) else tree
 
 
 def plan(path: Path) -> Any:
