@@ -49,14 +49,17 @@ def _settled(token: Token, near: Token | None, before: Token | None, kept: list[
         return "FROM" if kind == "BASE" and near.kind == "DATE" and _lone(kept) else kind
     if kind in _ADVERBS:
         return _ADVERBS[kind] if near is not None and near.kind in _TOWARD else ""
-    if kind == "OF":
-        if before is None or before.index != token.index - 1:
-            return ""
-        if before.kind in VALUES:
-            return kind
-        governed = near is not None and near.kind == "QUANTITY"
-        return "BY" if governed and before.kind in ("UP", "DOWN", "GROWTH") else ""
-    return kind
+    return _settled_of(token, near, before) if kind == "OF" else kind
+
+
+def _settled_of(token: Token, near: Token | None, before: Token | None) -> str:
+    """Tell "80% of", which makes a share, from "an increase of 5%", which is "by 5%"."""
+    if before is None or before.index != token.index - 1:
+        return ""
+    if before.kind in VALUES:
+        return "OF"
+    governed = near is not None and near.kind == "QUANTITY"
+    return "BY" if governed and before.kind in ("UP", "DOWN", "GROWTH") else ""
 
 
 def _is_amount(near: Token) -> bool:

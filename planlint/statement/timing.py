@@ -58,9 +58,9 @@ def _of_baseline(context: Context, links: Links) -> int | None:
     islands = context.islands
     place = islands.index(island)
     before = islands[place - 1] if place else None
-    if before is not None and before.kind == "date":
-        if "BASE" in before.leads or "FROM" in before.leads:
-            return place - 1
+    led = before is not None and not {"BASE", "FROM"}.isdisjoint(before.leads)
+    if before is not None and before.kind == "date" and led:
+        return place - 1
     after = islands[place + 1] if place + 1 < len(islands) else None
     if after is None or after.kind not in ("date", "limit"):
         return None

@@ -5,7 +5,6 @@ dates where they begin. What the little words mean is settled afterwards, from r
 left (:mod:`planlint.statement.settling`).
 """
 
-import html
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -74,7 +73,7 @@ def normalise(text: str) -> Source:
         for match in _untidy().finditer(text):
             pieces.append(text[last : match.start()])
             places.extend(range(last, match.start()))
-            new = html.unescape(match[0]) if match[0][0] == "&" else " " if match["gap"] else ""
+            new = _unescaped(match[0]) if match[0][0] == "&" else " " if match["gap"] else ""
             if len(new) <= len(match[0]):
                 pieces.append(new)
                 places.extend(range(match.start(), match.start() + len(new)))
@@ -83,6 +82,12 @@ def normalise(text: str) -> Source:
         places.extend(range(last, len(text)))
         plain, offsets = "".join(pieces), tuple(places)
     return Source(text, plain, calendar.fold(plain), offsets)
+
+
+def _unescaped(entity: str) -> str:
+    from html import unescape  # noqa: PLC0415  (few statements hold entities)
+
+    return unescape(entity)
 
 
 @cache

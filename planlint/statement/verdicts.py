@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from planlint.quantity import Quantity
 from planlint.statement.context import Context, Number
@@ -232,7 +233,7 @@ def goals(context: Context, links: Links) -> list[int]:
     """
     anchors = _anchors(context, links)
     starts = [0]
-    for (_, end), (begin, _) in zip(anchors, anchors[1:], strict=False):
+    for (_, end), (begin, _) in pairwise(anchors):
         cut = None
         for match in _joint().finditer(context.source.folded, end, begin):
             cut = match

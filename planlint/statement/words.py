@@ -10,7 +10,6 @@ The tables are plain files in ``planlint_grammars/words``; each says what it is 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 FILES = ("change", "links", "time", "people", "instruments", "measures", "manner")
@@ -105,17 +104,20 @@ def lexicon(added: Vocabulary = Vocabulary()) -> Lexicon:  # noqa: B008  # an em
         if match := first.match(phrase):
             follows = starts.setdefault(match[0], {})
             key = phrase[match.end() : match.end() + 2]
-            follows[key] = (*follows.get(key, ()), _entry(phrase, frozenset(where[phrase])))
+            found = Entry(phrase, *_part(frozenset(where[phrase])))
+            follows[key] = (*follows.get(key, ()), found)
     return Lexicon(starts, tables)
 
 
-def _entry(phrase: str, names: frozenset[str]) -> Entry:
-    """Work out which tokens a phrase gives, by the first of its tables."""
+@cache
+def _part(
+    names: frozenset[str],
+) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]:
+    """Work out which tokens the phrases of some tables give, by the first of the tables."""
     kinds = [tuple(kinds.split()) for table, kinds in _ORDER if table in names]
     others = [tuple(k.split()) for t, k in _ORDER if t in names and t != "capital test"]
     tails = tuple(kind for table, kind in _TAIL_ORDER if table in names)
-    return Entry(
-        phrase,
+    return (
         names,
         kinds[0] if kinds else (),
         others[0] if others else (),
@@ -127,10 +129,14 @@ def _entry(phrase: str, names: frozenset[str]) -> Entry:
 @cache
 def built_in() -> Mapping[str, frozenset[str]]:
     """Return the entries of every table that planlint brings."""
+    # Not importlib.resources: it loads zipfile, tempfile and shutil, which costs a check more
+    # than reading its statements does.
+    from pkgutil import get_data  # noqa: PLC0415
+
     tables: dict[str, frozenset[str]] = {}
-    folder = files("planlint_grammars") / "words"
     for name in FILES:
-        for table, entries in _parse((folder / f"{name}.txt").read_text(encoding="utf-8")):
+        data = get_data("planlint_grammars", f"words/{name}.txt") or b""
+        for table, entries in _parse(data.decode()):
             tables[table] = tables.get(table, frozenset()) | entries
     return tables
 
