@@ -5,51 +5,26 @@ the target stand in different cells. A rule about the way from here to there, an
 picture of it, need them as one. A value in another unit is left out.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
 
-from planlint import calendar
-from planlint.calendar import When
 from planlint.facts import Facts, Level, Place, alike, facts, measures, needs, reading
 from planlint.graph import PlanGraph
 from planlint.metrics import Metric, is_turned, named, told
 from planlint.milestones import matched, share
 from planlint.model.goals import Goal
-from planlint.model.measures import Measure, Point, Reading
-from planlint.model.needs import Source
+from planlint.model.measures import Measure, Reading
 from planlint.model.part import Part
-from planlint.model.strategies import Milestone, Strategy
-from planlint.quantity import Quantity
+from planlint.model.strategies import Strategy
+from planlint.moments import Kind, Moment, in_order, in_words, made, of_cell, of_points, years
 from planlint.record import Record
 
-Kind = Literal["result", "baseline", "interim", "target"]
+__all__ = ["Kind", "Moment", "Series", "every", "series", "years"]
+
 _LEVELS: tuple[tuple[Kind, Callable[[Facts], Level | None]], ...] = (
     ("baseline", lambda known: known.baseline),
     ("target", lambda known: known.target),
 )
-ORDER: dict[Kind, int] = {"result": 0, "baseline": 1, "interim": 2, "target": 3}
-
-
-class Moment(NamedTuple):
-    """One value of a series."""
-
-    kind: Kind
-    value: float
-    unit: str
-    day: date | None  # the last day that its date may mean
-    year: int | None  # the year in which its school year ends
-    whole: bool  # only its school year is known
-    n: float | None  # how many students it rests on
-    place: Place
-    named: bool = True  # False for a milestone that is known by its words only
-
-    @property
-    def shown(self) -> str:
-        """The value as a sentence has it: 32%, 4.5 days."""
-        number = f"{self.value:.2f}".rstrip("0").rstrip(".")
-        return f"{number}%" if self.unit == "%" else f"{number} {self.unit}".rstrip()
 
 
 class Series(Record):
@@ -111,15 +86,6 @@ class Series(Record):
         return next((n for n in counts if n), None)
 
 
-def years(start: Moment, end: Moment) -> float | None:
-    """Give the time between two values in years, whole ones between two school years."""
-    if start.whole and end.whole and start.year is not None and end.year is not None:
-        return float(end.year - start.year)
-    if start.day is None or end.day is None:
-        return None
-    return (end.day - start.day).days / 365.25
-
-
 def series(plan: PlanGraph, part: Goal | Measure) -> Series:
     """Give the series of a goal's own measure, or of any measure; made once for each plan."""
     known: dict[Part, Series] = plan.memo.setdefault("series", {})
@@ -150,18 +116,18 @@ def _of_goal(plan: PlanGraph, goal: Goal) -> Series:
     contested = False
     for kind, level in _LEVELS:
         at: Reading | None = getattr(measure, kind, None)
-        written = _moment(plan, kind, at, measure) if at is not None and measure else None
-        in_words = _said(plan, kind, level(known))
-        if written is not None and in_words is not None and alike(written.unit, in_words.unit):
-            contested |= abs(written.value - in_words.value) > 0.05
-        moment = written or (None if said is not None and said.multiple else in_words)
+        written = of_cell(plan, kind, at, measure) if at is not None and measure else None
+        told_of = in_words(plan, kind, level(known))
+        if written is not None and told_of is not None and alike(written.unit, told_of.unit):
+            contested |= abs(written.value - told_of.value) > 0.05
+        moment = written or (None if said is not None and said.multiple else told_of)
         if moment is not None:
             found.append(_dated(plan, goal, moment))
     if not any(moment.kind == "target" for moment in found):
         found += (_dated(plan, goal, moment) for moment in _changed(plan, known.change, found))
     direction = known.direction if known.direction in ("increase", "decrease", "maintain") else ""
     if measure is not None:
-        found += _points(plan, measure)
+        found += of_points(plan, measure)
         if not any(moment.kind == "result" for moment in found):
             found += _of_needs(plan, goal, measure, found)
     found += _milestones(plan, goal, measure)
@@ -184,7 +150,7 @@ def _of_needs(
         values = {point.value.value for point in other.values if point.value is not None}
         kind = bool(other.metric) and other.metric == measure.metric
         if (kind and start in values) or (other.name and other.name == measure.name):
-            yield from _points(plan, other)
+            yield from of_points(plan, other)
             return
 
 
@@ -192,10 +158,10 @@ def _of_measure(plan: PlanGraph, measure: Measure) -> Series:
     found: list[Moment] = []
     for kind, _ in _LEVELS:
         at: Reading | None = getattr(measure, kind)
-        moment = _moment(plan, kind, at, measure) if at is not None else None
+        moment = of_cell(plan, kind, at, measure) if at is not None else None
         if moment is not None:
             found.append(moment)
-    found += _points(plan, measure)
+    found += of_points(plan, measure)
     if isinstance(measure.parent, (Goal, Strategy)):
         found += _milestones(plan, measure.parent, measure)
     words = (measure.name or "").lower()
@@ -221,64 +187,9 @@ def _series(
         metric=metric,
         written=direction,
         unit=unit,
-        moments=tuple(_in_order(moment for moment in found if alike(moment.unit, unit))),
+        moments=tuple(in_order(moment for moment in found if alike(moment.unit, unit))),
         contested=contested,
     )
-
-
-def _in_order(found: Iterable[Moment]) -> list[Moment]:
-    """Sort by time, and leave out what is said twice: a milestone for an interim value."""
-    kept: list[Moment] = []
-    seen: set[tuple[float, date | None, bool]] = set()
-    for moment in sorted(found, key=_weight):
-        key = moment.value, moment.day, moment.kind in ("result", "baseline")
-        if key not in seen or moment.day is None:
-            seen.add(key)
-            kept.append(moment)
-    return sorted(kept, key=lambda m: (ORDER[m.kind], m.day or date.min))
-
-
-def _weight(moment: Moment) -> tuple[bool, bool]:
-    """Say which of two that say the same is kept: the baseline, and what a measure holds."""
-    return moment.kind == "result", isinstance(moment.place.part, Milestone)
-
-
-def _moment(plan: PlanGraph, kind: Kind, at: Reading | Point, measure: Measure) -> Moment | None:
-    if at.value is None:
-        return None
-    when = at.date
-    if when is None and isinstance(at, Point) and at.year:
-        when = calendar.read(at.year, plan.calendar)
-    if when is None and isinstance(at, Reading) and at.source and kind == "baseline":
-        source = plan.by_id.get(at.source)
-        when = source.date if isinstance(source, Source) else None
-    n = at.n if isinstance(at, Point) else measure.n
-    return _at(plan, kind, at.value, when, n, Place(at, "value"), measure.unit)
-
-
-def _at(
-    plan: PlanGraph,
-    kind: Kind,
-    value: Quantity,
-    when: When | None,
-    n: float | None,
-    place: Place,
-    unit: str | None,
-) -> Moment:
-    day = when.end if when is not None else None
-    year = plan.calendar.school_year(day) if day is not None else None
-    whole = when is not None and when.precision in ("school-year", "year")
-    n = n or (value.count[1] if value.count else None)
-    return Moment(kind, value.value, value.unit or unit or "", day, year, whole, n, place)
-
-
-def _said(plan: PlanGraph, kind: Kind, level: Level | None) -> Moment | None:
-    """Give a value that the statement says."""
-    if level is None or level.place.field != "statement":
-        return None
-    year = plan.calendar.school_year(level.date) if level.date else None
-    n = level.count[1] if level.count else None
-    return Moment(kind, level.value, level.unit, level.date, year, False, n, level.place)
 
 
 def _dated(plan: PlanGraph, goal: Goal, moment: Moment) -> Moment:
@@ -312,18 +223,6 @@ def _changed(plan: PlanGraph, change: Level | None, found: list[Moment]) -> Iter
         yield Moment("target", start.value + step, "%", None, None, False, None, change.place)
 
 
-def _points(plan: PlanGraph, measure: Measure) -> Iterator[Moment]:
-    """Give earlier results, and interim values that have a date."""
-    for point in (*measure.history, *measure.values):
-        moment = _moment(plan, "result", point, measure)
-        if moment is not None:
-            yield moment
-    for point in measure.interim:
-        moment = _moment(plan, "interim", point, measure)
-        if moment is not None and moment.day is not None:
-            yield moment
-
-
 def _milestones(
     plan: PlanGraph, around: Goal | Strategy, measure: Measure | None
 ) -> Iterator[Moment]:
@@ -334,10 +233,10 @@ def _milestones(
         value = milestone.value or share(milestone.statement or "")
         if value is not None:
             unit = measure.unit if measure else None
-            made = _at(plan, "interim", value, milestone.due, None, place, unit)
+            moment = made(plan, "interim", value, milestone.due, None, place, unit)
             if place.field == "statement":
                 place = place._replace(words=(value.start, value.end))
-            yield made._replace(place=place, named=sure)
+            yield moment._replace(place=place, named=sure)
         if milestone.actual is not None:
             at = Place(milestone, "actual")
-            yield _at(plan, "result", milestone.actual, milestone.due, None, at, None)
+            yield made(plan, "result", milestone.actual, milestone.due, None, at, None)

@@ -1,0 +1,115 @@
+"""One value of a measure, with its day and its place, as a cell or a statement has it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from planlint import calendar
+from planlint.calendar import When
+from planlint.facts import Level, Place
+from planlint.graph import PlanGraph
+from planlint.model.measures import Measure, Point, Reading
+from planlint.model.needs import Source
+from planlint.model.strategies import Milestone
+from planlint.quantity import Quantity
+
+Kind = Literal["result", "baseline", "interim", "target"]
+ORDER: dict[Kind, int] = {"result": 0, "baseline": 1, "interim": 2, "target": 3}
+
+
+class Moment(NamedTuple):
+    """One value of a series."""
+
+    kind: Kind
+    value: float
+    unit: str
+    day: date | None  # the last day that its date may mean
+    year: int | None  # the year in which its school year ends
+    whole: bool  # only its school year is known
+    n: float | None  # how many students it rests on
+    place: Place
+    named: bool = True  # False for a milestone that is known by its words only
+
+    @property
+    def shown(self) -> str:
+        """The value as a sentence has it: 32%, 4.5 days."""
+        number = f"{self.value:.2f}".rstrip("0").rstrip(".")
+        return f"{number}%" if self.unit == "%" else f"{number} {self.unit}".rstrip()
+
+
+def years(start: Moment, end: Moment) -> float | None:
+    """Give the time between two values in years, whole ones between two school years."""
+    if start.whole and end.whole and start.year is not None and end.year is not None:
+        return float(end.year - start.year)
+    if start.day is None or end.day is None:
+        return None
+    return (end.day - start.day).days / 365.25
+
+
+def of_cell(plan: PlanGraph, kind: Kind, at: Reading | Point, measure: Measure) -> Moment | None:
+    """Give the value of a cell; its date may stand in the cell or with its source."""
+    if at.value is None:
+        return None
+    when = at.date
+    if when is None and isinstance(at, Point) and at.year:
+        when = calendar.read(at.year, plan.calendar)
+    if when is None and isinstance(at, Reading) and at.source and kind == "baseline":
+        source = plan.by_id.get(at.source)
+        when = source.date if isinstance(source, Source) else None
+    n = at.n if isinstance(at, Point) else measure.n
+    return made(plan, kind, at.value, when, n, Place(at, "value"), measure.unit)
+
+
+def made(
+    plan: PlanGraph,
+    kind: Kind,
+    value: Quantity,
+    when: When | None,
+    n: float | None,
+    place: Place,
+    unit: str | None,
+) -> Moment:
+    """Put a value together with its day and the school year of it."""
+    day = when.end if when is not None else None
+    year = plan.calendar.school_year(day) if day is not None else None
+    whole = when is not None and when.precision in ("school-year", "year")
+    n = n or (value.count[1] if value.count else None)
+    return Moment(kind, value.value, value.unit or unit or "", day, year, whole, n, place)
+
+
+def in_words(plan: PlanGraph, kind: Kind, level: Level | None) -> Moment | None:
+    """Give a value that the statement says."""
+    if level is None or level.place.field != "statement":
+        return None
+    year = plan.calendar.school_year(level.date) if level.date else None
+    n = level.count[1] if level.count else None
+    return Moment(kind, level.value, level.unit, level.date, year, False, n, level.place)
+
+
+def of_points(plan: PlanGraph, measure: Measure) -> Iterator[Moment]:
+    """Give earlier results, and interim values that have a date."""
+    for point in (*measure.history, *measure.values):
+        moment = of_cell(plan, "result", point, measure)
+        if moment is not None:
+            yield moment
+    for point in measure.interim:
+        moment = of_cell(plan, "interim", point, measure)
+        if moment is not None and moment.day is not None:
+            yield moment
+
+
+def in_order(found: Iterable[Moment]) -> list[Moment]:
+    """Sort by time, and leave out what is said twice: a milestone for an interim value."""
+    kept: list[Moment] = []
+    seen: set[tuple[float, date | None, bool]] = set()
+    for moment in sorted(found, key=_weight):
+        key = moment.value, moment.day, moment.kind in ("result", "baseline")
+        if key not in seen or moment.day is None:
+            seen.add(key)
+            kept.append(moment)
+    return sorted(kept, key=lambda m: (ORDER[m.kind], m.day or date.min))
+
+
+def _weight(moment: Moment) -> tuple[bool, bool]:
+    """Say which of two that say the same is kept: the baseline, and what a measure holds."""
+    return moment.kind == "result", isinstance(moment.place.part, Milestone)
