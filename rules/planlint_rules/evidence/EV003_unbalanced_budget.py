@@ -1,7 +1,7 @@
 """The plan spends more than it has, its lines do not add up, or money is dated outside the plan.
 
 Sums are taken for each of the plan's `resources`, from the amounts of the strategies and actions
-that name its id. A strategy that was stopped and an action that was dropped are left out.
+that name its id. What was dropped, and what a stopped strategy has not yet done, is left out.
 
 - The plan uses more of a resource than is available (error).
 - The lines together take more than the resource's `amount`, or than what is available when no
@@ -9,6 +9,7 @@ that name its id. A strategy that was stopped and an action that was dropped are
 - Every use of a resource has an amount, and together they are less than the resource's `amount`
   (warning): some of the money is assigned to nothing.
 - An action that draws on money lies wholly outside the school years of the plan (error).
+- A strategy that was stopped still has an `amount` of its own among its `resources` (error).
 
 ## Why
 
@@ -27,7 +28,7 @@ action into the plan's years, or take its money out.
 
 ## Stays silent
 
-- About money on a strategy that was stopped: IN005 speaks of that.
+- About the actions of a stopped strategy that are still to come: IN005 speaks of them.
 - When an amount could not be read (PL005): the sum is not known.
 - When an action lies partly in the plan's years. A school year counts whole: books may be
   bought in July.
@@ -74,6 +75,18 @@ goals:
           - {id: A1, start: 2027-09-06, due: 2027-10-29, resources: [R1]}
 ```
 
+## Bad: money on a strategy that was stopped
+
+```yaml
+# finds G1/S1/resources[0] amount
+goals:
+  - id: G1
+    strategies:
+      - id: S1
+        status: stopped
+        resources: [{name: Software licenses, source: School budget, amount: 6000}]
+```
+
 ## Good: it balances
 
 ```yaml
@@ -107,7 +120,7 @@ goals:
 from typing import Annotated
 
 from planlint.model.people import Resource
-from planlint.model.strategies import Action, ResourceUse
+from planlint.model.strategies import Action, ResourceUse, Strategy
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, Range, problem, rule
 from planlint_rules.ongoing import is_over
@@ -123,23 +136,26 @@ class Options(BaseOptions):
 @rule(
     "EV003",
     "unbalanced-budget",
-    on=(Resource, Action),
+    on=(Resource, Strategy, Action),
     severity="error",
     group="evidence",
     profile="review",
     cites=("Arithmetic", "Massachusetts turnaround template", "California SPSA budget summary"),
 )
-def check(item: Resource | Action, plan: PlanGraph, options: Options) -> Problems:
+def check(item: Resource | Strategy | Action, plan: PlanGraph, options: Options) -> Problems:
     if isinstance(item, Action):
         if item.resources and not is_over(item):
             yield from _dates(item, plan)
+    elif isinstance(item, Strategy):
+        if item.status == "stopped":
+            yield from _stopped(item, plan)
     elif item.amount is not None or item.available is not None:
         yield from _sums(item, plan, options.tolerance)
 
 
 def _sums(resource: Resource, plan: PlanGraph, tolerance: float) -> Problems:
     uses: list[ResourceUse] = plan.into(resource, "draws on", ResourceUse)
-    uses = [use for use in uses if not is_over(use)]
+    uses = [use for use in uses if not _is_void(use)]
     spent = sum(use.amount or 0 for use in uses)
     amount, available = resource.amount, resource.available
     name = f"{resource.title} ({resource.name})" if resource.name else resource.title
@@ -175,6 +191,27 @@ def _sums(resource: Resource, plan: PlanGraph, tolerance: float) -> Problems:
             related=lines,
             over=spent - amount,
         )
+
+
+def _is_void(use: ResourceUse) -> bool:
+    """Say whether the money will not be spent: dropped, or stopped before it was done."""
+    action, strategy = use.within(Action), use.within(Strategy)
+    if action is not None and action.status in ("done", "dropped"):
+        return bool(action.status == "dropped")
+    return strategy is not None and strategy.status == "stopped"
+
+
+def _stopped(strategy: Strategy, plan: PlanGraph) -> Problems:
+    for use in strategy.resources:
+        if use.amount:
+            what = plan.by_id.get(use.ref or "")
+            name = use.name or (what.label if what is not None else use.ref) or "money"
+            yield problem(
+                use,
+                f"{strategy.title} was stopped, but {use.amount:,.0f} of {name} is still assigned"
+                " to it.",
+                "amount",
+            )
 
 
 def _dates(action: Action, plan: PlanGraph) -> Problems:

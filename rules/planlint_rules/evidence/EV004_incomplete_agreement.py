@@ -109,7 +109,7 @@ def check(support: Support, plan: PlanGraph) -> Problems:
     if missing:
         yield problem(
             support,
-            f"The agreement with {who} does not say {listed(words for _, words in missing)}.",
+            f"The agreement with {who} does not say {listed((w for _, w in missing), 'or')}.",
             missing[0][0],
             missing=[field for field, _ in missing],
         )

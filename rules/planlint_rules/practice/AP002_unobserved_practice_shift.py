@@ -148,7 +148,8 @@ def check(shift: PracticeShift, plan: PlanGraph) -> Problems:
     if missing:
         yield problem(
             shift,
-            f"The practice shift of {strategy.label} lacks {listed(what for _, what in missing)}.",
+            f"The practice shift of {strategy.label} does not state"
+            f" {listed((what for _, what in missing), 'or')}.",
             _field(shift, missing),
             missing=[field for field, _ in missing],
         )

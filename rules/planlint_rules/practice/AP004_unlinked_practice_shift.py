@@ -4,8 +4,7 @@
 bring. Where it is left out, the student measure of the strategy stands in for it.
 
 - `outcome` names a milestone of `level: implementation`: that is again what adults do (warning).
-- Every measure under `outcomes` is about practice (`domain: practice`, or `kind: implementation`
-  or `observation`), so the shift leads to no result for students (warning).
+- `outcome` names a milestone of another goal, which the strategy does not serve (warning).
 - `outcome` is left out and the strategy has several student measures (info).
 
 ## Why
@@ -19,7 +18,8 @@ Name in `outcome` the milestone that tells whether students gain from this shift
 
 ## Stays silent
 
-- When the strategy has no result for students at all: AC002 speaks of that.
+- When the strategy has no result for students at all (AC002), or only measures of what adults do
+  under `outcomes` (AC003).
 - When `outcome` describes a result in words, or names a milestone that is not there (ST005).
 - When the strategy is completed or stopped, or begins more than a year after the plan.
 
@@ -42,7 +42,7 @@ goals:
         outcomes: [{name: students at goal, target: 58%}]
 ```
 
-## Bad: its outcomes are about adults
+## Bad: it leads to the result of another goal
 
 ```yaml
 # finds G1/S1 practice_shift.outcome
@@ -54,11 +54,14 @@ goals:
         practice_shift:
           who: Teachers and the coach
           statement: Teachers rehearse questions
+          measure: 70% of lessons with a rehearsed question
           tool: walk log
           cadence: weekly
           by: 2026-12-18
-        implementation: [{name: lessons with a rehearsed question, target: 70%}]
-        outcomes: [{name: lessons with more than three questions, domain: practice, target: 60%}]
+          outcome: M9
+        outcomes: [{name: students at goal, target: 58%}]
+  - id: G2
+    milestones: [{id: M9, level: outcome, value: 22%, due: 2026-10-30}]
 ```
 
 ## Good: it names the milestone of students
@@ -99,10 +102,11 @@ goals:
 ```
 """
 
-from planlint.model.measures import Measure
+from planlint.model.goals import Goal
 from planlint.model.strategies import Milestone, PracticeShift, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.results import has_milestone
 
 
 @rule(
@@ -118,36 +122,48 @@ def check(shift: PracticeShift, plan: PlanGraph) -> Problems:
     strategy = shift.parent
     if not isinstance(strategy, Strategy) or is_over(strategy) or is_later(strategy, plan):
         return
-    if not strategy.outcomes or "outcomes" in strategy.broken:
-        return  # AC002 speaks, or a milestone stands in for the measure
     if shift.given("outcome"):
         named = plan.by_id.get(shift.outcome or "")
-        if isinstance(named, Milestone) and named.level == "implementation":
-            yield problem(
-                shift,
-                f"The practice shift of {strategy.label} should bring {named.label}, which is about"
-                " what adults do and not about students.",
-                "outcome",
-                related=((named, "a milestone of implementation", "level"),),
-            )
+        if isinstance(named, Milestone):
+            yield from _named(shift, strategy, named, plan)
         return
-    of_students = [measure for measure in strategy.outcomes if not _is_practice(measure)]
-    if not of_students:
+    results = [measure for measure in strategy.outcomes if measure.domain != "practice"]
+    if len(results) > 1:
         yield problem(
             shift,
-            f"The practice shift of {strategy.label} leads to no result for students: all outcomes"
-            " of the strategy are about what adults do.",
-            "outcome",
-        )
-    elif len(of_students) > 1:
-        yield problem(
-            shift,
-            f"{strategy.title} has {len(of_students)} results for students; its practice shift does"
+            f"{strategy.title} has {len(results)} results for students; its practice shift does"
             " not say which of them it should move.",
             "outcome",
             severity="info",
         )
 
 
-def _is_practice(measure: Measure) -> bool:
-    return measure.domain == "practice" or measure.kind in ("implementation", "observation")
+def _named(shift: PracticeShift, strategy: Strategy, named: Milestone, plan: PlanGraph) -> Problems:
+    """Look whether the milestone is about students, and about those of the strategy's goals."""
+    should = f"The practice shift of {strategy.label} should bring {named.label}"
+    if named.level == "implementation":
+        if strategy.outcomes or has_milestone(strategy.milestones, "outcome"):
+            yield problem(
+                shift,
+                f"{should}, which is about what adults do and not about students.",
+                "outcome",
+                related=((named, "a milestone of implementation", "level"),),
+            )
+        return
+    goals = plan.goals(strategy)
+    others = _goals(named, plan)
+    if goals and others and not any(goal in others for goal in goals):
+        yield problem(
+            shift,
+            f"{should}, a result of {others[0].label}, which the strategy does not serve.",
+            "outcome",
+            related=((named, f"under {others[0].label}"),),
+        )
+
+
+def _goals(milestone: Milestone, plan: PlanGraph) -> list[Goal]:
+    """Give the goals that a milestone belongs to, its strategy's when it stands under one."""
+    around = milestone.within((Goal, Strategy))
+    if isinstance(around, Strategy):
+        return plan.goals(around)
+    return [around] if isinstance(around, Goal) else []
