@@ -193,10 +193,13 @@ def _items(node: Node, field: str) -> Iterator[tuple[int, str]]:
 
 def _from_entries(graph: PlanGraph) -> Iterable[_Tried]:
     for entry in graph.all(Silenced):
-        at = entry.at or ""
-        target: Part = graph.by_id.get(at.rsplit("/", 1)[-1], graph.plan) if at else graph.plan
-        scope = _Scope(target.element.eid if target is not graph.plan else at, "")
+        at = (entry.at or "").strip()
+        named = graph.by_id.get(at.rsplit("/", 1)[-1])
+        if named is not None and at not in (named.own_id, named.eid):
+            named = None  # the way to another element of the same id
+        scope = _Scope(named.eid if named is not None else at, "")
         span = Span(entry.node.start, entry.node.end)
+        target = graph.plan if named is None else named
         yield _Tried(
             _names(entry.code), (entry.reason or "").strip(), (scope,), target, span, False
         )

@@ -72,3 +72,25 @@ def test_a_date_to_be_decided_in_a_list_of_lines() -> None:
     report = api.lint_text(silent, settings={"select": ["ST003", "ST009"]})
     assert report.findings == ()
     assert [f.code for f in report.silenced] == ["ST003"]
+
+
+def test_an_entry_names_one_of_two_elements_with_the_same_id() -> None:
+    """What it names is the way to the element, not just the last id of it."""
+    strategy = "strategies: [{id: S1, statement: Read in small groups}]"
+    plan = (
+        f"goals:\n  - {{id: G1, {strategy}}}\n  - {{id: G2, {strategy}}}\n"
+        "silenced: [{code: OW001, at: G2/S1, reason: hired in August}]\n"
+    )
+    report = api.lint_text(plan, settings={"select": ["OW001"]})
+    assert [f.element for f in report.findings] == ["G1/S1"]
+    assert [f.element for f in report.silenced] == ["G2/S1"]
+
+
+def test_an_entry_may_name_an_element_by_its_id_alone() -> None:
+    plan = (
+        "goals:\n  - {id: G1, strategies: [{id: S1, statement: Read in small groups}]}\n"
+        "silenced: [{code: OW001, at: S1, reason: hired in August}]\n"
+    )
+    report = api.lint_text(plan, settings={"select": ["OW001"]})
+    assert report.findings == ()
+    assert [f.element for f in report.silenced] == ["G1/S1"]
