@@ -49,6 +49,7 @@ def misspelt(source: random.Random) -> Any:
     return tree
 
 
+@FEWER
 @given(WOUNDED, SEEDS, st.booleans())
 def test_fixing_twice_is_fixing_once(tree: Any, seed: int, unsafe: bool) -> None:
     source = random.Random(seed)
@@ -58,6 +59,7 @@ def test_fixing_twice_is_fixing_once(tree: Any, seed: int, unsafe: bool) -> None
     assert fixed(once.after, unsafe=unsafe).after == once.after
 
 
+@FEWER
 @given(WOUNDED, SEEDS)
 def test_what_was_mended_is_gone_and_the_file_can_be_read(tree: Any, seed: int) -> None:
     source = random.Random(seed)

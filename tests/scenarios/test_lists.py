@@ -61,3 +61,14 @@ def test_every_page_can_be_read_by_code_and_by_name(code: str) -> None:
         assert f"\n{heading}\n" in page
     assert "## " not in page
     assert "```" not in page
+
+
+def test_rules_are_called_by_group_and_by_the_beginning_of_a_code() -> None:
+    catalogue = session().catalogue
+    for name in {rule.group for rule in RULES.values()}:
+        members = {code for code, rule in RULES.items() if rule.group == name}
+        assert catalogue.resolve(name) == members
+    for letters in {code[:2] for code in RULES}:
+        assert catalogue.resolve(letters) == {code for code in RULES if code.startswith(letters)}
+    assert catalogue.resolve("all") == set(RULES)
+    assert catalogue.resolve("nothing-of-the-kind") == frozenset()
