@@ -11,6 +11,7 @@ COMMANDS = {
     "check": "Check plans and folders of plans.",
     "explain": "Show the page of a rule.",
     "rules": "List every rule.",
+    "statement": "Show what is read in a goal statement, and what is missing.",
     "graph": "Draw a plan's goals, strategies and milestones.",
     "schema": "Print a JSON Schema.",
     "config": "Show the configuration that holds, and where it comes from.",

@@ -16,7 +16,7 @@ from planlint.views.text import visible
 @click.option("-f", "--format", "form", type=click.Choice(tuple(VIEWS)), default="svg",
               show_default=True, help="How to draw or write it.")  # fmt: skip
 @click.option("--view", type=click.Choice(PICTURES), default="graph", show_default=True,
-              help="The links of the plan, or each goal over time.")  # fmt: skip
+              help="The links of the plan, its goals over time, or its load.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Where it goes (default: standard output).")
 @click.option("--findings/--no-findings", default=True, show_default=True,
               help="Mark what has findings.")  # fmt: skip
@@ -38,7 +38,8 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
     """Draw a plan's needs, goals, strategies and milestones with their links.
 
     With --view trajectory, one small chart a goal: earlier results, baseline, interim
-    targets and target.
+    targets and target. With --view load, what is open and what is due in each week, and
+    for whom.
 
     The picture (svg) opens in any browser and prints; mermaid is for wikis, dot for
     Graphviz, json for programs. Exit status: 0 done; 2 something could not be checked.

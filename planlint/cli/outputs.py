@@ -82,16 +82,29 @@ def renderers(outputs: Sequence[Output], more: Mapping[str, Any]) -> list[Render
     """Load the reporters; raises click.UsageError for a format that does not exist."""
     found: list[Render] = []
     for output in outputs:
-        if output.format in more:
-            found.append(more[output.format])
-        elif output.format in REPORTERS:
+        if output.format in REPORTERS:
             found.append(load(output.format))
+        elif output.format in more:
+            found.append(_guarded(output.format, more[output.format]))
         else:
             known = [*REPORTERS, *more]
             guess = close(output.format, known)
             hint = f"did you mean {guess}?" if guess else f"there are {', '.join(known)}."
             raise click.UsageError(f"There is no format {output.format!r}; {hint}")
     return found
+
+
+def _guarded(name: str, reporter: Render) -> Render:
+    """Let a plugin's reporter fail with a sentence: no report is not the same as no finding."""
+
+    def render(report: Report, style: Style) -> Iterable[str]:
+        try:
+            return ["".join(reporter(report, style))]
+        except Exception as error:  # a plugin may fail in any way
+            cause = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            raise click.UsageError(f"The format {name} of a plugin failed: {cause}") from None
+
+    return render
 
 
 def write(

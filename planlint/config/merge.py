@@ -148,23 +148,29 @@ def _typed(given: Table[str, object]) -> Document:
         start += len(lines[-1]) + 1
         return nodes
 
+    def node_of(head: str, value: object, joint: str) -> Node:
+        """Write a value down after its option; tables name their keys as `a.b=value`."""
+        if isinstance(value, Table):
+            table = Mapping(start)
+            for word, inner in value.items():
+                at = start + len(head) + len(joint)
+                table.entries[word] = Entry(
+                    word, at, at + len(word), node_of(f"{head}{joint}{word}", inner, ".")
+                )
+            return table
+        head += " " if joint == " " else "="
+        if isinstance(value, list | tuple | set | frozenset):
+            items = Sequence(start, [])
+            items.items += write(head, [str(word) for word in value], ",")
+            return items
+        (node,) = write(head, [str(value)], "")
+        return node
+
     for field, value in given.items():
-        key = key_of(field)
-        option, name = f"--{key} ", (start + 2, start + 2 + len(key))
-        node: Node
         if value is None or value in ("", (), [], {}):
             continue
-        if isinstance(value, Table):
-            node = Mapping(start)
-            for word, inner in value.items():
-                at = start + len(option)
-                (scalar,) = write(f"{option}{word}=", [str(inner)], "")
-                node.entries[word] = Entry(word, at, at + len(word), scalar)
-        elif isinstance(value, list | tuple | set | frozenset):
-            node = Sequence(start, [])
-            node.items += write(option, [str(word) for word in value], ",")
-        else:
-            (node,) = write(option, [str(value)], "")
-        document.root.entries[key] = Entry(key, *name, node)
+        key = key_of(field)
+        name = (start + 2, start + 2 + len(key))
+        document.root.entries[key] = Entry(key, *name, node_of(f"--{key}", value, " "))
     document.text = "\n".join(lines)
     return document

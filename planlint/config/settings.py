@@ -51,7 +51,7 @@ class Settings(Part):
     calendar: CalendarDays | None = None
     """The school calendar."""
     vocabulary: dict[str, Names] = {}
-    """Words that this district uses, by table: `instruments = ["i-Ready"]`."""
+    """Words that this district uses, by table: `test = ["i-Ready"]`."""
     layouts: Names = ()
     """Layouts that teach planlint a template."""
     packs: Names = ()

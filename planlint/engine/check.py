@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from planlint.engine.place import place
-from planlint.finding import Finding, Level, Severity
+from planlint.finding import SEVERITIES, Finding, Level, Severity
 from planlint.graph import PlanGraph
 from planlint.model.bind import Unreadable
 from planlint.model.part import Part
@@ -62,7 +62,10 @@ def severity_of(item: Active, found: Problem) -> Severity:
     """Give the severity of a problem: what was set for the rule, its own, or the rule's."""
     if item.severity is not None and item.severity != "off":
         return item.severity
-    return found.severity or item.rule.severity
+    severity = found.severity or item.rule.severity
+    if severity not in SEVERITIES:
+        raise ValueError(f"its severity is {severity!r}; there are {', '.join(SEVERITIES)}")
+    return severity
 
 
 def crashed(graph: PlanGraph, rule: Rule, part: Part | None, error: Exception) -> Finding:
