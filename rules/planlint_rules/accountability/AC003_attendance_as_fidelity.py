@@ -39,7 +39,7 @@ goals:
     strategies:
       - id: S1
         implementation:
-          - {name: teachers who attend the summer training, target: 100%, owner: Principal}
+          - {name: teachers who attend the small-group training, target: 100%, owner: Principal}
         outcomes:
           - {name: students at or above benchmark, target: 52%, owner: Principal}
 ```
@@ -94,7 +94,7 @@ goals:
     strategies:
       - id: S1
         implementation:
-          - {name: teachers who attend the summer training, target: 100%, owner: Principal}
+          - {name: teachers who attend the small-group training, target: 100%, owner: Principal}
           - {name: rooms seen teaching the full lesson, target: 90%, owner: Principal}
         outcomes:
           - {name: students at or above benchmark, target: 52%, owner: Principal}
@@ -127,9 +127,9 @@ from planlint_rules.results import states_value
 
 _INPUTS = (
     r"\b(?:trained|(?:complet\w+|attend\w*|receiv\w+|held|offer\w+|registered for|enrolled in)"
-    r"(?: \w+){0,4} (?:training|trainings|workshops?|pd|webinars?|professional"
+    r"(?: [\w-]+){0,4} (?:training|trainings|workshops?|pd|webinars?|professional"
     r" (?:learning|development))|(?:training|trainings|workshops?|pd|webinars?|professional"
-    r" (?:learning|development))(?: \w+){0,3} (?:attended|completed|held|attendance|offered)"
+    r" (?:learning|development))(?: [\w-]+){0,3} (?:attended|completed|held|attendance|offered)"
     r"|(?:training|pd|workshop|professional (?:learning|development)) attendance|sign-?in sheets?"
     r"|purchased|bought|ordered|licen[cs]es)\b"
 )
