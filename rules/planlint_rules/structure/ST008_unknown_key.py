@@ -48,7 +48,7 @@ goals:
 ## Bad: a text with commas and no quotes
 
 ```yaml
-# finds G1/S1/A1 statement
+# finds G1/S1/A1 counselor
 goals:
   - id: G1
     strategies:
@@ -199,7 +199,7 @@ def _cut_off(plan: PlanGraph, part: Part, pieces: list[Entry]) -> Problem:
         part,
         f"`{first.key}` of {_where(part)} ends at a comma, because the text is not in quotes;"
         f' "{lost}" is not part of it.',
-        first.key,
+        rest[0].key,
         span=Span(rest[0].start, rest[-1].end),
         help=f"put the whole text in quotes: {first.key}: {written}",
         fix=Fix("Put the text in quotes", (edit,)) if "\n" not in whole else None,
