@@ -147,7 +147,7 @@ def _rows(goal: Statement) -> Iterator[tuple[str, str]]:
         slot = getattr(goal, name)
         if slot is None:
             if name != "change":
-                yield name, "–"
+                yield name, "all of them" if name == "target" and goal.universal else "–"
         elif isinstance(slot, Amount):
             yield name, _amount(slot)
         elif isinstance(slot, Deadline):
@@ -177,8 +177,10 @@ def _due(deadline: Deadline) -> str:
 
 def _remarks(statement: Statement) -> Iterator[str]:
     """Yield the verdicts, and in plain words what is missing or can be read two ways."""
+    nobody = statement.measure is not None and statement.population is None
+    whom = "for whom" if nobody else "what is to change" if statement.population else ""
     for name, holds, why in (
-        ("Specific", statement.specific, "it must say what is to change, and for whom"),
+        ("Specific", statement.specific, f"it does not say {whom or 'what changes, for whom'}"),
         ("Measurable", statement.measurable, "it states no level, no amount, and no one product"),
         ("Time-bound", statement.time_bound, "it does not say by when"),
     ):

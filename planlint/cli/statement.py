@@ -1,6 +1,7 @@
 """`planlint statement`: what is read in a goal statement, and what is missing from it."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def command(
         return read(written, calendar, vocabulary)
 
     statements = _lines() if text == ("-",) else iter([unicode(" ".join(text))])
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for piece in _pieces(statements, form, reading, many=text == ("-",)):
         out.write(piece.encode("utf-8", "replace"))
     out.flush()
@@ -59,7 +60,7 @@ def command(
 
 def _lines() -> Iterator[str]:
     """Yield the lines of standard input, of which there is one at least for each line end."""
-    for place, data in enumerate(click.get_binary_stream("stdin")):
+    for place, data in enumerate(sys.stdin.buffer):
         written = data.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "replace")
         yield written.removeprefix("\ufeff") if place == 0 else written
 

@@ -179,7 +179,7 @@ def _known(word: str, folded: str, start: int, starts: Starts) -> Entry | None:
         word = digits[0] if digits else word
     follows = starts.get(word)
     if follows is None:
-        return _name_before_hyphen(word, folded, start, starts) if "-" in word else None
+        return _name_before_hyphen(word, folded, start, starts) if "-" in word[1:] else None
     end = start + len(word)
     for entry in follows.get(folded[end : end + 2], ()):
         phrase = entry.phrase
