@@ -30,8 +30,7 @@ class Stretch(NamedTuple):
     start: date
     end: date
     begins: bool = True
-    """Whether the first day is when the work begins, as the plan says of it; else it is cut,
-    or taken from the first action of a strategy."""
+    """Whether the first day is when the work begins, as the plan says; else it is cut."""
 
     @property
     def kind(self) -> str:
@@ -60,7 +59,10 @@ class Peak(NamedTuple):
 
 
 class Load(NamedTuple):
-    """The load of a plan, within its period when it has one."""
+    """The load of a plan, within its period when it has one.
+
+    A strategy or initiative that does not say when it begins or ends runs as long as the plan.
+    """
 
     strategies: tuple[Stretch, ...]
     initiatives: tuple[Stretch, ...]
@@ -222,11 +224,7 @@ def _load(plan: PlanGraph) -> Load:
         own = strategy.period
         start = own.start.start if own and own.start else None
         end = own.end.end if own and own.end else None
-        if start is None and strategy.actions:
-            start = min((a.start.start for a in strategy.actions if a.start), default=None)
         found = _stretch(strategy, start, end, bounds)
-        if found and not (own and own.start):
-            found = found._replace(begins=False)
         undated += found is None and bounds is None
         strategies += [found] if found else []
     for initiative in _open(plan.all(Initiative)):

@@ -164,7 +164,7 @@ def test_what_runs_is_cut_to_the_period() -> None:
     assert window(plan) == (FIRST, date(2027, 6, 18))
     assert [(s.part.own_id, str(s.start), str(s.end), s.begins) for s in whole.running] == [
         ("S1", "2026-09-14", "2026-12-18", True),
-        ("S2", "2026-10-05", "2027-06-18", False),
+        ("S2", "2026-08-31", "2027-06-18", False),
         ("I1", "2026-08-31", "2026-09-25", False),
         ("I2", "2026-09-21", "2027-06-18", True),
         ("I5", "2026-08-31", "2026-10-30", False),
@@ -185,11 +185,8 @@ def test_the_peak_of_a_plan() -> None:
     whole = load(build(PLAN))
     top = peak(whole.running)
     assert top is not None
-    assert (top.most, len(top.times)) == (4, 2)
-    assert [tuple(map(str, time)) for time in top.times] == [
-        ("2026-09-21", "2026-09-25"),
-        ("2026-10-05", "2026-10-30"),
-    ]
+    assert top.most == 5
+    assert [tuple(map(str, time)) for time in top.times] == [("2026-09-21", "2026-09-25")]
     assert ids(launches(whole.running, 30)) == ["S1", "I2"]
     months = open_by_month(items(whole))["literacy coach"]
     assert {month: len(parts) for month, parts in months.items()} == {(2026, 9): 1, (2026, 10): 3}

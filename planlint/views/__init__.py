@@ -24,7 +24,7 @@ def _builtin(name: str) -> View:
     return cast(View, import_module(f"planlint.views.{name}").render)
 
 
-PICTURES: tuple[str, ...] = ("graph", "trajectory")
+PICTURES: tuple[str, ...] = ("graph", "trajectory", "load")
 """What of a plan is drawn; all but the graph itself are drawn as SVG only."""
 
 VIEWS: Mapping[str, Callable[[], View]] = MappingProxyType(
@@ -42,4 +42,4 @@ def load(name: str, of: str = "graph") -> View:
         return VIEWS[name]()
     if of not in PICTURES or name != "svg":
         raise KeyError(f"{of} as {name}")
-    return _builtin(of)
+    return _builtin("workload" if of == "load" else of)

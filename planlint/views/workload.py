@@ -1,0 +1,190 @@
+"""The load of a plan over time as an SVG: what is open, what is due each week, and for whom.
+
+Three panels, one below the other on the same weeks: strategies and initiatives that are
+open, due dates a week, and a row for each owner. Real text, no script, nothing that loads.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from planlint.finding import SEVERITIES, Finding, Severity
+from planlint.graph import PlanGraph
+from planlint.load import Load, Peak, Stretch, load, monday, peak, weeks, window
+from planlint.views import markup, panels
+from planlint.views.panels import Axis, Row
+from planlint.views.text import count, cut, visible, width, wrap
+
+_MARGIN = 24.0
+_NAMES = 156.0  # room for the names of owners, left of the weeks
+_TOTALS = 108.0  # room for their totals, right of the weeks
+_ROOM = 760.0  # for the weeks, unless they are many
+_LEAST, _MOST = 4.0, 26.0  # room of one week
+_DAYS = timedelta(days=3660)
+_OWNERS = 30
+_NOBODY = "nobody named"
+_FONT = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', sans-serif"
+
+
+def render(graph: PlanGraph, findings: Sequence[Finding] = ()) -> str:
+    """Give the picture of a plan's load, with findings about its owners marked."""
+    whole = load(graph)
+    bounds = _bounds(graph, whole)
+    top = peak(whole.running)
+    axis = _axis(*(bounds or (date(2000, 1, 3), date(2000, 12, 25))))
+    total = axis.right + _TOTALS + _MARGIN
+    title = visible(graph.plan.title or "A plan without a title")
+    said = _summary(whole, top)
+    head, y = _head(title, said, total, whole if bounds else None)
+    body: list[str] = []
+    if bounds:
+        start = y
+        y += 14
+        drawn, height = panels.open_at_once(axis, y, whole, top, _MARGIN)
+        body += drawn
+        y += height
+        drawn, height = panels.due_each_week(axis, y, whole, _MARGIN)
+        body += drawn
+        y += height
+        rows = _rows(graph, whole, findings)
+        drawn, height = panels.by_owner(axis, y, rows[:_OWNERS], len(rows[_OWNERS:]), _MARGIN)
+        body += drawn
+        y += height + 16
+        head += panels.months(axis, start, y)
+        body += panels.marked(axis, graph.as_of, start, y)
+    else:
+        none = "Nothing can be drawn: no strategy, initiative, action or milestone has dates."
+        body.append(markup.text(_MARGIN, y + 8, none, size=13))
+        y += 20
+    height = y + _MARGIN
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:.0f}" height="{height:.0f}"'
+        f' viewBox="0 0 {total:.0f} {height:.0f}" font-family="{_FONT}" role="group"'
+        ' aria-labelledby="planlint-title planlint-summary">',
+        f'<title id="planlint-title">{markup.escape(title)}</title>',
+        f'<desc id="planlint-summary">{markup.escape(said)}.</desc>',
+        markup.rect(0, 0, total, height, f'fill="{markup.PAPER}"'),
+        *head,
+        *body,
+        "</svg>\n",
+    ]
+    return "\n".join(parts)
+
+
+def _bounds(graph: PlanGraph, whole: Load) -> tuple[date, date] | None:
+    """Give the first and the last day to draw, None when nothing has a place in time."""
+    stretches = whole.running + whole.actions
+    if not stretches and not whole.due:
+        return None
+    said = window(graph)
+    if said is not None:
+        return said
+    starts = [s.start for s in stretches] + [day for day, _ in whole.due]
+    ends = [s.end for s in stretches] + [day for day, _ in whole.due]
+    first = min(starts)
+    return first, max(end for end in ends if end - first <= _DAYS)
+
+
+def _axis(start: date, end: date) -> Axis:
+    first = monday(start)
+    number = (end - first).days // 7 + 1
+    step = min(max(_ROOM / number, _LEAST), _MOST)
+    return Axis(first, number, _MARGIN + _NAMES, step)
+
+
+def _summary(whole: Load, top: Peak | None) -> str:
+    said = []
+    if top is not None:
+        start, end = top.times[0]
+        more = f" and {count(len(top.times) - 1, 'more time')}" if len(top.times) > 1 else ""
+        said.append(
+            f"At most {top.most} strategies and initiatives at once, {start} to {end}{more}"
+        )
+    said.append(f"{len(whole.due)} due dates")
+    if whole.undated:
+        said.append(f"{whole.undated} without a place in time")
+    return " · ".join(said)
+
+
+def _rows(graph: PlanGraph, whole: Load, findings: Sequence[Finding]) -> list[Row]:
+    """Give a row for each owner, those with the most to do first."""
+    owned: dict[str, tuple[str, list[Stretch], list[date]]] = {}
+
+    def of(name: str) -> tuple[str, list[Stretch], list[date]]:
+        key = " ".join(name.lower().split())
+        return owned.setdefault(key, (visible(name) or _NOBODY, [], []))
+
+    for stretch in whole.running + whole.actions:
+        of(stretch.owner)[1].append(stretch)
+    for day, element in whole.due:
+        of(element.__dict__.get("owner") or "")[2].append(day)
+    marks = _marks(graph, findings)
+    keys = sorted(owned, key=lambda key: -len(owned[key][1]) - len(owned[key][2]))
+    return [_row(*owned[key], marks.get(key)) for key in keys]
+
+
+def _row(
+    name: str, stretches: Sequence[Stretch], due: Sequence[date], mark: Severity | None
+) -> Row:
+    open_: dict[date, int] = {}
+    for stretch in stretches:
+        for week in weeks(stretch.start, stretch.end):
+            open_[week] = open_.get(week, 0) + 1
+    falls: dict[date, int] = {}
+    for day in map(monday, due):
+        falls[day] = falls.get(day, 0) + 1
+    return Row(name, open_, falls, mark)
+
+
+def _marks(graph: PlanGraph, findings: Sequence[Finding]) -> dict[str, Severity]:
+    """Give the gravest finding about each owner: those that stand at the name of one."""
+    at: dict[tuple[str, str], list[Severity]] = {}
+    for finding in findings:
+        if finding.path == graph.document.path and finding.field.rpartition(".")[2] == "owner":
+            at.setdefault((finding.element, finding.field), []).append(finding.severity)
+    found: dict[str, Severity] = {}
+    if at:
+        for key, owner in graph.owners.items():
+            places = ((part.element.eid, part.field_path("owner")) for part in owner.parts)
+            severities = [s for place in places for s in at.get(place, ())]
+            if severities:
+                found[key] = min(severities, key=SEVERITIES.index)
+    return found
+
+
+_Drawn = Callable[[float, float], str]
+
+
+def _head(title: str, said: str, total: float, whole: Load | None) -> tuple[list[str], float]:
+    """Write the title, the summary and the legend; give them with where the panels begin."""
+    room = total - 2 * _MARGIN
+    parts: list[str] = []
+    y = _MARGIN + 16
+    for line in wrap(title, room / 1.08, 20, 2):
+        parts.append(markup.text(_MARGIN, y, line, size=20, bold=True))
+        y += 25
+    parts.append(markup.text(_MARGIN, y - 4, cut(said, room, 12), colour=markup.QUIET))
+    y += 18
+    x = _MARGIN
+    for drawn, words in _legend() if whole is not None else ():
+        need = 26 + width(words, 11) + 18
+        if x > _MARGIN and x + need > total - _MARGIN:
+            x, y = _MARGIN, y + 20
+        parts.append(drawn(x, y))
+        parts.append(markup.text(x + 26, y + 4, words, size=11, colour=markup.QUIET))
+        x += need
+    return parts, y + 22
+
+
+def _legend() -> list[tuple[_Drawn, str]]:
+    fills = (
+        (panels.STRATEGY, "strategies"),
+        (panels.INITIATIVE, "initiatives on top"),
+        (panels.MILESTONE, "milestones due"),
+        (panels.ACTION, "actions due"),
+        (panels.SHADES[2], "open for an owner, darker for more"),
+    )
+    return [(_swatch(fill), words) for fill, words in fills]
+
+
+def _swatch(fill: str) -> _Drawn:
+    return lambda x, y: markup.rect(x, y - 6, 20, 12, f'fill="{fill}"')
