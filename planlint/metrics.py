@@ -5,6 +5,7 @@ read with care: a figure that counts those who do *not* reach something, or whos
 fit two kinds, is of no known kind.
 """
 
+import re
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -97,6 +98,7 @@ _WORDS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("course-failure", (("fail", "course"),)),
     ("survey", (("survey",),)),
 )  # fmt: skip
+_ANY = "proficien|expectations|percentile|sgp|absen|attendance|graduat|drop|suspen|fail|survey"
 _TURNED = (
     "not ", "n't ", "below", "without", "under ", "lowest", "gap", "fewer than", "less than",
     "non-", "nonprof", "partially", "warning", "approaching", "nearly",
@@ -120,7 +122,7 @@ def named(name: str) -> Metric | None:
 
 def told(words: str) -> Metric | None:
     """Tell the kind from the words of a measure, in lower case; None when it is not sure."""
-    if is_turned(words):
+    if re.search(_ANY, words) is None or is_turned(words):
         return None
     found = [
         name for name, ways in _WORDS if any(all(word in words for word in way) for way in ways)

@@ -4,6 +4,7 @@ A milestone names its measure or its instrument in `measure`. One that names non
 the only measure around it when most words of that measure's name stand in its statement.
 """
 
+import re
 from collections.abc import Iterator
 
 from planlint import quantity
@@ -81,8 +82,7 @@ def _alike(name: str, text: str) -> bool:
 
 
 def _telling(text: str) -> set[str]:
-    letters = "".join(c if c.isalpha() else " " for c in text.lower())
-    return {word[:4] for word in letters.split() if len(word) > 3} - _COMMON
+    return {word[:4] for word in re.findall("[a-z]{4,}", text.lower())} - _COMMON
 
 
 def share(text: str) -> Quantity | None:

@@ -100,6 +100,9 @@ def of_points(plan: PlanGraph, measure: Measure) -> Iterator[Moment]:
 
 def in_order(found: Iterable[Moment]) -> list[Moment]:
     """Sort by time, and leave out what is said twice: a milestone for an interim value."""
+    found = list(found)
+    if len(found) < 2:
+        return found
     kept: list[Moment] = []
     seen: set[tuple[float, date | None, bool]] = set()
     for moment in sorted(found, key=_weight):

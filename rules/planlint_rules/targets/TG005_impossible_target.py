@@ -114,7 +114,7 @@ from planlint.model.measures import Measure
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
 from planlint.series import Moment, Series
-from planlint_rules.targets.figures import at, is_impossible, own_series, turned
+from planlint_rules.targets.figures import at, is_impossible, is_sound, own_series, turned
 
 _KINDS = {"result": "result", "baseline": "baseline", "interim": "interim value"}
 
@@ -139,14 +139,15 @@ def check(part: Goal | Measure, plan: PlanGraph, options: Options) -> Problems:
     values = own_series(part, plan)
     if values is None:
         return
+    if is_sound(values, plan):
+        if isinstance(part, Goal) and part.kind != "practice" and not part.given("rationale"):
+            yield from _absolute(part, values, plan, options)
+        return
     wrong = [moment for moment in values.moments if is_impossible(values, moment)]
-    if wrong:
-        for moment in wrong:
-            yield _impossible(values, moment)
-    elif way := turned(values, plan):
+    for moment in wrong:
+        yield _impossible(values, moment)
+    if not wrong and (way := turned(values, plan)):
         yield from _turned(values, way)
-    elif isinstance(part, Goal) and part.kind != "practice" and not part.given("rationale"):
-        yield from _absolute(part, values, plan, options)
 
 
 def _impossible(values: Series, moment: Moment) -> Problem:

@@ -124,7 +124,7 @@ _SUBJECTS = (
     ("mathematics", ("math", "algebra", "geometry", "numeracy")),
     ("science", ("science", "biology")),
 )
-_GRADES = re.compile(r"\bgrades? ((?:\d{1,2}|k)(?: ?(?:-|–|to|and|,|through) ?\d{1,2})*)")
+_GRADES = r"\bgrades? ((?:\d{1,2}|k)(?: ?(?:-|–|to|and|,|through) ?\d{1,2})*)"
 _Key = tuple[str, str, str, str]
 
 
@@ -157,12 +157,14 @@ def check(whole: Plan, plan: PlanGraph) -> Problems:
         for values in every(plan, goal):
             if values.metric is not None and _is_comparable(values, plan):
                 kinds.setdefault(values.metric.name, []).append((values, goal))
-    alike: dict[_Key, list[_Line]] = {}
+    alike: dict[_Key, list[tuple[Series, Goal]]] = {}
     for found in kinds.values():
         for values, goal in found if len(found) > 1 else ():
-            line = _Line(values, goal, _group(values, goal, plan))
-            alike.setdefault(_key(values, goal), []).append(line)
-    for lines in alike.values():
+            alike.setdefault(_key(values, goal), []).append((values, goal))
+    for pairs in alike.values():
+        if len(pairs) < 2:
+            continue
+        lines = [_Line(values, goal, _group(values, goal, plan)) for values, goal in pairs]
         whole_school = [line for line in lines if not line.group]
         if len(whole_school) != 1:
             continue
@@ -201,7 +203,7 @@ def _key(values: Series, goal: Goal) -> _Key:
     words = f"{values.words} {population.lower()} {instrument.lower()} {subject.lower()}"
     tokens = set(re.findall(r"[a-z]+", words))
     about = next((name for name, ways in _SUBJECTS if any(t.startswith(ways) for t in tokens)), "")
-    match = _GRADES.search(words)
+    match = re.search(_GRADES, words)
     said = ",".join(grades) or (match[1] if match else "")
     return (
         metric,

@@ -10,6 +10,7 @@ from planlint.metrics import bounds
 from planlint.model.goals import Goal
 from planlint.model.measures import Measure
 from planlint.model.needs import Need
+from planlint.model.part import Part
 from planlint.rule import PlanGraph, Problem, problem
 from planlint.series import Moment, Series, series
 from planlint_rules.ongoing import is_over
@@ -51,12 +52,15 @@ def own_series(part: Goal | Measure, plan: PlanGraph) -> Series | None:
     A goal speaks for its own measure. What statement and fields contradict each other about
     is left to SM009, and what is over, or only shows a need, is left alone.
     """
-    if isinstance(part, Measure) and isinstance(part.parent, Need):
-        return None
+    known: dict[Part, Series | None] = plan.memo.setdefault("own series", {})
+    if part not in known:
+        known[part] = None if isinstance(part.parent, Need) else _own_series(part, plan)
+    return known[part]
+
+
+def _own_series(part: Goal | Measure, plan: PlanGraph) -> Series | None:
     found = series(plan, part)
-    if found.part is not part or found.contested or is_over(part):
-        return None
-    return found
+    return None if found.part is not part or found.contested or is_over(part) else found
 
 
 def is_impossible(values: Series, moment: Moment) -> bool:
@@ -103,9 +107,14 @@ def _contradicts_itself(values: Series, plan: PlanGraph) -> bool:
 
 def is_sound(values: Series, plan: PlanGraph) -> bool:
     """Say whether the way of a series can be judged: possible values, not reversed (TG005)."""
-    if turned(values, plan) or _contradicts_itself(values, plan):
-        return False
-    return not any(is_impossible(values, moment) for moment in values.moments)
+    known: dict[Series, bool] = plan.memo.setdefault("sound series", {})
+    if values not in known:
+        known[values] = not (
+            turned(values, plan)
+            or _contradicts_itself(values, plan)
+            or any(is_impossible(values, moment) for moment in values.moments)
+        )
+    return known[values]
 
 
 def course(goal: Goal, plan: PlanGraph, metric: str) -> Course | None:
