@@ -13,8 +13,7 @@ students with disabilities or economically disadvantaged students, of whom that 
 ## Why
 
 A targeted plan is written because of this group: the federal law asks that it improves the
-results of each group that led to the designation. A plan that does not name the group will not
-be approved.
+results of each group that led to the designation. A reviewer looks for the group's name first.
 
 ## Fix
 

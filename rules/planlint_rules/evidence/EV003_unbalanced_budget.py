@@ -14,8 +14,8 @@ that name its id. What was dropped, and what a stopped strategy has not yet done
 ## Why
 
 Money that is promised twice is found out in spring, when the coach has to go. These are sums that
-no reader makes and a machine makes at once; the financial plan of a turnaround and the budget
-summary of California's school plans must balance.
+no reader makes and a machine makes at once; the financial plan of a turnaround in Massachusetts
+and the budget summary of a school plan in California are made of them.
 
 ## Fix
 

@@ -6,8 +6,8 @@ in for the timeline. A provider without a contact in the district, `liaison`, is
 
 ## Why
 
-Outside help is often the largest sum in a plan. The federal audit office recommended that the
-performance of such contractors be reviewed, and nobody can review what was never written down.
+When federal auditors looked at grants for school improvement, they recommended that the
+performance of contractors be reviewed. Nobody can review what was never written down.
 
 ## Fix
 

@@ -11,9 +11,9 @@
 
 ## Why
 
-One workshop in August has changed nothing by November. In a study of 252 schools, plans with
-sustained professional development went along with better results, and Massachusetts asks for
-professional development with each initiative.
+What is heard once in August takes practice and feedback before it is done every day. In a study
+of 252 schools, plans with sustained professional development went along with better results, and
+Massachusetts asks for professional development with each initiative.
 
 ## Fix
 
@@ -142,9 +142,12 @@ def _single(item: ProfessionalLearning, plan: PlanGraph, least: int) -> Problems
     if "dates" in item.broken or "follow_up" in item.broken or _goes_on(item):
         return
     served = plan.out(item, "supports")
-    others = [o for part in served for o in plan.into(part, "supports", ProfessionalLearning)]
-    days = {when.start for entry in (item, *others) for when in entry.dates}
-    if len(days) >= least or any(_goes_on(other) for other in others):
+    days = {when.start for when in item.dates}
+    for other in (o for part in served for o in plan.into(part, "supports", ProfessionalLearning)):
+        days.update(when.start for when in other.dates)
+        if len(days) >= least or _goes_on(other):
+            return
+    if len(days) >= least:
         return
     if any(isinstance(part, Strategy) and _is_learned_in_words(part) for part in served):
         return
@@ -173,7 +176,13 @@ def _absent(item: Plan, plan: PlanGraph) -> Problems:
     ):
         return
     asking = [s for s in plan.all(Strategy) if _asks_for_practice(s, plan)]
-    bare = [s for s in asking if not _is_learned(s, plan)]
+    causes = {
+        cause
+        for entry in entries
+        for part in plan.out(entry, "supports", Strategy)
+        for cause in plan.out(part, "addresses")
+    }
+    bare = [s for s in asking if not _is_learned(s, causes, plan)]
     if len(bare) > 1 and 2 * len(bare) > len(asking):
         many = "All" if len(bare) == len(asking) else f"{len(bare)} of the {len(asking)}"
         yield problem(
@@ -200,11 +209,12 @@ def _asks_for_practice(strategy: Strategy, plan: PlanGraph) -> bool:
     return not (re.search(_LEADERS, text) and not re.search(_STAFF, text))
 
 
-def _is_learned(strategy: Strategy, plan: PlanGraph) -> bool:
-    parts: list[Element] = [strategy, *plan.out(strategy)]  # its goals, its causes or needs
-    for cause in plan.out(strategy, "addresses"):
-        parts += plan.into(cause, "addresses", Strategy)
-    if any(plan.into(part, "supports", ProfessionalLearning) for part in parts):
+def _is_learned(strategy: Strategy, causes: set[Element], plan: PlanGraph) -> bool:
+    """Say whether adults learn what a strategy asks; ``causes`` have a strategy that is learned."""
+    linked: list[Element] = plan.out(strategy)  # its goals, its causes or needs
+    if any(part in causes for part in linked):
+        return True
+    if any(plan.into(part, "supports", ProfessionalLearning) for part in (strategy, *linked)):
         return True
     if any(plan.into(part, "serves", Support) for part in (strategy, *strategy.actions)):
         return True
