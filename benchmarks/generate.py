@@ -37,6 +37,7 @@ SUBJECTS = (
     ("science", "MCAS science", "meet or exceed expectations"),
     ("algebra", "district algebra assessment", "score at grade level"),
 )
+ATTENDANCE = ("attendance", "district attendance file", "attend at least 95% of days")
 PRACTICES = (
     ("teach the adopted lessons in full every day", "rooms observed teaching the full lesson"),
     ("plan lessons together from student work", "teams observed using the planning protocol"),
@@ -132,11 +133,12 @@ def _needs(rng: random.Random) -> Iterator[str]:
 
 
 def _goal(rng: random.Random, goal: int, start: date) -> Iterator[str]:
-    subject, test, verb = rng.choice(SUBJECTS)
+    subject, test, verb = ATTENDANCE if goal == 3 else rng.choice(SUBJECTS)
     low = rng.randint(20, 50)
     high = low + rng.randint(2, 4)
     grade = rng.randint(3, 8)
-    group = rng.choice(GROUPS)
+    domain = "nonacademic" if goal == 3 else "academic"
+    group = GROUPS[goal - 1]
     yield f"  - id: G{goal}"
     yield "    statement: >-"
     yield f"      Increase the percentage of grade {grade} students who {verb} on the {test}"
@@ -149,10 +151,10 @@ def _goal(rng: random.Random, goal: int, start: date) -> Iterator[str]:
     yield f"    groups: [{group}]"
     yield "    measure:"
     yield f"      name: grade {grade} students who {verb} on the {test}"
-    yield "      metric: proficiency"
+    yield f"      metric: {'attendance' if goal == 3 else 'proficiency'}"
     yield f"      instrument: {test}"
     yield "      kind: summative"
-    yield "      domain: academic"
+    yield f"      domain: {domain}"
     yield f"      population: grade {grade} students"
     yield '      unit: "%"'
     yield "      direction: increase"
@@ -162,7 +164,7 @@ def _goal(rng: random.Random, goal: int, start: date) -> Iterator[str]:
     yield f"      - name: grade {grade} students at the mark on the unit assessment"
     yield "        instrument: unit assessment"
     yield "        kind: interim"
-    yield "        domain: academic"
+    yield f"        domain: {domain}"
     yield f"        population: grade {grade} students"
     yield "        direction: increase"
     yield f"        baseline: {{value: {low + 5}%, date: 2026-05}}"
@@ -173,7 +175,7 @@ def _goal(rng: random.Random, goal: int, start: date) -> Iterator[str]:
     for step in range(1, 4):
         due = start + timedelta(days=45 * step + rng.randint(0, 4))
         due -= timedelta(days=max(0, due.weekday() - 4))
-        value = low + 5 + 2 * step
+        value = low + 6 + step
         yield f"      - id: M{goal}{step}"
         yield f"        statement: {value}% of grade {grade} students reach the mark"
         yield "        measure: unit assessment"
@@ -211,7 +213,7 @@ def _strategy(rng: random.Random, goal: int, low: int, group: str, start: date) 
     yield "            kind: implementation"
     yield "            domain: practice"
     yield f"            owner: {rng.choice(ROLES)}"
-    yield f"            baseline: {{value: {rng.randint(10, 40)}%, date: 2026-05}}"
+    yield f"            baseline: {{value: {rng.randint(5, 25)}%, date: 2026-05}}"
     yield f"            target: {{value: {reached}%, date: 2026-12-18}}"
     yield "        outcomes:"
     yield "          - name: students at the mark on the unit assessment"
