@@ -190,7 +190,7 @@ def _placeholders(plan: PlanGraph, marks: list[str], prompts: frozenset[str]) ->
 def _texts(plan: PlanGraph) -> Iterator[tuple[Part, str, str]]:
     """Give every text of the plan with its part and field, those in lists too."""
     for kind, parts in plan.bound.parts.items():
-        fields = kind.fields.keys() - {"id"}
+        fields = kind.fields.keys() - {"id", "at"}
         for part in parts:
             for field, value in part.__dict__.items():
                 if field not in fields:
