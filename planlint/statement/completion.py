@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planlint.statement.slots import Statement
 
 _CLOSING = " \t\r\n.!;:,"
-_LEADS = ("to", "to at least", "reach", "to reach", "down to", "up to")
+_LEADS = ("to", "to at least", "to reach", "down to", "up to")
 
 
 class Blank(NamedTuple):
@@ -40,9 +40,9 @@ def _joined(*pieces: str) -> str:
     """Join pieces of a sentence: a space between words, none before punctuation."""
     text = ""
     for piece in pieces:
-        if piece:
+        if piece := piece.strip():
             close = not text or piece[0] in _CLOSING
-            text = text.rstrip() + ("" if close else " ") + piece.lstrip()
+            text = text + ("" if close else " ") + piece
     return text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from planlint.statement.context import Context
 from planlint.statement.linker import LEVEL_RULES, Links
-from planlint.statement.phrase import Phrase, extend_group, sentence_around, trim
+from planlint.statement.phrase import Phrase, extend_group, lead_start, sentence_around, trim
 from planlint.statement.tokens import LEADS, Token
 
 _EMPTY = frozenset(
@@ -65,11 +65,11 @@ def _places(
     if will is not None:
         yield will.end, _end_of_measure(context, links, will.end), "will-do"
         yield _start_of_subject(context, links, will.start), will.start, "subject"
-    first = context.islands[0].token if context.islands else None
-    stop = len(context.source.folded) if first is None else first.start
+    first = context.islands[0] if context.islands else None
+    stop = len(context.source.folded) if first is None else lead_start(context, first)
     yield _start_of_subject(context, links, stop), stop, "heading"
     number = links.islands.get("change") or links.islands.get("target")
-    start = number.token.end if number else first.end if first is not None else 0
+    start = number.token.end if number else first.token.end if first is not None else 0
     yield start, _end_of_measure(context, links, start), "whole"
 
 

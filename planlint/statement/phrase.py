@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planlint.statement.context import Context
+from planlint.statement.grammar import Island
 from planlint.statement.tokens import Token
 
 GRADE = (
@@ -35,6 +36,7 @@ _DESCRIBED = (
     r"|with (?:dis|an iep|iep|504|special)|who |receiving |served |enrolled |identified "
     r"|of color|at risk|leaving )"
 )
+_YEAR = r"(?<= of) (?:19|20)\d\d\b"
 _SINGLE = frozenset({"student", "child", "learner", "scholar", "pupil"})
 _ONE_OF = frozenset({"every", "each", "a", "any", "no", "per"})
 
@@ -60,6 +62,13 @@ def sentence_around(context: Context, place: int) -> tuple[int, int]:
     return start, end
 
 
+def lead_start(context: Context, island: Island) -> int:
+    """Return where the links before an island begin: "by June 2027" begins at "by"."""
+    tokens = context.tokens
+    place = next(place for place, token in enumerate(tokens) if token is island.token)
+    return tokens[place - len(island.leads)].start
+
+
 def trim(context: Context, start: int, end: int, by: str) -> Phrase | None:
     """Cut the little words and the punctuation off both ends; None when nothing is left."""
     folded = context.source.folded
@@ -81,6 +90,8 @@ def extend_group(context: Context, head: Token, by: str) -> Phrase:
     """Extend a head noun to its adjectives on the left and its description on the right."""
     folded = context.source.folded
     end = head.end
+    if year := pattern(_YEAR).match(folded, end):
+        end = year.end()  # the class of 2027
     if more := pattern(_JOINED).match(folded, end):
         end = more.end()
     if pattern(_DESCRIBED).match(folded, end):

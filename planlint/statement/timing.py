@@ -10,6 +10,7 @@ from planlint.quantity import Quantity
 from planlint.statement.context import Context
 from planlint.statement.grammar import Island
 from planlint.statement.linker import Links
+from planlint.statement.phrase import lead_start
 
 # How strongly words bound a goal, strongest first; the name tells which it was.
 _NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "season")
@@ -86,7 +87,7 @@ def _candidates(context: Context, links: Links) -> Iterator[tuple[float, Bound, 
             strength = -1.0
         elif rank in (_AT_DATE, _DATE) and _beside_target(links, island):
             strength = 0.5
-        start, end = _lead_start(context, island), island.token.end
+        start, end = lead_start(context, island), island.token.end
         bound = Bound(start, end, _resolve(island, context), _NAMES[rank])
         if rank == _TERM and context.source.folded.startswith("on", start):
             continue  # "on the spring survey" names a survey
@@ -146,10 +147,3 @@ def _resolve(island: Island, context: Context) -> date | None:
     term = island.token.value
     placed = calendar.resolve(term, context.calendar) if isinstance(term, Term) else None
     return placed.end if placed else None
-
-
-def _lead_start(context: Context, island: Island) -> int:
-    """Return where the link before a date begins: "by June 2027" begins at "by"."""
-    tokens = context.tokens
-    place = next(place for place, token in enumerate(tokens) if token is island.token)
-    return tokens[place - len(island.leads)].start

@@ -30,7 +30,7 @@ class Source(NamedTuple):
     """A statement as it was written, as it is read, and how places map back.
 
     ``folded`` is ``plain`` in lower case, place for place. ``offsets`` maps a place in
-    ``plain`` to one in ``text``; None when they are the same.
+    ``plain`` to one in ``text``, its end included; None when they are the same.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Source(NamedTuple):
         """Return the place in the author's text."""
         if self.offsets is None:
             return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1 if end else 0
+        return self.offsets[start], self.offsets[end]
 
 
 class Token(NamedTuple):
@@ -79,7 +79,7 @@ def normalise(text: str) -> Source:
                 places.extend(range(match.start(), match.start() + len(new)))
             last = match.end()
         pieces.append(text[last:])
-        places.extend(range(last, len(text)))
+        places.extend(range(last, len(text) + 1))
         plain, offsets = "".join(pieces), tuple(places)
     return Source(text, plain, calendar.fold(plain), offsets)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from planlint import quantity
 from planlint.quantity import Quantity
 from planlint.statement.context import Context, Number
 from planlint.statement.grammar import Island
@@ -16,6 +17,8 @@ _PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
 _VERBS = frozenset({"up", "down", "keep"})
 _WAYS = {"up": "increase", "down": "decrease", "keep": "maintain"}
 # Verbs of somebody who grows: "will show growth" is a direction, "a growth target" is none.
+# Numbers in words that count something wherever they stand, which "one" does not.
+_SEVERAL = quantity.WORDS - {"a", "an", "one", "zero", "half"}
 _GROWING = frozenset({"show", "make", "demonstrate", "showing", "making", "achieve"})
 
 
@@ -86,11 +89,10 @@ def _without_number(context: Context, universal: bool) -> Iterator[str]:
         if island.kind == "keep" or (island.kind in _VERBS and island.token.start < means):
             yield _WAYS[island.kind]
     yield from _compared(context)
-    if _shows_growth(context):
-        yield "reach" if universal else "increase"
+    yield from _growth(context, universal)
     folded = context.source.folded
     blank = any(island.kind == "blank" and "OF" in island.tails for island in context.islands)
-    if blank or "same rate as" in folded or "on par with" in folded:
+    if blank or "same rate as" in folded or "on par with" in folded or _steps(context):
         yield "reach"
     if universal and checkable(context):
         adults = next((t.kind == "ADULT" for t in context.tokens if t.kind in _PEOPLE), False)
@@ -98,16 +100,29 @@ def _without_number(context: Context, universal: bool) -> Iterator[str]:
             yield "reach"
 
 
-def _shows_growth(context: Context) -> bool:
-    """Tell whether somebody is to grow: will show growth, make gains; growth in reading."""
-    if "GROWTH" not in context.kinds:
-        return False
+def _growth(context: Context, universal: bool) -> Iterator[str]:
+    """Yield the direction of growth: growth in reading; students will show growth.
+
+    When everyone is to show growth, growth is the level that each one reaches.
+    """
+    folded = context.source.folded
     for token in context.tokens:
-        if token.kind == "GROWTH":
-            before = context.source.folded[max(0, token.start - 40) : token.start].split()[-2:]
-            if token.index <= 1 or not _GROWING.isdisjoint(before):
-                return True
-    return False
+        if token.kind != "GROWTH":
+            continue
+        if token.index <= 1 and folded.startswith((" in ", " of "), token.end):
+            yield "increase"
+        before = folded[max(0, token.start - 40) : token.start].split()[-2:]
+        if not _GROWING.isdisjoint(before):
+            yield "reach" if universal else "increase"
+
+
+def _steps(context: Context) -> bool:
+    """Tell whether something moves between levels without a number: from C to B."""
+    shift = next((token for token in context.tokens if token.kind == "SHIFT"), None)
+    if shift is None:
+        return False
+    start = context.source.folded.find(" from ", shift.end)
+    return start >= 0 and " to " in context.source.folded[start:]
 
 
 def _compared(context: Context) -> Iterator[str]:
@@ -145,7 +160,12 @@ def measurable_without_number(context: Context, universal: bool, kind: str) -> b
     if kind != "action":
         return False
     counted = any(isinstance(island.token.value, Quantity) for island in context.islands)
-    return counted or _names(context, "deliverable")
+    return counted or _is_counted(context) or _names(context, "deliverable")
+
+
+def _is_counted(context: Context) -> bool:
+    """Tell whether a task counts what it makes in words: hold four family nights."""
+    return not _SEVERAL.isdisjoint(context.source.folded.split())
 
 
 def checkable(context: Context) -> bool:
