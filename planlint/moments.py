@@ -78,8 +78,10 @@ def made(
 
 
 def in_words(plan: PlanGraph, kind: Kind, level: Level | None) -> Moment | None:
-    """Give a value that the statement says."""
+    """Give a value that the statement says; a bare number beyond 100 is no share, but a year."""
     if level is None or level.place.field != "statement":
+        return None
+    if level.unit == "%" and level.value > 100 and level.text.isdecimal():
         return None
     year = plan.calendar.school_year(level.date) if level.date else None
     n = level.count[1] if level.count else None

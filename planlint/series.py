@@ -8,6 +8,7 @@ picture of it, need them as one. A value in another unit is left out.
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from planlint import quantity
 from planlint.facts import Facts, Level, Place, alike, facts, measures, needs, reading
 from planlint.graph import PlanGraph
 from planlint.metrics import Metric, is_turned, named, told
@@ -18,6 +19,7 @@ from planlint.model.part import Part
 from planlint.model.strategies import Strategy
 from planlint.moments import Kind, Moment, in_order, in_words, made, of_cell, of_points, years
 from planlint.record import Record
+from planlint.statement import Statement
 
 __all__ = ["Kind", "Moment", "Series", "every", "series", "years"]
 
@@ -119,7 +121,7 @@ def _of_goal(plan: PlanGraph, goal: Goal) -> Series:
         written = of_cell(plan, kind, at, measure) if at is not None and measure else None
         told_of = in_words(plan, kind, level(known))
         if written is not None and told_of is not None and alike(written.unit, told_of.unit):
-            contested |= abs(written.value - told_of.value) > 0.05
+            contested |= _differ(written, told_of, known.statement)
         moment = written or (None if said is not None and said.multiple else told_of)
         if moment is not None:
             found.append(_dated(plan, goal, moment))
@@ -132,6 +134,13 @@ def _of_goal(plan: PlanGraph, goal: Goal) -> Series:
             found += _of_needs(plan, goal, measure, found)
     found += _milestones(plan, goal, measure)
     return _series(plan, goal, measure, words, direction, found, contested)
+
+
+def _differ(written: Moment, told_of: Moment, said: Statement | None) -> bool:
+    """Say whether a field and the statement disagree, and the statement nowhere has the field's."""
+    if abs(written.value - told_of.value) <= 0.05 or said is None:
+        return False
+    return all(abs(each.value - written.value) > 0.05 for each in quantity.find(said.text))
 
 
 def _of_needs(

@@ -95,6 +95,15 @@ def test_fields_win_and_a_difference_is_noted() -> None:
     assert not of(text.replace("TARGET", "36%")).contested
 
 
+def test_a_field_whose_value_stands_elsewhere_in_the_statement_is_not_contested() -> None:
+    values = of(
+        "goals:\n  - {id: G1, statement: Increase the four-year graduation rate from 81.4% for the"
+        " class of 2025 to 83% for the class of 2027., measure: {baseline: 81.4%, target: 83%}}"
+    )
+    assert not values.contested
+    assert [moment.shown for moment in values.moments] == ["81.4%", "83%"]
+
+
 def test_a_value_in_another_unit_is_left_out() -> None:
     values = of(
         "goals:\n  - {id: G1, measure: {name: absences, baseline: 12 days, target: 9 days,"

@@ -32,8 +32,8 @@ track as an earlier figure; or write in `rationale` why more is possible.
 ## Stays silent
 
 - When the goal has a `rationale`, or the school's own history rose as fast.
-- About seniors: for rates of five or six years, without a `period`, and when the pace is reported
-  already.
+- About seniors: for rates of five or six years, without a `period`, when the pace is reported
+  already, and when another goal of the plan is about grade 9.
 - When a value or a date is missing, or the target is beyond 100% (TG005).
 
 ## Bad: nine points in two years
@@ -74,6 +74,21 @@ goals:
         - {date: 2028-06, value: 83%}
         - {date: 2029-06, value: 84%}
       target: {value: 85%, date: 2030-06}
+```
+
+## Good: the freshmen have a goal of their own
+
+```yaml
+period: {start: 2026-08-31, end: 2027-06-18}
+goals:
+  - id: G1
+    measure:
+      metric: graduation
+      baseline: {value: 81%, date: 2026-06}
+      target: {value: 82%, date: 2027-06}
+  - id: G2
+    grades: "9"
+    measure: {name: freshmen on track, baseline: 68%, target: {value: 74%, date: 2027-06}}
 ```
 
 ## Good: a reason is written
@@ -138,7 +153,7 @@ def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
             start=way.start,
             points_a_year=round(pace, 2),
         )
-    elif _are_seniors(way, plan) and not any(w in series(plan, goal).words for w in _LONGER):
+    elif _are_seniors(way, plan) and not _looks_further(goal, plan):
         yield at(
             way.end,
             f"The class of {way.end.year} is in grade 12 when the plan begins, so {goal.label} can"
@@ -147,6 +162,13 @@ def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
             help="Add a figure for the classes behind it, such as freshmen on track to graduate, or"
             " write in `rationale` what can still bring these seniors to a diploma.",
         )
+
+
+def _looks_further(goal: Goal, plan: PlanGraph) -> bool:
+    """Say whether the rate is one of more than four years, or other goals are for freshmen."""
+    if any(word in series(plan, goal).words for word in _LONGER):
+        return True
+    return any(grade.startswith("9") for other in plan.all(Goal) for grade in other.grades)
 
 
 def _are_seniors(way: Course, plan: PlanGraph) -> bool:

@@ -99,10 +99,11 @@ def _contradicts_itself(values: Series, plan: PlanGraph) -> bool:
     said = facts(plan, values.part).statement if isinstance(values.part, Goal) else None
     if said is None or said.baseline is None or said.target is None:
         return False
-    change = said.target.value - said.baseline.value
-    return (said.direction == "increase" and change < 0) or (
-        said.direction == "decrease" and change > 0
-    )
+    start, end = said.baseline, said.target
+    if "%" in (start.unit, end.unit) and max(start.value, end.value) > 100:
+        return False
+    rises, falls = end.value > start.value, end.value < start.value
+    return (said.direction == "increase" and falls) or (said.direction == "decrease" and rises)
 
 
 def is_sound(values: Series, plan: PlanGraph) -> bool:
