@@ -120,6 +120,7 @@ def check_document(document: Document, setup: Setup) -> Result:
     found += unreadable(document, graph.bound.unreadable)
     times: dict[str, float] | None = {} if setup.timing else None
     found += check(graph, [item for item in active if Silence not in item.rule.on], times)
+    found = list({order(finding): finding for finding in found}.values())  # an alias repeats parts
     ran = {item.rule.code for item in active}
     still_open, silenced, silences = apply(graph, found, setup.catalogue, settings.locked, ran)
     if silences:
