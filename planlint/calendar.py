@@ -345,7 +345,7 @@ def _term(match: re.Match[str], text: str, folded: str) -> Term | None:
     bare = got("bare") is not None
     loose = bool(got("season") or got("q") or got("oy") or got("edge") or got("part"))
     years, cycle, stop = _years(folded, stop, bare, loose)
-    if bare and (not years or _is_cohort(folded, begin, stop)):
+    if bare and (not years or is_cohort(folded, begin, stop)):
         return None
     month = got("month")
     if month and not years and not _undated_month(month, folded, match.start("month"), stop):
@@ -416,8 +416,11 @@ def _year(text: str) -> int:
     return int(text[-4:]) if len(text) >= 4 else 2000 + int(text[-2:])
 
 
-def _is_cohort(folded: str, begin: int, stop: int) -> bool:
-    """Tell whether a year names people ("class of 2027", "the 2037 cohort"), not a time."""
+def is_cohort(folded: str, begin: int, stop: int) -> bool:
+    """Tell whether a year names people ("class of 2027", "the 2037 cohort"), not a time.
+
+    It stands from ``begin`` to ``stop`` of a folded text (:func:`fold`).
+    """
     before = _compiled(_COHORT).search(folded, max(0, begin - 24), begin)
     return bool(before or _compiled(_COHORT_AFTER).match(folded, stop))
 

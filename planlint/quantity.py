@@ -223,6 +223,9 @@ def _judged(
         listed = quantity is None or quantity.comparator == "="
         if before in _LABELS or (listed and _continues(folded, label_end, start)):
             return None, end, True
+        year = len(match["num"]) == 4 and match["num"].startswith(("19", "20"))
+        if year and calendar.is_cohort(folded, start, end):
+            return None, end, True  # the class of 2027
     if quantity is None:
         return None, end, False
     scale = not quantity.unit and before.isalpha() and _is_capital(text, start, before)

@@ -16,9 +16,9 @@ from planlint.statement.slots import Amount
 _PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
 _VERBS = frozenset({"up", "down", "keep"})
 _WAYS = {"up": "increase", "down": "decrease", "keep": "maintain"}
-# Verbs of somebody who grows: "will show growth" is a direction, "a growth target" is none.
 # Numbers in words that count something wherever they stand, which "one" does not.
 _SEVERAL = quantity.WORDS - {"a", "an", "one", "zero", "half"}
+# Verbs of somebody who grows: "will show growth" is a direction, "a growth target" is none.
 _GROWING = frozenset({"show", "make", "demonstrate", "showing", "making", "achieve"})
 
 
