@@ -111,7 +111,7 @@ from planlint.model.goals import Goal
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, rule
 from planlint.series import series
-from planlint_rules.targets.figures import at, course, has_precedent, number
+from planlint_rules.targets.figures import at, course, has_precedent, number, points
 
 _ADVISED, _MOST = 4.0, 10.0
 _RECORD = (
@@ -161,7 +161,7 @@ def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
     yearly = 100 * (1 - ((100 - way.end.value) / (100 - way.start.value)) ** (1 / way.years))
     yield at(
         way.end,
-        f"{goal.title} goes {way.from_to} in {way.lapse}, {number(pace)} points a year; "
+        f"{goal.title} goes {way.from_to} in {way.lapse}, {points(pace)} a year; "
         + (_RECORD if default else f"the limit set for this rule is {number(limit)}")
         + f". Each year {number(yearly)}% of the students below the mark would have to reach it;"
         " federal law once asked for 10%.",

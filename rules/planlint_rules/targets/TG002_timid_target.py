@@ -87,8 +87,8 @@ from planlint_rules.targets.figures import (
     course,
     is_sound,
     is_timid,
-    number,
     own_series,
+    points,
 )
 
 
@@ -120,7 +120,7 @@ def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
     if way is not None and is_timid(way, options.min_points, options.high):
         yield at(
             way.end,
-            f"{goal.title} goes {way.from_to} in {way.lapse}, {number(way.gain / way.years)} points"
+            f"{goal.title} goes {way.from_to} in {way.lapse}, {points(way.gain / way.years)}"
             " a year; low-performing schools without extra help rose by 1 to 1.5 a year.",
             points_a_year=round(way.gain / way.years, 2),
         )

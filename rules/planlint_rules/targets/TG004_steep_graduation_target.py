@@ -109,7 +109,7 @@ from planlint.model.goals import Goal
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, rule
 from planlint.series import series
-from planlint_rules.targets.figures import Course, at, course, has_precedent, number
+from planlint_rules.targets.figures import Course, at, course, has_precedent, points
 
 _LONGER = ("five-year", "six-year", "5-year", "6-year", "extended", "completion")
 
@@ -147,7 +147,7 @@ def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
         yield at(
             way.end,
             f"{goal.title} takes the graduation rate {way.from_to} in {way.lapse},"
-            f" {number(pace)} points a year; the national rate rose by 0.9 a year from 2011 to"
+            f" {points(pace)} a year; the national rate rose by 0.9 a year from 2011 to"
             " 2019, and the first schools with a federal School Improvement Grant by 3.",
             severity="warning" if pace > options.max_points else "info",
             start=way.start,

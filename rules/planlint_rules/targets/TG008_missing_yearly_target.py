@@ -20,6 +20,7 @@ this year. In a plan of several years, say where its goals stand at the end.
 ## Stays silent
 
 - When the goal has no target or no date (SM001, SM005), or ends within a year of its baseline.
+- About a year that the statement names, as in "34% in 2027, 38% in 2028".
 - When the goal ends after the plan without `horizon: long` (SM005), and about years before the
   plan begins.
 - About long-term goals when the plan is for one school year.
@@ -98,6 +99,7 @@ goals:
 
 from typing import Any
 
+from planlint import calendar
 from planlint.facts import measures, needs
 from planlint.model.goals import Goal
 from planlint.model.plan import Plan
@@ -134,7 +136,7 @@ def check(part: Goal | Plan, plan: PlanGraph) -> Problems:
     missing = [year for year in range(first, last) if year not in _years(plan, part)]
     if not missing:
         return
-    shorter = _shorter(plan, part)
+    shorter = _shorter(plan, part) | _in_words(plan, part)
     missing = [year for year in missing if year not in shorter]
     if missing:
         named = listed(f"{year - 1}-{year % 100:02}" for year in missing)
@@ -181,6 +183,12 @@ def _years(plan: PlanGraph, goal: Goal) -> set[int]:
         for measure in strategy.outcomes:
             found |= {m.year for m in series(plan, measure).of("target") if m.year is not None}
     return found
+
+
+def _in_words(plan: PlanGraph, goal: Goal) -> set[int]:
+    """Give the school years that the statement names: "34% in 2027, 38% in 2028"."""
+    found = calendar.find(goal.statement or "", plan.calendar)
+    return {plan.calendar.school_year(when.end) for when in found}
 
 
 def _shorter(plan: PlanGraph, goal: Goal) -> set[int]:

@@ -94,7 +94,15 @@ from planlint.model.goals import Goal
 from planlint.model.measures import Measure
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, rule
-from planlint_rules.targets.figures import at, course, is_sound, is_timid, number, own_series
+from planlint_rules.targets.figures import (
+    at,
+    course,
+    is_sound,
+    is_timid,
+    number,
+    own_series,
+    points,
+)
 
 
 class Options(Base):
@@ -134,7 +142,7 @@ def check(part: Goal | Measure, plan: PlanGraph, options: Options) -> Problems:
     if not less and not few and gain >= options.z * error:
         return
     reach = number(options.z * error)
-    said = f"{number(gain)} points among {students:g} students are {_heads(gain, students)};"
+    said = f"{points(gain)} among {students:g} students are {_heads(gain, students)};"
     said += f" chance alone moves such a share by up to {reach} points either way"
     yield at(
         end,

@@ -138,7 +138,7 @@ def course(goal: Goal, plan: PlanGraph, metric: str) -> Course | None:
 
 def is_timid(way: Course, least: float = DRIFT, high: float = HIGH) -> bool:
     """Say whether a rise is smaller than what happens by itself (TG002)."""
-    return 0 <= way.gain / way.years < least and way.start.value < high
+    return 0 <= way.gain / way.years < least - 0.05 and way.start.value < high
 
 
 def are_in_order(values: Iterable[Moment]) -> bool:
@@ -198,6 +198,11 @@ def lapse(years: float) -> str:
 def number(value: float) -> str:
     """Write a figure with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def points(value: float) -> str:
+    """Write points: 1 point, 2.5 points."""
+    return f"{number(value)} point{'' if number(value) == '1' else 's'}"
 
 
 def at(
