@@ -15,7 +15,7 @@ from planlint.links import LINKS, Link
 from planlint.model.bind import Bound
 from planlint.model.goals import Goal
 from planlint.model.part import Element, Part
-from planlint.model.plan import Plan
+from planlint.model.plan import Plan, PreviousGoal
 from planlint.model.strategies import Action, Milestone, Strategy
 from planlint.record import Record
 from planlint.source import Document
@@ -84,7 +84,8 @@ class PlanGraph:
         self._out: dict[Element, list[Edge]] = {}
         self._into: dict[Element, list[Edge]] = {}
         for kind, parts in bound.parts.items():
-            if "id" in kind.fields and issubclass(kind, Element):
+            # Goals of the plan before this one keep their ids, which mean nothing here.
+            if "id" in kind.fields and issubclass(kind, Element) and kind is not PreviousGoal:
                 self._index(parts)
         for kind, links in LINKS.items():
             for part in bound.parts.get(kind, ()):

@@ -98,8 +98,11 @@ class Element(Part):
             return f"{kind} {self.own_id}"
         if self.parent is None:
             return "the plan"
-        name = getattr(self, "name", None)
-        return f'{kind} "{name}"' if name else f"{kind} {self.eid}"
+        if name := getattr(self, "name", None):
+            return f'{kind} "{name}"'
+        around = self.parent.element
+        own = kind if self.index is None else f"{kind} {self.index + 1}"
+        return own if around.parent is None else f"{own} of {around.label}"
 
     @property
     def title(self) -> Any:
@@ -120,6 +123,7 @@ WORDS = {
     "Source": "data source",
     "PreviousGoal": "earlier goal",
     "SchoolEntry": "school",
+    "DataReview": "data review",
     "ResourceUse": "resource",
 }
 """Kinds whose name for people is not their class's."""

@@ -104,7 +104,7 @@ from planlint_rules.milestones.deadline import deadline
 def check(goal: Goal, plan: PlanGraph) -> Problems:
     if "milestones" in goal.broken or "strategies" in goal.broken:
         return
-    end = deadline(goal) or plan_end(plan)
+    end = deadline(plan, goal) or plan_end(plan)
     if any(_is_told(milestone.due, end) for milestone in milestones(goal, plan)):
         return
     if any(_is_checked(measure, end) for measure in measures(goal, plan)):

@@ -159,7 +159,7 @@ def _goal(goal: Goal, plan: PlanGraph, options: Options, early: date | None) -> 
         return
     if any(milestone.due is None for milestone in milestones(goal, plan)):
         return
-    end = deadline(goal) or plan_end(plan)
+    end = deadline(plan, goal) or plan_end(plan)
     checks = [when for when in _checks(goal, plan) if is_on_the_way(when, end)]
     if not checks:
         return
@@ -208,7 +208,7 @@ def _targets(goal: Goal, plan: PlanGraph) -> Iterator[When]:
 
 def _deadline(goal: Goal, plan: PlanGraph, end: When | None) -> date | None:
     """Give the day of the goal's result, which is a check as well."""
-    if deadline(goal) is None:
+    if deadline(plan, goal) is None:
         said = facts(plan, goal).deadline
         if said is not None and said.day is not None:
             return said.day

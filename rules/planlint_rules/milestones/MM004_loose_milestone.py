@@ -156,7 +156,7 @@ def _dated(milestone: Milestone, window: Window) -> Problems:
 
 def _window(plan: PlanGraph, goals: list[Goal]) -> Window:
     """Give the first day, the last day and the deadline that a milestone must keep to."""
-    ends = [deadline(goal) for goal in goals]
+    ends = [deadline(plan, goal) for goal in goals]
     latest = max((end.end for end in ends if end is not None), default=None)
     period = plan.plan.period
     begins = period.start.start if period and period.start else None

@@ -149,7 +149,7 @@ def _names_yearly(text: str | None) -> bool:
 
 def _is_checked(goal: Goal, plan: PlanGraph) -> bool:
     """Say whether the goal has a check before its deadline, so that MM001 is silent."""
-    end = deadline(goal) or plan_end(plan)
+    end = deadline(plan, goal) or plan_end(plan)
     if any(m.due is None or is_on_the_way(m.due, end) for m in milestones(goal, plan)):
         return True
     points = (point for measure in measures(goal, plan) for point in measure.interim)
