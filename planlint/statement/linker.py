@@ -33,6 +33,8 @@ def link(context: Context) -> Links:
     if any(island.kind == "quantity" for island in context.islands):
         for name, rule in RULES:
             picked = rule(context)
+            if not picked:
+                continue
             fresh = {slot: each for slot, each in picked.items() if slot not in islands}
             if any(each.place in used for each in fresh.values()):
                 continue

@@ -10,6 +10,7 @@ from planlint.quantity import Quantity
 from planlint.statement.context import Context, Number
 from planlint.statement.grammar import Island
 from planlint.statement.linker import LEVEL_RULES, Links
+from planlint.statement.mentions import mentions
 from planlint.statement.phrase import Phrase
 from planlint.statement.slots import Amount
 
@@ -180,13 +181,7 @@ def is_measured(context: Context, measure: Phrase) -> bool:
 
 def _names(context: Context, table: str, start: int = 0, end: int | None = None) -> bool:
     """Tell whether an entry of a table stands in the text."""
-    entries = context.lexicon.tables[table]
-    return _any_of(entries).search(context.source.folded[start:end]) is not None
-
-
-@cache
-def _any_of(entries: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(entries)))})(?![\w-])")
+    return mentions(context.lexicon.tables[table], context.source.folded[start:end])
 
 
 def kind(
