@@ -27,6 +27,7 @@ _LEVELS: tuple[tuple[Kind, Callable[[Facts], Level | None]], ...] = (
     ("baseline", lambda known: known.baseline),
     ("target", lambda known: known.target),
 )
+_HUGE = 1e12  # a value beyond it is a slip that no axis has room for
 
 
 class Series(Record):
@@ -82,10 +83,10 @@ class Series(Record):
     @property
     def students(self) -> float | None:
         """How many students the figure rests on, as far as the plan says."""
-        if self.measure is not None and self.measure.n:
+        if self.measure is not None and self.measure.n and self.measure.n > 0:
             return self.measure.n
         counts = (m.n for m in (self.baseline, self.target, *reversed(self.moments)) if m)
-        return next((n for n in counts if n), None)
+        return next((n for n in counts if n and n > 0), None)
 
 
 def series(plan: PlanGraph, part: Goal | Measure) -> Series:
@@ -196,7 +197,7 @@ def _series(
         metric=metric,
         written=direction,
         unit=unit,
-        moments=tuple(in_order(moment for moment in found if alike(moment.unit, unit))),
+        moments=tuple(in_order(m for m in found if alike(m.unit, unit) and abs(m.value) < _HUGE)),
         contested=contested,
     )
 

@@ -112,6 +112,12 @@ def test_a_value_in_another_unit_is_left_out() -> None:
     assert [moment.shown for moment in values.moments] == ["12 days", "9 days"]
 
 
+def test_a_value_of_four_hundred_digits_is_left_out() -> None:
+    digits = "9" * 400
+    values = of(f"goals: [{{id: G1, measure: {{baseline: 12 days, target: {digits} days}}}}]")
+    assert [moment.shown for moment in values.moments] == ["12 days"]
+
+
 def test_school_years_are_whole_years_apart() -> None:
     values = of(
         'goals:\n  - {id: G1, measure: {baseline: {value: 30%, date: "2025-26"},'

@@ -1,5 +1,6 @@
 """The picture of each goal over time."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planlint import api
 from planlint.cli.graph import command
@@ -185,6 +188,33 @@ def test_days_at_the_edge_of_the_calendar_are_drawn() -> None:
     drawn = graph(plan)
     assert len(chart.drawable(series(drawn, drawn.all(Goal)[0]))) == 1
     assert "<svg" in draw(plan)
+
+
+VALUES = st.sampled_from(
+    ["0%", "100%", "-5%", "12/16", "36.5%", "9" * 30, "150", "41 points", "12 days", "nothing"]
+)
+DAYS = st.sampled_from(["2026-05", "2027-06-30", "0001-01-01", "9999-12-31", "SY 2026-27", "soon"])
+READINGS = st.fixed_dictionaries({}, optional={"value": VALUES, "date": DAYS})
+MEASURES = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.sampled_from(["students who are proficient", "\u202e<rooms>", ""]),
+        "metric": st.sampled_from(["proficiency", "chronic-absence", "graduation", "odd"]),
+        "baseline": READINGS,
+        "target": READINGS,
+        "interim": st.lists(READINGS, max_size=5),
+        "history": st.lists(READINGS, max_size=3),
+    },
+)
+
+
+@given(st.lists(MEASURES, max_size=3), st.sampled_from([None, "2026-12-01"]))
+def test_any_values_give_a_well_formed_picture(measures: list[object], as_of: str | None) -> None:
+    goals = [{"id": f"G{n}", "measure": measure} for n, measure in enumerate(measures)]
+    drawn = draw(json.dumps({"goals": goals}), as_of)
+    ElementTree.fromstring(drawn)
+    assert "nan" not in drawn
+    assert "inf" not in drawn
 
 
 @pytest.fixture
