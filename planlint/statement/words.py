@@ -20,7 +20,7 @@ _FIRST = rf"{WORD}|\d+|_+|\S"
 
 # Tables that are looked up when their question is asked, not while the text is walked.
 _ASKED = frozenset(
-    {"adjective", "modifier", "about", "tail", "break", "measure", "portion", "checkable"}
+    {"adjective", "about", "tail", "break", "measure", "portion", "checkable"}
     | {"action", "vague", "hedge", "deliverable", "gain", "loss", "past"}
 )
 _ALSO_WALKED = frozenset({"gain", "loss", "past"})
