@@ -31,8 +31,8 @@ years in `history` are taken as a reason when they rose as fast.
   mathematics of the first School Improvement Grant schools, 8 points in two years.
 - `max-points`: points a year from which on it is a warning, 10. Source: reached by about one in
   four of these schools in their first year.
-- `long-years`: years from which on the advised pace is a warning, 3. Source: the same; no
-  school group on record kept it up longer.
+- `long-years`: years from which on the advised pace is a warning, 3. Project choice: the
+  figures of these schools cover two years.
 
 ## Stays silent
 
@@ -129,8 +129,8 @@ class Options(Base):
     max_points: float = _MOST
     """Points a year beyond which it is a warning. Source: School Improvement Grants, first year."""
     long_years: float = 3
-    """Years from which on the advised pace is a warning. Source: School Improvement Grants, which
-    show no longer rise."""
+    """Years from which on the advised pace is a warning. Project choice: the figures of School
+    Improvement Grants cover two years."""
 
 
 @rule(

@@ -7,8 +7,8 @@ for any kind of figure with a good direction.
 
 ## Why
 
-Low-performing schools without extra help rose by 1 to 1.5 points a year in the years of the
-federal School Improvement Grants. A goal below that drift asks nobody to change anything.
+Schools without a federal School Improvement Grant rose by 1 to 1.5 points a year over the two
+years in which the first grants ran. A goal below that drift asks nobody to change anything.
 
 ## Fix
 
@@ -121,7 +121,7 @@ def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
         yield at(
             way.end,
             f"{goal.title} goes {way.from_to} in {way.lapse}, {points(way.gain / way.years)}"
-            " a year; low-performing schools without extra help rose by 1 to 1.5 a year.",
+            " a year; schools without a federal School Improvement Grant rose by 1 to 1.5 a year.",
             points_a_year=round(way.gain / way.years, 2),
         )
     elif way is None and start and end and _stands_still(values, start, end, plan):

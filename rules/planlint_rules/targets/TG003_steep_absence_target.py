@@ -12,7 +12,7 @@ This is about ambition, so it is never an error, and a written reason ends it.
 
 The national challenge to halve chronic absence in five years asks for 12.9% a year. The
 country as a whole came down from 28% in 2022 to 25.4% and 23.5% in the next two years, 9.3% and
-7.5% of the figure, in years when it was falling from a record high.
+7.5% of the figure.
 
 ## Fix
 
@@ -128,7 +128,7 @@ def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
         way.end,
         f"{goal.title} cuts chronic absence {way.from_to} in {way.lapse}, {number(cut)}% of the"
         " figure a year; half in five years would be 12.9% a year, and the country came down by"
-        " 9.3% and 7.5% after its record of 2022.",
+        " 9.3% and 7.5% in the two years after 2022.",
         severity="warning" if grave else "info",
         start=way.start,
         cut_a_year=round(cut, 1),

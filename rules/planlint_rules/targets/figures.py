@@ -22,6 +22,7 @@ _WITHIN_A_YEAR = (
     "mclass", "istation", "benchmark", "interim", "formative", "unit", "common", "quarter",
     "weekly", "exit", "rubric", "checklist", "running", "diagnostic", "screener",
 )  # fmt: skip
+_LONG = tuple(word for word in _WITHIN_A_YEAR if len(word) > 5)  # also with an ending: quarterly
 
 DRIFT, HIGH = 1.0, 90.0
 """Points a year that schools rise by themselves, and the share from which small steps are fine."""
@@ -162,7 +163,7 @@ def is_yearly(values: Series) -> bool:
 
 def _looks_interim(text: str) -> bool:
     words = "".join(c if c.isalnum() or c == "-" else " " for c in text).split()
-    return any(word.startswith(_WITHIN_A_YEAR) for word in words)
+    return any(word in _WITHIN_A_YEAR or word.startswith(_LONG) for word in words)
 
 
 def has_precedent(values: Series, per_year: float, years: float) -> bool:
