@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planlint.calendar import DEFAULT, Calendar
 from planlint.links import LINKS, Link
-from planlint.model.bind import Bound
+from planlint.model.bound import Bound
 from planlint.model.goals import Goal
 from planlint.model.part import Element, Part
 from planlint.model.plan import Plan, PreviousGoal

@@ -34,6 +34,7 @@ class PlanSummary(NamedTuple):
     next_profile: str = ""  # the one after it; "" when there is none
     to_next: int = 0  # findings that stand before the next profile
     readable: bool = True
+    selected: bool = False  # only some rules were selected, so that no profile can be named
 
 
 class NotChecked(NamedTuple):

@@ -25,8 +25,8 @@ import pluggy
 
 from planlint.finding import Edit, Fix, Severity
 from planlint.graph import PlanGraph
-from planlint.model.bind import Range
 from planlint.model.part import Element, Part
+from planlint.model.scalars import Range
 from planlint.report import PROFILES
 from planlint.source import Span
 

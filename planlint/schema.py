@@ -26,9 +26,10 @@ from planlint import calendar, quantity
 from planlint.calendar import When
 from planlint.config.settings import Settings
 from planlint.described import describe
-from planlint.model.bind import Range, shape
+from planlint.model.bind import shape
 from planlint.model.part import Part
 from planlint.model.plan import Plan
+from planlint.model.scalars import Range
 from planlint.quantity import Quantity
 from planlint.rule import Rule
 from planlint.source import Mapping as Table

@@ -20,11 +20,12 @@ from planlint.config.settings import Settings
 from planlint.described import describe
 from planlint.engine.catalogue import Catalogue
 from planlint.graph import PlanGraph
-from planlint.model.bind import Binder, Range, shape
+from planlint.model.bind import Binder, shape
 from planlint.model.goals import Goal
 from planlint.model.measures import Measure
 from planlint.model.part import Part
 from planlint.model.plan import Plan
+from planlint.model.scalars import Range
 from planlint.quantity import Quantity
 from planlint.readers import toml
 from planlint.readers.yaml import read as read_yaml

@@ -13,7 +13,7 @@ from planlint.cli.options import RULE, configuring, say, style
 from planlint.cli.outputs import PairingCommand, pair, renderers, write
 from planlint.engine.fix import diff
 from planlint.engine.session import Request, Session
-from planlint.model.bind import close
+from planlint.model.slip import close
 from planlint.report import PROFILES, Report
 
 

@@ -9,7 +9,8 @@ from planlint.cli.installed import catalogue
 from planlint.cli.options import RULE
 from planlint.engine import page
 from planlint.engine.own import OWN, Own
-from planlint.model.bind import close, shape
+from planlint.model.bind import shape
+from planlint.model.slip import close
 from planlint.rule import Rule
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from planlint.model.bind import close
+from planlint.model.slip import close
 from planlint.report import Report
 from planlint.reporters import PLAIN, REPORTERS, Style, load
 

@@ -13,7 +13,9 @@ from planlint.config.files import OWN, inside
 from planlint.config.settings import CalendarDays, Settings
 from planlint.config.value import Name, Place, wrong
 from planlint.finding import Finding
-from planlint.model.bind import Binder, Stray, close, shape
+from planlint.model.bind import Binder, shape
+from planlint.model.bound import Stray
+from planlint.model.slip import close
 from planlint.source import Document, Entry, Mapping, Scalar, Sequence, Span
 
 TABLES = frozenset(

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from planlint.config.value import Configuration, Name, Place, wrong
 from planlint.finding import Finding, Level
-from planlint.model.bind import close
+from planlint.model.slip import close
 
 
 class Names(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from planlint.config.value import Configuration, wrong
 from planlint.finding import Finding
-from planlint.model.bind import close
+from planlint.model.slip import close
 
 
 def check_tables(configuration: Configuration, known: Iterable[str]) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from planlint.engine.own import OWN
-from planlint.model.bind import close
+from planlint.model.slip import close
 from planlint.rule import Rule
 
 

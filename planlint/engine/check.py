@@ -7,7 +7,7 @@ from typing import NamedTuple
 from planlint.engine.place import place
 from planlint.finding import SEVERITIES, Finding, Level, Severity
 from planlint.graph import PlanGraph
-from planlint.model.bind import Unreadable
+from planlint.model.bound import Unreadable
 from planlint.model.part import Part
 from planlint.rule import Options, Problem, Rule
 from planlint.source import Document, Span

@@ -221,4 +221,5 @@ def _summary(graph: PlanGraph, findings: Sequence[Finding], setup: Setup) -> Pla
         reached,
         next_profile,
         before[next_profile] if next_profile else 0,
+        selected=bool(setup.configuration.settings.select),
     )

@@ -2,7 +2,8 @@
 
 from planlint import calendar
 from planlint.calendar import Calendar, When
-from planlint.model.bind import Binder, Bound
+from planlint.model.bind import Binder
+from planlint.model.bound import Bound
 from planlint.model.plan import Plan
 from planlint.source import Document, Mapping, Scalar
 

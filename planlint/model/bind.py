@@ -6,72 +6,25 @@ with its place and left out; the rest is read on. An unknown key is noted too. N
 is raised for what an author wrote.
 """
 
-import re
 import types
 from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
-from planlint import calendar, quantity
-from planlint.calendar import Calendar, When
+from planlint import calendar
+from planlint.calendar import Calendar
+from planlint.model.bound import Bound, Stray, Unfilled, Unreadable
 from planlint.model.part import Part
 from planlint.model.placeholder import is_placeholder
-from planlint.quantity import Quantity
+from planlint.model.scalars import SCALARS, Read, choice, ranged, what
+from planlint.model.slip import close
 from planlint.source import Document, Entry, Mapping, Node, Scalar, Sequence, Span
 
 P = TypeVar("P", bound=Part)
-_TRUE = frozenset(("true", "yes", "on"))
-_FALSE = frozenset(("false", "no", "off"))
-
-
-class Range(NamedTuple):
-    """The bounds of a number, both included: ``Annotated[int, Range(1, 100)]``."""
-
-    low: float = float("-inf")
-    high: float = float("inf")
 
 
 MAX_GUESSES = 50
 """Most unknown keys of one document for which a known one is looked for, at 1 ms each."""
-
-
-class Unreadable(NamedTuple):
-    """A value that cannot be read: of which part, which key, where, and why."""
-
-    part: Part
-    field: str
-    span: Span
-    message: str
-    help: str
-
-
-class Stray(NamedTuple):
-    """A key that does not belong where it stands, or stands there twice."""
-
-    part: Part
-    entry: Entry
-    first: Entry | None  # the first place of a repeated key
-    guess: str = ""  # the key that was probably meant
-
-
-class Unfilled(NamedTuple):
-    """A placeholder where a date, a number or a choice is due."""
-
-    part: Part
-    field: str
-    text: str
-    span: Span
-
-
-class Bound(NamedTuple):
-    """What was read: the root part, the parts of each class in order, and the rest."""
-
-    root: Any
-    parts: dict[type[Part], list[Any]]
-    unreadable: list[Unreadable]
-    unfilled: list[Unfilled]
-    unknown: list[Stray]
-    repeated: list[Stray]
 
 
 class Binder:
@@ -156,9 +109,6 @@ class Binder:
         self.unreadable.append(Unreadable(part, field, Span(node.start, node.end), message, help))
 
 
-Read = Callable[[Binder, Node, Part, str], Any]
-
-
 class Field(NamedTuple):
     """How a key is read into an attribute; the reader gives None for what it cannot read."""
 
@@ -190,196 +140,9 @@ def reader_for(annotation: Any) -> Read:
         return _GENERIC[origin](*arguments)
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return _nested(annotation)
-    if annotation in _SCALARS:
-        return _SCALARS[annotation]
+    if annotation in SCALARS:
+        return SCALARS[annotation]
     raise TypeError(f"no reader for {annotation!r}")
-
-
-def _what(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return f'"{_short(node.value or "")}"'
-    return "a list" if isinstance(node, Sequence) else "a part with keys"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _text(binder: Binder, node: Node, part: Part, key: str) -> str | None:
-    if type(node) is Scalar:
-        value = node.value
-        return "" if value is None or value.isspace() else value
-    binder.bad(part, key, node, f"`{key}` is {_what(node)}; it should be text.", "write a text.")
-    return None
-
-
-def _quantity(binder: Binder, node: Node, part: Part, key: str) -> Any:
-    if type(node) is Scalar:
-        text = node.value or ""
-        found = quantity.read(text)
-        if found is not None:
-            return found
-        if not text.strip():
-            return ""
-        if not binder.left_open(part, key, node):
-            binder.bad(
-                part,
-                key,
-                node,
-                f'`{key}` says "{_short(text)}"; no number can be read in it.',
-                "write a value such as 32%, 12 days or 12/16.",
-            )
-        return None
-    binder.bad(
-        part, key, node, f"`{key}` is {_what(node)}; it should be a value.", "write 32% or 12 days."
-    )
-    return None
-
-
-def _when(binder: Binder, node: Node, part: Part, key: str) -> Any:
-    if type(node) is Scalar:
-        text = node.value or ""
-        found = calendar.read(text, binder.calendar, within=binder.within)
-        if found is not None:
-            return found
-        if not text.strip():
-            return ""
-        if not binder.left_open(part, key, node):
-            binder.bad(
-                part,
-                key,
-                node,
-                f'`{key}` says "{_short(text)}"; no date can be read in it.',
-                "write a date such as 2027-06-30, June 2027 or fall 2026.",
-            )
-        return None
-    binder.bad(
-        part, key, node, f"`{key}` is {_what(node)}; it should be a date.", "write 2027-06-30."
-    )
-    return None
-
-
-def _number(binder: Binder, node: Node, part: Part, key: str) -> Any:
-    if type(node) is Scalar:
-        text = (node.value or "").strip()
-        if not text and not binder.settings:
-            return ""
-        try:
-            number = float(text)
-        except ValueError:
-            found = None if binder.settings else quantity.read(text)
-            number = float("nan") if found is None else found.value
-        if number - number == 0:  # neither nan nor infinite
-            return number
-        if binder.left_open(part, key, node):
-            return None
-    binder.bad(
-        part, key, node, f"`{key}` is {_what(node)}; it should be a number.", "write a number."
-    )
-    return None
-
-
-def _whole(binder: Binder, node: Node, part: Part, key: str) -> Any:
-    number = _number(binder, node, part, key)
-    if isinstance(number, float):
-        if number.is_integer():
-            return int(number)
-        binder.bad(
-            part, key, node, f"`{key}` is {_what(node)}; it should be a whole number.", "round it."
-        )
-        return None
-    return number
-
-
-def _truth(binder: Binder, node: Node, part: Part, key: str) -> Any:
-    if type(node) is Scalar:
-        text = (node.value or "").strip().lower()
-        if not text and not binder.settings:
-            return ""
-        if text in _TRUE:
-            return True
-        if text in _FALSE:
-            return False
-    binder.bad(
-        part,
-        key,
-        node,
-        f"`{key}` is {_what(node)}; it should be true or false.",
-        "write true or false.",
-    )
-    return None
-
-
-def _ranged(number_type: Any, bounds: Range) -> Read:
-    inner = reader_for(number_type)
-
-    def read(binder: Binder, node: Node, part: Part, key: str) -> Any:
-        number = inner(binder, node, part, key)
-        if not isinstance(number, int | float) or bounds.low <= number <= bounds.high:
-            return number
-        limits = [f"at least {bounds.low:g}"] if bounds.low != float("-inf") else []
-        limits += [f"at most {bounds.high:g}"] if bounds.high != float("inf") else []
-        said = " and ".join(limits)
-        binder.bad(
-            part, key, node, f"`{key}` is {_what(node)}; it should be {said}.", f"write {said}."
-        )
-        return None
-
-    return read
-
-
-def _as_written(binder: Binder, node: Node, part: Part, key: str) -> Mapping | None:
-    """Keep a table as it stands, for someone who knows its keys later."""
-    if type(node) is Mapping:
-        return node
-    binder.bad(
-        part,
-        key,
-        node,
-        f"`{key}` is {_what(node)}; it should be a table.",
-        "write { name = value }.",
-    )
-    return None
-
-
-_SCALARS: dict[Any, Read] = {
-    str: _text,
-    float: _number,
-    int: _whole,
-    bool: _truth,
-    Quantity: _quantity,
-    When: _when,
-    Mapping: _as_written,
-}
-
-
-def _choice(*choices: str) -> Read:
-    known = {choice.lower(): choice for choice in choices}
-
-    def read(binder: Binder, node: Node, part: Part, key: str) -> str | None:
-        if type(node) is Scalar:
-            text = (node.value or "").strip()
-            if text in known:
-                return text
-            if not text and not binder.settings:
-                return ""
-            if (found := known.get(re.sub(r"[\s_]+", "-", text.lower()))) is not None:
-                return found
-            if binder.left_open(part, key, node):
-                return None
-        guess = close(node.value or "", choices) if isinstance(node, Scalar) else ""
-        listed = ", ".join(choices[:-1]) + " or " + choices[-1] if len(choices) > 1 else choices[0]
-        binder.bad(
-            part,
-            key,
-            node,
-            f"`{key}` is {_what(node)}; it should be {listed}.",
-            f'did you mean "{guess}"?' if guess else f"write one of: {', '.join(choices)}.",
-        )
-        return None
-
-    return read
 
 
 def _list(item: Any, _more: object = ...) -> Read:
@@ -416,7 +179,7 @@ def _parts(kind: type[Part]) -> Read:
                 part,
                 key,
                 node,
-                f"`{key}` is {_what(node)}; it should be a list.",
+                f"`{key}` is {what(node)}; it should be a list.",
                 "begin each item on a line of its own with a dash.",
             )
             return None
@@ -463,7 +226,7 @@ def _not_a_part(binder: Binder, kind: type[Part], node: Node, part: Part, key: s
         part,
         key,
         node,
-        f"`{key}` is {_what(node)}; it should have keys such as {', '.join(keys)}.",
+        f"`{key}` is {what(node)}; it should have keys such as {', '.join(keys)}.",
         f'write {{ {keys[0]} = "…" }}.'
         if binder.settings
         else f"write `{keys[0]}: …` on a line of its own below it.",
@@ -479,7 +242,7 @@ def _table(_key: object, value: Any) -> Read:
                 part,
                 key,
                 node,
-                f"`{key}` is {_what(node)}; it should be a list of names with values.",
+                f"`{key}` is {what(node)}; it should be a list of names with values.",
                 "write { name = value }."
                 if binder.settings
                 else "write `name: value` on lines of their own.",
@@ -500,24 +263,8 @@ def _table(_key: object, value: Any) -> Read:
 
 
 _GENERIC: dict[Any, Callable[..., Read]] = {
-    Literal: _choice,
+    Literal: choice,
     tuple: _list,
     dict: _table,
-    Annotated: _ranged,
+    Annotated: ranged,
 }
-
-
-def close(word: str, known: "tuple[str, ...] | list[str]") -> str:
-    """Give the one known word that ``word`` is most likely a slip of, or "".
-
-    A slip is close by difflib's ratio (0.75 or more), and nothing else is as close.
-    """
-    import difflib  # noqa: PLC0415  (5 ms, needed only for a slip)
-
-    folded = {k.lower(): k for k in known}
-    found = difflib.get_close_matches(word.lower(), list(folded), n=2, cutoff=0.75)
-    if len(found) == 2:
-        ratios = [difflib.SequenceMatcher(None, word.lower(), f).ratio() for f in found]
-        if ratios[0] == ratios[1]:
-            return ""
-    return folded[found[0]] if found else ""

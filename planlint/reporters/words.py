@@ -78,6 +78,8 @@ def profile(plan: PlanSummary) -> str:
     """Say how far a plan has come: "ready for peer review; 3 findings from submission"."""
     if not plan.readable:
         return "could not be read"
+    if plan.selected:
+        return "held against the selected rules only"
     reached = _REACHED.get(plan.profile, plan.profile)
     if not (plan.next_profile and plan.to_next):
         return reached
@@ -90,7 +92,11 @@ _MANY = 10  # plans; beyond it, those that are ready are counted, and the others
 
 def progress(report: Report) -> Iterator[str]:
     """Say how far each plan has come; among many plans, those that are ready in one line."""
-    ready = [plan for plan in report.plans if plan.readable and not plan.next_profile]
+    ready = [
+        plan
+        for plan in report.plans
+        if plan.readable and not plan.next_profile and not plan.selected
+    ]
     together = len(report.plans) > _MANY and len(ready) > 1
     for plan in report.plans:
         if not (together and plan in ready):

@@ -7,8 +7,8 @@ import pytest
 
 from planlint.config.load import Configuration, load, options_for, override
 from planlint.graph import PlanGraph
-from planlint.model.bind import Range
 from planlint.model.goals import Goal
+from planlint.model.scalars import Range
 from planlint.rule import Options, Problems, rule
 from tests.config.conftest import Project, seen
 

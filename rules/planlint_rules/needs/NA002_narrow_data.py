@@ -81,8 +81,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from planlint.model.bind import Range
 from planlint.model.needs import NeedsAssessment, Source
+from planlint.model.scalars import Range
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.words import listed

@@ -80,9 +80,9 @@ needs_assessment:
 import re
 from typing import Annotated
 
-from planlint.model.bind import Range
 from planlint.model.needs import NeedsAssessment
 from planlint.model.plan import Plan
+from planlint.model.scalars import Range
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.needs.roles import COMMUNITY, FAMILY, LEADER, STUDENT, TEACHER, all_parties

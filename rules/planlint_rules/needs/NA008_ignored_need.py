@@ -96,11 +96,11 @@ goals:
 
 from typing import Annotated
 
-from planlint.model.bind import Range
 from planlint.model.measures import Measure
 from planlint.model.needs import Need, NeedsAssessment, RootCause
 from planlint.model.part import Element
 from planlint.model.people import Initiative, Request
+from planlint.model.scalars import Range
 from planlint.model.strategies import Strategy
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, problem, rule

@@ -106,13 +106,13 @@ strategies:
 from collections.abc import Iterator, Sequence
 
 from planlint import calendar
-from planlint.model.bind import close
 from planlint.model.goals import Goal
 from planlint.model.measures import Measure
 from planlint.model.part import Element, Names
 from planlint.model.people import Initiative, RosterEntry
 from planlint.model.placeholder import find_gap, is_placeholder
 from planlint.model.plan import Plan
+from planlint.model.slip import close
 from planlint.model.strategies import Action, Milestone, Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule

@@ -102,12 +102,12 @@ import re
 from collections.abc import Iterator
 from typing import Annotated
 
-from planlint.model.bind import Range
 from planlint.model.goals import Goal, Priority
 from planlint.model.needs import Need, RootCause
 from planlint.model.part import Names, Part
 from planlint.model.placeholder import find_gap, is_placeholder
 from planlint.model.plan import Plan
+from planlint.model.scalars import Range
 from planlint.model.strategies import Action, Strategy
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, problem, rule

@@ -83,8 +83,8 @@ from datetime import date
 from typing import Annotated
 
 from planlint.calendar import resolve, scan
-from planlint.model.bind import Range
 from planlint.model.plan import Plan
+from planlint.model.scalars import Range
 from planlint.model.strategies import Period
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, problem, rule

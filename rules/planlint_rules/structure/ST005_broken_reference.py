@@ -103,9 +103,10 @@ import re
 from typing import NamedTuple
 
 from planlint.graph import BrokenLink
-from planlint.model.bind import MAX_GUESSES, close
+from planlint.model.bind import MAX_GUESSES
 from planlint.model.part import Element, Part
 from planlint.model.plan import Plan, PreviousGoal
+from planlint.model.slip import close
 from planlint.model.strategies import ResourceUse
 from planlint.rule import Edit, Fix, PlanGraph, Problem, Problems, problem, rule
 from planlint_rules.structure.edits import (

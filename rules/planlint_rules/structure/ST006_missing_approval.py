@@ -75,9 +75,9 @@ approvals:
 import re
 from typing import Annotated
 
-from planlint.model.bind import Range
 from planlint.model.part import Names
 from planlint.model.plan import Approval, Plan
+from planlint.model.scalars import Range
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.words import listed, written

@@ -89,11 +89,11 @@ goals:
 ```
 """
 
-import json
 from collections.abc import Container
 from typing import NamedTuple
 
-from planlint.model.bind import Stray, shape
+from planlint.model.bind import shape
+from planlint.model.bound import Stray
 from planlint.model.part import Part
 from planlint.model.plan import Plan
 from planlint.rule import Edit, Fix, PlanGraph, Problem, Problems, problem, rule
@@ -178,7 +178,7 @@ def _pieces(text: str, stray: Stray, order: _Order) -> list[Entry]:
 
 def _is_cut(text: str, before: Entry, entry: Entry) -> bool:
     """Say whether only a comma parts an entry without a value from the one before it."""
-    if not isinstance(entry.node, Scalar) or entry.node.value is not None:
+    if not _is_empty(entry) or entry.node.end > entry.end:  # `null` is written out
         return False
     end = before.end if _is_empty(before) else before.node.end
     return text[end : entry.start].strip() == ","
@@ -193,7 +193,7 @@ def _cut_off(plan: PlanGraph, part: Part, pieces: list[Entry]) -> Problem:
     text = plan.document.text
     lost = text[rest[0].start : rest[-1].end]
     whole = text[first.node.start : rest[-1].end]
-    written = json.dumps(whole, ensure_ascii=False)
+    written = '"' + whole.replace("\\", "\\\\").replace('"', '\\"') + '"'
     edit = Edit(first.node.start, rest[-1].end, written)
     return problem(
         part,

@@ -60,7 +60,8 @@ goals:
 ```
 """
 
-from planlint.model.bind import Stray, shape
+from planlint.model.bind import shape
+from planlint.model.bound import Stray
 from planlint.model.plan import Plan
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
 from planlint.source import Mapping, Node, Scalar, Span
