@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planlint import similar
 from planlint.similar import Profile, Repeat, likeness, profile, repeats, subjects
 
 PLAN = "Plan mathematics lessons together from student work in every grade"
@@ -117,3 +118,8 @@ def test_most_pairs_of_many_texts_are_never_compared(monkeypatch: pytest.MonkeyP
 )
 def test_subjects_are_told_by_certain_words(text: str, expected: set[str]) -> None:
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize("name", similar._SUBJECTS)
+def test_no_subject_is_missed_at_the_first_look(name: str) -> None:
+    assert subjects(f"More {name}!") == {similar._SUBJECTS[name]}
