@@ -179,7 +179,8 @@ def _lines(
     taken: list[_Box],
 ) -> Iterator[str]:
     """Join earlier results, and show the straight way from the baseline to the target."""
-    past = [m for m in moments if m.kind == "result" or m is start]
+    until = start.day if start is not None and start.day is not None else date.max
+    past = [m for m in moments if m is start or (m.kind == "result" and m.day and m.day < until)]
     past.sort(key=lambda m: m.day or date.min)
     way = [m for m in (start, end) if m is not None and m.day is not None]
     for line, look in (
@@ -211,7 +212,7 @@ def _sign(moment: Moment, x: float, y: float) -> str:
 
 
 SIGNS: tuple[tuple[str, str], ...] = (
-    ("result", "earlier result"),
+    ("result", "result"),
     ("baseline", "baseline"),
     ("interim", "interim target"),
     ("milestone", "milestone with the same measure"),

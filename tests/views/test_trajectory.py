@@ -103,8 +103,8 @@ def test_a_chart_is_said_in_words_in_the_order_of_time() -> None:
     first, second, third, *_ = titles(draw())
     assert first == (
         "Goal G1: students who meet expectations in mathematics &amp; more. From 31% in May 2026 to"
-        " 38% in May 2028: 3.5 points a year. Values: earlier result 24% in May 2024, earlier"
-        " result 28% in May 2025, baseline 31% in May 2026, interim target 34% in May 2027, target"
+        " 38% in May 2028: 3.5 points a year. Values: result 24% in May 2024, result"
+        " 28% in May 2025, baseline 31% in May 2026, interim target 34% in May 2027, target"
         " 38% in May 2028. Grey: up to 4 points a year, the mean of schools in School Improvement"
         " Grants. Dots: 10 a year, reached by about one in four of them in a first year."
     )
