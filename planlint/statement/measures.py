@@ -41,6 +41,8 @@ def measure(
         if found is None:
             continue
         within = source is not None and source.start - 8 <= found.start and found.end <= source.end
+        if people is not None and people.start <= found.start and found.end <= people.end:
+            continue  # who it is about says nothing of what is measured
         if by == "whole" or (not (within and by == "share-who") and _says(context, found)):
             return found
     return None

@@ -58,7 +58,7 @@ def _read(text: str, calendar: Calendar, words: Lexicon, start: str) -> tuple[St
     found = islands([token for token in tokens if token.kind in GRAMMAR], start)
     context = make_context(source, tokens, found, words, calendar)
     links = link(context)
-    starts = [source.span(place, place + 1)[0] for place in verdicts.goals(context, links)]
+    starts = [source.span(place, place)[0] for place in verdicts.goals(context, links)]
     return _statement(text, context, links, len(starts) > 1), starts
 
 
@@ -137,8 +137,9 @@ def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
     A rate or a percentage is in percent, a score is in points, a number of something
     counts it.
     """
+    share = r"\b(?:percent(?:age)?s?|(?<!will )(?<!to )rates?|share|proportion|attendance)\b"
     return (
-        (re.compile(r"\b(?:percent(?:age)?s?|rates?|share|proportion|attendance)\b"), "%"),
+        (re.compile(share), "%"),
         (re.compile(r"\b(?:scores?|index|percentiles?|[sm]gp|ratings?|points)\b"), "points"),
         (re.compile(r"\b(?:number|count|total) of (?:[a-z-]+ ){0,4}?([a-z]+s)\b"), ""),
         (re.compile(r"\b(occurrences|incidents|referrals|suspensions|absences|credits)\b"), ""),

@@ -187,6 +187,8 @@ def _known(word: str, folded: str, start: int, starts: Starts) -> Entry | None:
             after = folded[start + len(phrase) : start + len(phrase) + 1]
             if not after.isalnum() or not phrase[-1].isalnum():
                 return entry
+    if folded[end : end + 1] in follows:  # one character more: "xx%"
+        return follows[folded[end : end + 1]][0]
     single = follows.get("")
     return single[0] if single and not folded[end : end + 1].isalnum() else None
 
