@@ -47,12 +47,15 @@ def parse(tokens: Iterable[Token], start: str = "start") -> Tree:
             origin, length, name = rules[-1 - action]
             children: list[Any] = []
             if length:
-                for value in values[-length:]:
-                    if type(value) is list:  # a repetition: its items stand in the parent
+                parts = values[-length:]
+                del stack[-length:], values[-length:]
+                if type(parts[0]) is list:  # a repetition grows in place: no copy of a copy
+                    children = parts.pop(0)
+                for value in parts:
+                    if type(value) is list:  # its items stand in the parent
                         children += value
                     else:
                         children.append(value)
-                del stack[-length:], values[-length:]
             stack.append(states[stack[-1]][origin])
             values.append(_node(origin, name, children))
     tree: Tree = values[0]
