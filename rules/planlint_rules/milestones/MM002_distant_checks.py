@@ -33,8 +33,9 @@ the value that would show that the goal is within reach.
 - Up to 100 days, when `monitoring` looks at progress at least every 45 days: somebody then
   looks at the goal in between, even if no value is set for that day.
   A plan without `monitoring` is ST002's.
-- About stretches that begin more than a year after the plan: the checks of a later year are
-  set when it comes.
+- About the time after the last check of a goal that has no deadline (SM005).
+- About what lies more than a year after the first day, or after the plan's end: the checks of
+  a later year are set when it comes.
 
 ## Bad: from October to June
 
@@ -111,7 +112,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from planlint.calendar import When
-from planlint.facts import facts
 from planlint.model.goals import Goal
 from planlint.model.plan import Plan
 from planlint.model.strategies import Milestone
@@ -165,12 +165,9 @@ def _goal(goal: Goal, plan: PlanGraph, options: Options, early: date | None) -> 
         return
     checks += (when for when in _targets(goal, plan) if is_on_the_way(when, end))
     days = [(when.start, when.end) for when in checks]
-    last = _deadline(goal, plan, end)
-    if last is not None:
-        days.append((last, last))
     if early is not None:
         days.append((early, early))
-    gap, since, until = _longest(days, early or min(days)[0], plan)
+    gap, since, until = _longest(days, _last(goal, plan, min(days)[0], max(days)[1]), plan)
     if gap <= options.advised_days or (gap <= options.max_days and _is_watched(plan, options)):
         return
     far = gap > options.max_days
@@ -206,13 +203,14 @@ def _targets(goal: Goal, plan: PlanGraph) -> Iterator[When]:
             yield measure.target.date
 
 
-def _deadline(goal: Goal, plan: PlanGraph, end: When | None) -> date | None:
-    """Give the day of the goal's result, which is a check as well."""
-    if deadline(plan, goal) is None:
-        said = facts(plan, goal).deadline
-        if said is not None and said.day is not None:
-            return said.day
-    return end.end if end else None
+def _last(goal: Goal, plan: PlanGraph, first: date, checked: date) -> date:
+    """Give the last day that is looked at: the goal's result, the plan's end, or a year's.
+
+    Of a goal without a deadline it is the last check: SM005 asks for the deadline.
+    """
+    due, whole = deadline(plan, goal), plan_end(plan)
+    ends = [first + _YEAR, due.end if due else checked]
+    return min([*ends, whole.end] if whole else ends)
 
 
 def _is_early(plan: PlanGraph, first: date) -> bool:
@@ -222,14 +220,15 @@ def _is_early(plan: PlanGraph, first: date) -> bool:
     return any(when.start <= soon for when, _ in results(dated, plan))
 
 
-def _longest(days: list[tuple[date, date]], first: date, plan: PlanGraph) -> tuple[int, date, date]:
-    """Give the longest stretch of classes between two checks, in the first year of the plan."""
+def _longest(days: list[tuple[date, date]], last: date, plan: PlanGraph) -> tuple[int, date, date]:
+    """Give the longest stretch of classes between two checks, up to the last day."""
+    kept = sorted(day for day in days if day[0] < last)
     stretches = [
         (in_classes(before, after, plan.calendar), before, after)
-        for (_, before), (after, _) in pairwise(sorted(days))
-        if before < after and first <= before < first + _YEAR
+        for (_, before), (after, _) in pairwise((*kept, (last, last)))
+        if before < after
     ]
-    return max(stretches, key=lambda stretch: stretch[0], default=(0, first, first))
+    return max(stretches, key=lambda stretch: stretch[0], default=(0, last, last))
 
 
 def _is_watched(plan: PlanGraph, options: Options) -> bool:
