@@ -14,10 +14,10 @@ This is about ambition, so it is never an error, and a written reason ends it.
 ## Why
 
 A target that nobody has reached is soon ignored, and the year is judged a failure whatever was
-gained. Schools in the first group of federal School Improvement Grants, with up to two million
-dollars a year, gained 8 points in mathematics in two years and 5 in reading; a later
-reanalysis found less. About one in four gained 10 or more in mathematics in the first
-year, one in five in reading, in preliminary figures.
+gained. Schools in the first group of federal School Improvement Grants gained 8 points in
+mathematics in two years and 5 in reading; a later reanalysis found less. About one in four
+gained 10 or more in mathematics in the first year, one in five in reading, in preliminary
+figures.
 
 ## Fix
 
