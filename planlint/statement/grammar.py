@@ -26,7 +26,7 @@ class Island(NamedTuple):
 def islands(tokens: Iterable[Token], start: str = "start") -> list[Island]:
     """Return the islands of a statement (``start``) or of a cell (``cell``), in order."""
     found: list[Island] = []
-    _collect(parse(tokens, start)[1], (), found)
+    _collect(parse(tokens, start)[1], found)
     return found
 
 
@@ -68,14 +68,13 @@ def _node(origin: str, name: str, children: list[Any]) -> Any:
     return children[0] if not name else (name, children)
 
 
-def _collect(children: list[Any], leads: tuple[str, ...], found: list[Island]) -> None:
+def _collect(children: list[Any], found: list[Island]) -> None:
     """Flatten a tree: every core with the leads that stand before it."""
-    for child in children:
-        name, parts = child
+    for name, parts in children:
+        leads = []
         while name == "led":
-            leads = (*leads, parts[0][1][0].kind)
-            name, parts = parts[1]
+            leads.append(parts[0][1][0].kind)
+            name, parts = parts[1]  # noqa: PLW2901  (down to the core)
         if name not in ("lead", "tail", "rest"):
-            tails = tuple(part[1][0].kind for part in parts[1:])
-            found.append(Island(name, parts[0], leads, tails))
-            leads = ()
+            tails = tuple([part[1][0].kind for part in parts[1:]])
+            found.append(Island(name, parts[0], tuple(leads), tails))
