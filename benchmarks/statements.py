@@ -70,7 +70,7 @@ def warm(texts: list[str], rounds: int) -> None:
     for name, spent in times.items():
         print(f"{name:10s} {min(spent) * 1e6:6.0f} µs  {1 / min(spent):8,.0f} a second")
     print(f"statements in the time in which libyaml composes a plan of {len(plan) // 1024} KB: "
-          f"{statistics.median(ratios):.0f}")  # fmt: skip
+          f"{statistics.median(ratios):.1f}")  # fmt: skip
 
 
 def cold(rounds: int) -> None:

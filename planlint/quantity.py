@@ -70,6 +70,11 @@ _TAIL = (
     rf"(?P<points2>{_POINTS})?"
     r"(?: ?[(] ?(?P<of>\d{1,7}) ?(?:/|(?:out )?of) ?(?P<whole>\d{1,7})(?: [a-z]{1,20})? ?[)])?"
 )
+# A share after which nothing comes that could belong to it.
+_SHARE = (
+    r"(?<![\w./:#])(?<![\w.)%]-)(\d{1,3}(?:\.\d{1,2})?)%"
+    r"(?= (?!or |and |& |at |points?\b|pts?\b|- ?[\d.]|[(+-])|[,;)](?! ?[\d(])|[.]?$)"
+)
 _NOUN = (
     r"[ -](?:(?:more|fewer|additional|scale|school|unexcused|full|score|lexile|performance"
     r"|proficiency) )?([a-z]+)"
@@ -165,6 +170,19 @@ def _numbers(text: str, folded: str) -> Iterator[tuple[Quantity, bool]]:
             yield quantity, is_label
         elif is_label:
             label_end = place
+
+
+def share_at(text: str, folded: str, place: int) -> Quantity | None:
+    """Read a plain share ("32%") that begins at a place; None for one that may be more.
+
+    This is the commonest number of plans, and all that :func:`digits_at` would say of it.
+    """
+    match = _compiled(_SHARE).match(folded, place)
+    if match is None:
+        return None
+    start, end = match.span()
+    sign, end = _comparator(folded, start, end)
+    return Quantity(float(match[1]), "%", text, start, end, None, sign)
 
 
 def digits_at(

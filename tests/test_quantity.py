@@ -3,10 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planlint.quantity import Quantity, find, read
+from planlint.calendar import fold
+from planlint.quantity import Quantity, digits_at, find, read, share_at
 
 READ: list[tuple[str, float, str, str, str]] = [
     ("32%", 32, "%", "32%", "="),
@@ -137,6 +138,20 @@ def test_what_is_found_reads_back_to_the_same_value(text: str) -> None:
         again = read(quantity.written)
         assert again is not None
         assert (again.value, again.unit) == (quantity.value, quantity.unit)
+
+
+@given(
+    st.lists(WORDS, max_size=8).map(" ".join), st.integers(0, 120), st.sampled_from(["%", ".5%"])
+)
+@example("", 5, "% or more")
+@example("(", 5, "% (12/16)")
+def test_a_plain_share_is_read_as_every_number_is(words: str, number: int, unit: str) -> None:
+    for text in (f"{words} {number}{unit} {words}", f"{words}{number}{unit}{words}"):
+        folded = fold(text)
+        for place in range(len(text)):
+            share = share_at(text, folded, place)
+            if share is not None:
+                assert digits_at(text, folded, place) == (share, share.end, False)
 
 
 @given(st.decimals(0, 999_999, places=1))

@@ -15,6 +15,8 @@ from planlint.statement.phrase import (
 from planlint.statement.tokens import Token
 
 _PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
+# After a place: what the place is only the name of ("school board", "district goals").
+_NOT_PLACES = frozenset({"board", "day", "days", "counselors", "goals"})
 
 
 def population(context: Context, links: Links, source: Phrase | None) -> Phrase | None:
@@ -81,5 +83,5 @@ def _is_place(context: Context, token: Token) -> bool:
     if folded[token.start : token.end].endswith("wide"):
         return True
     after = folded[token.end : token.end + 16].split()
-    about = context.lexicon.tables["about"] | {"board", "day", "days", "counselors", "goals"}
-    return not (after and after[0].strip(".,;") in about)
+    noun = after[0].strip(".,;") if after else ""
+    return noun not in _NOT_PLACES and noun not in context.lexicon.tables["about"]

@@ -25,7 +25,6 @@ _TRAILING = (
     r"(?: (?:will|shall|should|must|can|would|below|above|least|most|than|by|to|in|on|of|the|from"
     r"|with|and|at|for|who|is|are|be|as|a|an|their|or))+$"
 )
-_ADJECTIVE = r"[\w&'/-]+,?[ -]?$"
 _NUMBERED = r"\d{1,2}(?:st|nd|rd|th)|\d\d?(?:-\d\d?)?|k-\d+"
 _JOINED = (
     r"(?:(?:,| and| or| &|,? and) (?:all )?(?:students|teachers|staff|families|parents|learners"
@@ -108,17 +107,21 @@ def _first_adjective(context: Context, head: Token) -> int:
     folded, adjectives = context.source.folded, context.lexicon.tables["adjective"]
     start = best = head.start
     for _ in range(8):
-        match = pattern(_ADJECTIVE).search(folded, max(0, start - 24), start)
-        if match is None:
+        before = folded.rfind(" ", max(0, start - 24), max(0, start - 1)) + 1
+        if before == 0 and start > 23:
             break
-        word = match[0].strip(" ,-").removesuffix("'s")
-        if word not in adjectives and not pattern(_NUMBERED).fullmatch(word):
+        word = folded[before:start].strip(" ,-").removesuffix("'s")
+        if word not in adjectives and not (
+            word[-1:].isalnum() and pattern(_NUMBERED).fullmatch(word)
+        ):
             break
         joins = word in ("of", "and", "or", "&")
         if joins and start == head.start:
             break
-        start = match.start()
+        start = before
         best = best if joins else start
+        if not start:
+            break
     return best
 
 

@@ -51,13 +51,13 @@ def _source(context: Context, token: Token, by: str) -> Phrase:
         if word in tables["break"] or word[-1:] in ".,;" or word[:1].isdigit():
             break
         start = match.start()
-    nouns = tables["instrument"] | tables["tail"] | tables["test"]
     after = pattern(r" [(]?([\w&'/-]+)[)]?")
     for _ in range(5):
         match = after.match(folded, end)
-        if match is None or not (
-            match[1] in nouns or _is_title(context, match.start(1), match.end(1))
-        ):
+        if match is None:
+            break
+        noun = any(match[1] in tables[name] for name in ("instrument", "tail", "test"))
+        if not noun and not _is_title(context, match.start(1), match.end(1)):
             break
         end = match.end()
     return Phrase(start, end, by)

@@ -66,7 +66,8 @@ _JOINS = frozenset({"and", "or", "will", "then", "should", "to"})
 def normalise(text: str) -> Source:
     """Read entities and stray spaces away, with a map back to the author's text."""
     plain, offsets = text, None
-    if _untidy().search(text):
+    tidy = text.isascii() and text.isprintable() and "&" not in text and "  " not in text
+    if not tidy and _untidy().search(text):
         pieces: list[str] = []
         places: list[int] = []
         last = 0
@@ -156,6 +157,9 @@ def _value_at(
     """
     text, folded = source.plain, source.folded
     digit = word[0] in "0123456789-." and word[-1].isdecimal()
+    share = quantity.share_at(text, folded, start) if digit else None
+    if share is not None:
+        return share, share.end, label_end
     if digit or word in calendar.WORDS or word[0] == "'" or "-" in word:
         found = _dated(word, text, folded, start)
         if found is not None:
