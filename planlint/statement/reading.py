@@ -119,6 +119,9 @@ def _change(
     change = _amount(context, links, "change")
     if change is None or change.unit not in ("%", "points"):
         return change
+    fraction = context.source.text[slice(*change.span)].replace("-", "").isalpha()
+    if baseline and target and fraction:
+        return None  # "in half, from 32% to 16%": the words only repeat the numbers
     if change.unit == "points":
         written = context.source.text[slice(*change.span)].lower()
         share = "%" in written or "percent" in written or _implied_unit(context) == "%"

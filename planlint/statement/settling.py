@@ -46,6 +46,8 @@ def _settled(token: Token, near: Token | None, before: Token | None, kept: list[
     if kind in LEADS:
         if near is None or near.kind not in _LED or (kind in _NAMES and near.kind in _CLOSED):
             return ""
+        if kind == "AT" and isinstance(near.value, Quantity) and near.value.written == "half":
+            return "BY"  # cut in half
         return "FROM" if kind == "BASE" and near.kind == "DATE" and _lone(kept) else kind
     if kind in _ADVERBS:
         return _ADVERBS[kind] if near is not None and near.kind in _TOWARD else ""
