@@ -65,18 +65,25 @@ class Row(NamedTuple):
 def months(axis: Axis, top: float, bottom: float) -> list[str]:
     """Draw a line at the beginning of each month, with its name where there is room."""
     parts = []
-    last = min(axis.first.toordinal() + 7 * (axis.weeks - 1), date.max.toordinal() - 31)
-    year, month = axis.first.year, axis.first.month + 1
     wide = axis.step * 30 / 7 > 26  # room for the name of each month
-    while (day := date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)).toordinal() <= last:
+    for place in range(axis.weeks):
+        week = axis.first + WEEK * place
+        day = week if week.day == 1 else _next_month(week)
+        if day is None or not (day - week).days < 7 or place == axis.weeks - 1:
+            continue
         x = axis.at(day)
         if wide or day.month in (1, 7):
             parts.append(_line(x, top, x, bottom, _LINE))
             words = str(day.year) if day.month == 1 else _MONTHS[day.month - 1]
-            bold = day.month == 1
-            parts.append(markup.text(x + 3, top + 10, words, size=10, bold=bold))
-        month += 1
+            parts.append(markup.text(x + 3, top + 10, words, size=10, bold=day.month == 1))
     return parts
+
+
+def _next_month(day: date) -> date | None:
+    """Give the first day of the next month, None at the end of time."""
+    if (day.year, day.month) == (date.max.year, 12):
+        return None
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def marked(axis: Axis, day: date | None, top: float, bottom: float) -> list[str]:

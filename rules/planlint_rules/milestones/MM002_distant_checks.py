@@ -149,7 +149,7 @@ class Options(Base):
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     start = root.period.start if root.period else None
     first = begin(start.start, plan.calendar)[0] if start else None
-    early = first if first and _is_early(plan, first) else None
+    early = first if first and 1900 < first.year < 2200 and _is_early(plan, first) else None
     for goal in plan.all(Goal):
         yield from _goal(goal, plan, options, early)
 
@@ -164,7 +164,9 @@ def _goal(goal: Goal, plan: PlanGraph, options: Options, early: date | None) -> 
     if not checks:
         return
     checks += (when for when in _targets(goal, plan) if is_on_the_way(when, end))
-    days = [(when.start, when.end) for when in checks]
+    days = [(w.start, w.end) for w in checks if 1900 < w.start.year <= w.end.year < 2200]
+    if not days:
+        return
     if early is not None:
         days.append((early, early))
     gap, since, until = _longest(days, _last(goal, plan, min(days)[0], max(days)[1]), plan)

@@ -233,8 +233,8 @@ def _unanswered(plan: PlanGraph, today: date, options: Options) -> Problems:
         if due is None or milestone in again or today - due.end <= wait:
             continue
         answers = [change.date for change in changes(about(milestone, plan), plan)]
-        if any(when is None or due.start - wait <= when.end for when in answers):
-            soon = any(when is None or when.start <= due.end + wait for when in answers)
+        if any(when is None or due.start - when.end <= wait for when in answers):
+            soon = any(when is None or when.start - due.end <= wait for when in answers)
             if soon:
                 continue
             first = min(when.start for when in answers if when and when.end >= due.start)
@@ -255,7 +255,10 @@ def _is_reviewed(plan: PlanGraph, due: When, wait: timedelta) -> bool:
     monitoring = plan.plan.monitoring
     reviews = monitoring.reviews if monitoring else ()
     return any(
-        review.decisions and review.date and due.start <= review.date.end <= due.end + wait
+        review.decisions
+        and review.date
+        and review.date.end >= due.start
+        and review.date.end - due.end <= wait
         for review in reviews
     )
 

@@ -205,6 +205,6 @@ def _whole_year(actions: list[Action], root: Plan) -> Iterator[Action]:
         elif period and period.start and period.end and action.start:
             if period.end.end - period.start.start < _YEAR:
                 continue
-            soon = action.start.start <= period.start.start + _MONTH
-            if soon and due.end >= period.end.end - _MONTH:
+            soon = action.start.start - period.start.start <= _MONTH
+            if soon and period.end.end - due.end <= _MONTH:
                 yield action

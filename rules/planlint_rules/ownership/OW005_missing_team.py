@@ -171,12 +171,12 @@ def _meetings(team: Team, plan: PlanGraph, options: Options) -> Problems:
 def _minutes(team: Team, plan: PlanGraph, today: date, options: Options) -> Problems:
     """Speak of meetings that left no note."""
     wait = timedelta(days=options.minutes_days)
-    past = sorted({when.end for when in team.meetings if when.end < today - wait})
+    past = sorted({when.end for when in team.meetings if today - when.end > wait})
     if len(past) < 2:
         return
     monitoring = plan.plan.monitoring
     notes = [r.date for r in monitoring.reviews if r.date] if monitoring else []
-    bare = [day for day in past if not any(n.start <= day + wait and n.end >= day for n in notes)]
+    bare = [day for day in past if not any(n.start - day <= wait and n.end >= day for n in notes)]
     if bare:
         yield problem(
             team,
