@@ -15,7 +15,7 @@ from planlint.statement import LONGEST, Amount, Deadline, Statement
 from planlint.statement.completion import complete, missing
 from planlint.statement.slots import SLOTS
 
-_LEAST = 30  # columns below which nothing is laid out
+_LEAST = 40  # columns below which nothing is laid out
 _DIRECTIONS = {
     "increase": "increase",
     "decrease": "decrease",
@@ -62,7 +62,8 @@ def render(statement: Statement, width: int) -> Iterator[str]:
         yield from _wrapped("", sentence, width)
     suggestion = complete(statement)
     if suggestion is not None:
-        yield "\nIt could go on like this; the blanks are yours to fill:\n"
+        yield "\n"
+        yield from _wrapped("", "It could go on like this; the blanks are yours to fill:", width)
         yield from _wrapped("  ", line(suggestion), width)
 
 

@@ -58,7 +58,7 @@ def missing(statement: Statement) -> tuple[str, ...]:
             absent.append("baseline")
         if statement.target is None:
             absent.append("target")
-    elif "instrument" in absent:
+    elif "instrument" in absent and not statement.blanks:
         absent.remove("instrument")  # a task is done or not, whatever it is read from
     order = ("measure", "population", "instrument", "baseline", "target", "deadline")
     return tuple(slot for slot in order if slot in absent)
@@ -84,7 +84,7 @@ def _numbers(statement: Statement) -> list[Blank]:
             return []
         lead = _lead(statement.text, target.span[0])
         if lead < 0:
-            return [Blank(_end(statement), f", which is {start} now")]
+            return [Blank(_end(statement), f"(now {_blank(statement)}, baseline?)")]
         return [Blank(lead, f"from {start}")]
     place = change.span[1] if change else baseline.span[1] if baseline else _end(statement)
     comma = ", " if change else ": __ (which measure?) " if statement.kind == "aspiration" else ""
