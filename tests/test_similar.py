@@ -121,5 +121,5 @@ def test_subjects_are_told_by_certain_words(text: str, expected: set[str]) -> No
 
 
 @pytest.mark.parametrize("name", similar._SUBJECTS)
-def test_no_subject_is_missed_at_the_first_look(name: str) -> None:
+def test_each_name_tells_its_subject(name: str) -> None:
     assert subjects(f"More {name}!") == {similar._SUBJECTS[name]}

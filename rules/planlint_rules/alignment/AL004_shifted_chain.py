@@ -208,6 +208,8 @@ def _compare(parts: list[Measure | Milestone], goals: list[Goal], plan: PlanGrap
     if not parts or not goals:
         return
     whole = joined(one for goal in goals for one in _whole(goal, plan))
+    if not (whole.subjects or whole.grades or whole.groups):
+        return
     for part in parts:
         if isinstance(part, Measure):
             if part.proxy:

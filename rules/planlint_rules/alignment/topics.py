@@ -44,7 +44,7 @@ def topic(part: Part, *fields: str, known: Values = NOTHING) -> Topic:
     found = groups_of(values["groups"]) if "groups" in values else NOTHING
     years: Values = grades_of(values["grades"]) if "grades" in values else NOTHING
     if "gr" in lower and not (years and known):
-        near = any(f"grade {grade}" in lower for grade in known)
+        near = any(f"grade {grade}" in lower or f"grades {grade}" in lower for grade in known)
         years |= known if near else grades(text)
     return Topic(
         subjects(f"{values['subject']}. {text}" if "subject" in values else text),
