@@ -63,7 +63,8 @@ _POINTS = r" ?(?:percentage|percent|%)[ -]?(?:age)?[ -]?(?:points?|pts)\b"
 _DIGITS = rf"(?<![\w./:#])(?<![\w.)%]-)(?P<money>\$ ?)?(?P<neg>-)?(?P<num>{_NUM})(?!:\d)"
 _TAIL = (
     r"(?P<rank>(?:st|nd|rd|th)[ -]?(?:percentile|%ile)\b)"
-    rf"|(?: ?/ ?| (?:out )?of (?:the )?(?:our )?)(?P<den>{_NUM})(?![\w%]|[/-]\d| ?%|\.\d)"
+    r"|(?: ?/ ?| (?:out )?of (?:the )?(?:our )?| in (?=(?:[3-9]|10|20|100) [a-z]))"
+    rf"(?P<den>{_NUM})(?![\w%]|[/-]\d| ?%|\.\d)"
     rf"(?:(?: [a-z]{{1,20}}){{0,3}} ?[(] ?(?P<share>{_NUM}) ?% ?[)])?"
     rf"|(?P<points>{_POINTS}| ?pts?\b| ?pp\b)"
     rf"|(?P<pct>{_PERCENT})?(?: ?- ?(?P<high>{_NUM})(?![\w/.-]*\d)(?P<pct2>{_PERCENT})?)?"
@@ -80,6 +81,8 @@ _NOUN = (
     r"|proficiency) )?([a-z]+)"
 )
 _SPELLED = (
+    rf"(?P<some>{_ONES}) (?:out of|in|of) (?:every )?(?P<all>{_ONES}|hundred)\b"
+    "|"
     rf"(?:(?P<n>an?|{_ONES})[ -])?(?P<part>{'|'.join(_PARTS)})\b(?!-)"
     rf"|(?P<hundred>(?:an?|{_ONES}) hundred)\b"
     rf"|(?P<tens>{_TENS})(?:[ -](?P<ones>{_ONES}))?\b"
@@ -205,6 +208,8 @@ def word_at(text: str, folded: str, place: int, whole: bool = False) -> Quantity
     if match is None:
         return None
     start, end = match.span()
+    if match["some"]:
+        return _spelled_share(match, text, folded)
     value, sure = _word_value(match, folded)
     if value is None:
         return None
@@ -221,6 +226,17 @@ def word_at(text: str, folded: str, place: int, whole: bool = False) -> Quantity
     if alone or percent or (sure and (unit or comparator != "=")):
         return Quantity(value, unit, text, start, end, None, comparator)
     return None
+
+
+def _spelled_share(match: re.Match[str], text: str, folded: str) -> Quantity | None:
+    """Read a share of a count in words: seven in ten, nine out of ten."""
+    start, end = match.span()
+    some = _WORDS[match["some"]]
+    whole = _WORDS.get(match["all"], 100.0)
+    if not 0 < some < whole or folded.startswith("one of ", start):
+        return None
+    sign, end = _comparator(folded, start, end)
+    return Quantity(round(100 * some / whole, 2), "%", text, start, end, (some, whole), sign)
 
 
 def _judged(
@@ -300,7 +316,8 @@ def _word_value(match: re.Match[str], folded: str) -> tuple[float | None, bool]:
         over = _WORDS[match["n"]] if match["n"] else 1.0
         sure = bool(match["n"]) or part == "half"
         follows = folded.startswith(" of ", match.end()) or match["n"] not in (None, "a", "one")
-        led = folded[: match.start()].endswith(("by ", "in ")) and part == "half"
+        before = folded[max(0, match.start() - 3) : match.start()]
+        led = before == "by " or (before == "in " and part == "half")
         value = round(100 * over / _PARTS[part], 2)
         return (value if sure and value <= 100 else None), follows or led
     if hundred := match["hundred"]:

@@ -67,6 +67,9 @@ def test_reads_a_value(text: str, value: float, unit: str, written: str, compara
         ("12/16 teachers (75%)", 75, (12, 16)),
         ("75% (12/16)", 75, (12, 16)),
         ("(36/720)", 5, (36, 720)),
+        ("1 in 10 students", 10, (1, 10)),
+        ("seven in ten", 70, (7, 10)),
+        ("nine out of ten families", 90, (9, 10)),
     ],
 )
 def test_reads_a_share_of_a_count(text: str, value: float, count: tuple[int, int]) -> None:

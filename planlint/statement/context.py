@@ -94,7 +94,8 @@ def _levels(numbers: list[Number], future: set[int]) -> list[Number]:
         leads = number.leads
         if "FROM" in leads or "BASE" in leads or number.is_change or "PAST" in number.tails:
             continue
-        if "BY" in leads and number.value.comparator not in ("<=", "<"):
+        share = number.value.unit == "%" and "OF" in number.tails
+        if "BY" in leads and number.value.comparator not in ("<=", "<") and not share:
             continue  # "trail by 5 points or less" is a level, "fall by 5 points" a change
         found.append(number)
     ahead = [number for number in found if number.sentence in future]

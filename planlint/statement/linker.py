@@ -5,6 +5,7 @@ answer), so that a reader of a finding can see how a number was understood.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from planlint.calendar import Term, resolve
@@ -143,19 +144,36 @@ def _level_before(context: Context) -> Pick:
 
 
 def _level_dated(context: Context) -> Pick:
-    """30% for 2023-24 (24.5% in 2022-23): of two dated levels the earlier is the start."""
-    dated = []
-    for number in context.levels:
-        for near in context.islands[number.place + 1 : number.place + 2]:
-            term = near.token.value
-            if isinstance(term, Term) and term.years and "BY" not in near.leads:
-                placed = resolve(term, context.calendar)
-                if placed is not None:
-                    dated.append((placed.end, number))
-    if len(dated) != 2 or not _alike(dated[0][1].value, dated[1][1].value):
+    """30% for 2023-24 (24.5% in 2022-23): of two levels the one of the earlier date starts it.
+
+    The other level may have its date elsewhere: "by 2027, 60% (51% in 2026)".
+    """
+    levels = context.levels
+    if len(levels) != 2 or not _alike(levels[0].value, levels[1].value):
         return {}
-    first, second = sorted(dated, key=lambda each: each[0])
-    return {"baseline": first[1], "target": second[1]} if first[0] < second[0] else {}
+    days = [_day(context, number.place + 1) for number in levels]
+    others = (_day(context, place, led=True) for place in range(len(context.islands)))
+    last = max((day for day in others if day), default=None)
+    first, second = (day or last for day in days)
+    if not any(days) or first is None or second is None or first == second:
+        return {}
+    start, end = levels if first < second else reversed(levels)
+    return {"baseline": start, "target": end}
+
+
+def _day(context: Context, place: int, *, led: bool = False) -> date | None:
+    """Return the last day of a date with a year that stands at a place among the islands.
+
+    With ``led`` only a date that bounds the goal counts ("by 2027"), else only another.
+    """
+    if place >= len(context.islands):
+        return None
+    island = context.islands[place]
+    term = island.token.value
+    if not isinstance(term, Term) or not term.years or ("BY" in island.leads) != led:
+        return None
+    placed = resolve(term, context.calendar)
+    return placed.end if placed else None
 
 
 def _change_tail(context: Context) -> Pick:
@@ -174,11 +192,24 @@ def _change_by(context: Context) -> Pick:
     for number in context.numbers:
         if "BY" not in number.leads or number.value.comparator in ("<=", "<"):
             continue
+        if "OF" in number.tails and number.value.unit == "%":
+            continue  # met by 60% of students
         if number.value.unit in ("%", "points") or any(
             island.kind in ("up", "down") and context.sentences[place] == number.sentence
             for place, island in enumerate(context.islands)
         ):
             return {"change": number}
+    return {}
+
+
+def _change_beside(context: Context) -> Pick:
+    """Raise it 10 points (from 52% to 62%): the amount stands right before both ends."""
+    for amount, start, end in zip(context.numbers, context.numbers[1:], context.numbers[2:]):  # noqa: B905
+        near = start.island.token.index - amount.island.token.index <= 4
+        pair = "FROM" in start.leads and "TO" in end.leads and amount.sentence == end.sentence
+        alone = not amount.leads and not amount.tails and amount.value.unit in ("%", "points")
+        if near and pair and alone:
+            return {"change": amount}
     return {}
 
 
@@ -196,7 +227,7 @@ def _change_yearly(context: Context) -> Pick:
 def _share(context: Context) -> Pick:
     """80% of students will …: a share of a group, where no level to be reached comes first."""
     for number in context.levels:
-        if "TO" in number.leads:
+        if "TO" in number.leads and number.value.unit not in COUNTED:
             return {}
         if ("OF" in number.tails or number.value.count) and number.value.unit in ("%", ""):
             return {"target": number}
@@ -255,6 +286,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("level-dated", _level_dated),
     ("change-tail", _change_tail),
     ("change-by", _change_by),
+    ("change-beside", _change_beside),
     ("change-yearly", _change_yearly),
     ("share-of", _share),
     ("to-quantity", _to_level),

@@ -116,7 +116,8 @@ def _of_verb(context: Context, links: Links, verb: Token) -> Iterator[tuple[int,
     if number is not None:
         last = max(each.token.end for each in links.islands.values())
         first = next((t.end for t in context.tokens if t.kind == "QUANTITY"), last)
-        for start in (number.token.end, last, first):
+        due = max((each.token.end for each in context.islands if each.kind == "date"), default=last)
+        for start in (number.token.end, last, first, due):
             yield start, _end_of_measure(context, links, start), "after-number"
 
 

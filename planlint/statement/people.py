@@ -30,10 +30,12 @@ def population(context: Context, links: Links, source: Phrase | None) -> Phrase 
         heads = outside if source.by != "measured-by" or outside else heads
     head, by = next(_heads(context, links, heads), (None, ""))
     if head is not None:
-        return extend_group(context, head, by)
+        return _beyond(extend_group(context, head, by), links)
     grade = _grade(context)
     if grade is not None:
-        return grade
+        adults = (t for t in heads if t.kind == "ADULT" and 0 <= t.start - grade.end < 12)
+        head = next(adults, None)  # K-3 teachers
+        return extend_group(context, head, "adult") if head else grade
     rest = [
         t for t in heads if t.kind == "GROUP" or (t.kind == "ADULT" and not is_about(context, t))
     ]
@@ -41,6 +43,14 @@ def population(context: Context, links: Links, source: Phrase | None) -> Phrase 
     people = [*rest, *(t for t in rooms if _is_rooms(context, t))] or rooms
     first = min(people, key=lambda token: token.start, default=None)
     return extend_group(context, first, first.kind.lower()) if first else None
+
+
+def _beyond(group: Phrase, links: Links) -> Phrase:
+    """Begin a group after the number that it is a share of: "88% or more of our students"."""
+    target = links.islands.get("target")
+    if target is not None and group.start < target.token.end < group.end:
+        return group._replace(start=target.token.end + 1)
+    return group
 
 
 def _heads(context: Context, links: Links, heads: list[Token]) -> Iterator[tuple[Token, str]]:

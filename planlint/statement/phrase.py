@@ -23,9 +23,9 @@ _NOT_IN_GROUP = r"(?:will|shall|should|can|by|from|to|as|increase|decrease|impro
 _LEADING = r"(?:(?:to|the|a|an|of|in|that|will|be|able|and|we|our school|is|are|for) )+"
 _TRAILING = (
     r"(?: (?:will|shall|should|must|can|would|below|above|least|most|than|by|to|in|on|of|the|from"
-    r"|with|and|at|for|who|is|are|be|as|a|an|their|or))+$"
+    r"|with|and|at|for|who|is|are|be|as|a|an|their|or|reach|past))+$"
 )
-_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)|\d\d?(?:-\d\d?)?|k-\d+"
+_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)(?:-\d{1,2}(?:st|nd|rd|th))?|\d\d?(?:-\d\d?)?|k-\d+"
 _JOINED = (
     r"(?:(?:,| and| or| &|,? and) (?:all )?(?:students|teachers|staff|families|parents|learners"
     r"|peers|scholars|community members|administrators))+"
@@ -95,7 +95,8 @@ def extend_group(context: Context, head: Token, by: str) -> Phrase:
         end = more.end()
     if pattern(_DESCRIBED).match(folded, end):
         grade = pattern(GRADE).search(folded, end, end + 45)
-        words = pattern(rf"(?:,? (?!{_NOT_IN_GROUP})[\w'-]+){{1,5}}").match(folded, end)
+        most = 3 if folded.startswith(" with ", end) else 5
+        words = pattern(rf"(?:,? (?!{_NOT_IN_GROUP}|\d)[\w'-]+){{1,{most}}}").match(folded, end)
         end = grade.end() if grade else words.end() if words else end
         if trailing := pattern(_TRAILING).search(folded, head.end, end):
             end = trailing.start()

@@ -140,7 +140,10 @@ def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
     A rate or a percentage is in percent, a score is in points, a number of something
     counts it.
     """
-    share = r"\b(?:percent(?:age)?s?|(?<!will )(?<!to )rates?|share|proportion|attendance)\b"
+    share = (
+        r"(?<!\d)(?<!\d )%"
+        r"|\b(?:percent(?:age)?s?|(?<!will )(?<!to )rates?|share|proportion|attendance)\b"
+    )
     return (
         (re.compile(share), "%"),
         (re.compile(r"\b(?:scores?|index|percentiles?|[sm]gp|ratings?|points)\b"), "points"),

@@ -48,6 +48,8 @@ def _settled(token: Token, near: Token | None, before: Token | None, kept: list[
             return ""
         if kind == "AT" and isinstance(near.value, Quantity) and near.value.written == "half":
             return "BY"  # cut in half
+        if kind == "TARGET" and near.kind != "DATE" and _dates(kept):
+            return ""  # "its growth target in 2027"
         return "FROM" if kind == "BASE" and near.kind == "DATE" and _lone(kept) else kind
     if kind in _ADVERBS:
         return _ADVERBS[kind] if near is not None and near.kind in _TOWARD else ""
@@ -67,6 +69,12 @@ def _settled_of(token: Token, near: Token | None, before: Token | None) -> str:
 def _is_amount(near: Token) -> bool:
     """Tell whether a number right after a verb is an amount: not a range, which has two ends."""
     return isinstance(near.value, Quantity) and near.value.high is None
+
+
+def _dates(kept: list[Token]) -> bool:
+    """Tell whether links lead to a date; the last kept is the first of them."""
+    kinds = (token.kind for token in reversed(kept))
+    return next((kind for kind in kinds if kind not in LEADS), "") in ("DATE", "LIMIT")
 
 
 def _lone(kept: list[Token]) -> bool:

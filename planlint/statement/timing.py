@@ -100,7 +100,7 @@ def _rank(context: Context, place: int, island: Island) -> Iterator[int]:
     if island.kind == "cadence":
         if _is_rhythm(context, place, island):
             yield _CADENCE
-    elif "FROM" in leads or "BASE" in leads:
+    elif "FROM" in leads or "BASE" in leads or _is_reference(context, island):
         return
     elif not isinstance(term, Term):
         words = context.source.folded[island.token.start : island.token.end]
@@ -117,6 +117,18 @@ def _rank(context: Context, place: int, island: Island) -> Iterator[int]:
         yield _LIMIT
     elif "AT" in leads or "TO" in leads:
         yield _TERM if term.precision in ("month", "term", "day") else _SEASON
+
+
+# After a year: what is compared with is of that year ("above the 2025 level").
+_REFERENCES = frozenset(
+    {"level", "levels", "baseline", "results", "rate", "rates", "data", "average", "scores"}
+)
+
+
+def _is_reference(context: Context, island: Island) -> bool:
+    """Tell whether a year only says which data something is compared with."""
+    after = context.source.folded[island.token.end : island.token.end + 12].split()
+    return bool(after) and after[0].strip(".,;)") in _REFERENCES
 
 
 def _is_rhythm(context: Context, place: int, island: Island) -> bool:

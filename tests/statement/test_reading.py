@@ -79,6 +79,8 @@ def test_the_answer_for_programs() -> None:
         ("40% of students were late; we will reduce this to 30%.", "level-then-to", 40, 30),
         ("In 2026, 58% felt safe. By 2027 that will be 70%.", "level-before", 58, 70),
         ("Attendance: 94% for 2027 (91% for 2026)", "level-dated", 91, 94),
+        ("By 2028, growth met by 60% of students (51% in 2026)", "level-dated", 51, 60),
+        ("Fluency reaches 80 words a minute for 75% of students.", "share-of", None, 75),
         ("80% of grade 4 students will pass.", "share-of", None, 80),
         ("Attendance will increase to 94%.", "to-quantity", None, 94),
         ("Attendance at 94% or better", "level", None, 94),
@@ -106,6 +108,7 @@ def test_the_rule_that_fills_the_target(
         ("Raise proficiency by 5%, from 40% to 45%.", "change-by", 5, "percentage points"),
         ("Raise proficiency by 5%, from 40% to 42%.", "change-by", 5, "%"),
         ("Raise the scale score by 12 points.", "change-by", 12, "points"),
+        ("Raise attendance 3 points (from 91% to 94%).", "change-beside", 3, "percentage points"),
     ],
 )  # fmt: skip
 def test_the_rule_that_fills_the_change(text: str, rule: str, value: float, unit: str) -> None:
@@ -126,6 +129,7 @@ def test_the_rule_that_fills_the_change(text: str, rule: str, value: float, unit
         ("Move from 40 points below standard to 30 points below standard.", "increase"),
         ("Students growing their fluency who fall behind will decrease to 9%.", "decrease"),
         ("A 4% decrease in absences", "decrease"),
+        ("Bring absences down by a third.", "decrease"),
         ("More students will read at home.", "increase"),
         ("Fewer students will be absent.", "decrease"),
         ("Students will show growth in writing.", "increase"),

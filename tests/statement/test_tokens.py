@@ -30,7 +30,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("increase 5%", [("UP", "increase"), ("BY", ""), ("QUANTITY", "5%")]),
         ("a 5% increase", [("QUANTITY", "5%"), ("GAIN", "increase")]),
         ("a 5% measurable increase", [("QUANTITY", "5%"), ("GAIN", "increase")]),
-        ("to at least 80%", [("TO", "to"), ("AT", "at least"), ("QUANTITY", "80%")]),
+        ("to at least 80%", [("TO", "to"), ("QUANTITY", "80%")]),
         ("growth goal by 7%", [("GROWTH", "growth"), ("BY", "by"), ("QUANTITY", "7%")]),
         ("down three points", [("DOWN", "down"), ("BY", ""), ("QUANTITY", "three points")]),
         ("80% Baseline: 72%", [("QUANTITY", "80%"), ("BASE", "Baseline"), ("QUANTITY", "72%")]),
