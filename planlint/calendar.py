@@ -205,13 +205,20 @@ def _resolved(text: str, calendar: Calendar, within: Interval | None) -> Iterato
 
 
 def _day(year: int, month: int, day: int) -> date:
-    """Return the day, or the last of the month when the month is shorter."""
+    """Return the day, or the last of the month when the month is shorter.
+
+    A season that reaches out of the years that a date can have ends with them.
+    """
+    if not date.min.year <= year <= date.max.year:
+        return date.min if year < date.min.year else date.max
     if day <= 28:
         return date(year, month, day)
     return min(date(year, month, 28) + timedelta(days=day - 28), _last(year, month))
 
 
 def _last(year: int, month: int) -> date:
+    if (year, month) == (date.max.year, 12):
+        return date.max
     return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
