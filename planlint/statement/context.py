@@ -68,12 +68,20 @@ def make_context(
         ):
             future.add(sentence)
         value = island.token.value
+        if not leads and place and isinstance(value, Quantity):
+            leads = _of_date(islands[place - 1], island)
         if isinstance(value, Quantity) and not _defines(source, lexicon, place, island, value):
             numbers.append(Number(place, island, value, sentence, leads, island.tails))
     return Context(
         source, tokens, islands, lexicon, calendar, sentences, frozenset(future), numbers,
         _levels(numbers, future), frozenset([token.kind for token in tokens]),
     )  # fmt: skip
+
+
+def _of_date(before: Island, island: Island) -> tuple[str, ...]:
+    """Return the links that a date shares with the number after it: from BOY 30% to EOY 60%."""
+    near = before.kind == "date" and island.token.index == before.token.index + 1
+    return before.leads if near and not {"FROM", "TO"}.isdisjoint(before.leads) else ()
 
 
 def _wills(tokens: list[Token]) -> set[int]:

@@ -43,9 +43,20 @@ def measure(
         within = source is not None and source.start - 8 <= found.start and found.end <= source.end
         if people is not None and people.start <= found.start and found.end <= people.end:
             continue  # who it is about says nothing of what is measured
+        if _is_date(context, found):
+            continue
         if by == "whole" or (not (within and by == "share-who") and _says(context, found)):
             return found
     return None
+
+
+def _is_date(context: Context, phrase: Phrase) -> bool:
+    """Tell whether words are a deadline and no more."""
+    return any(
+        lead_start(context, island) <= phrase.start and phrase.end <= island.token.end
+        for island in context.islands
+        if island.kind in ("date", "limit", "cadence")
+    )
 
 
 def _places(

@@ -35,7 +35,7 @@ _DESCRIBED = (
     r"|with (?:dis|an iep|iep|504|special)|who |receiving |served |enrolled |identified "
     r"|of color|at risk|leaving )"
 )
-_YEAR = r"(?<= of) (?:19|20)\d\d\b"
+_HEAD = r"(?<= of) (?:19|20)\d\d\b| (?:students|children|learners|scholars|teachers)\b"
 _SINGLE = frozenset({"student", "child", "learner", "scholar", "pupil"})
 _ONE_OF = frozenset({"every", "each", "a", "any", "no", "per"})
 
@@ -89,8 +89,8 @@ def extend_group(context: Context, head: Token, by: str) -> Phrase:
     """Extend a head noun to its adjectives on the left and its description on the right."""
     folded = context.source.folded
     end = head.end
-    if year := pattern(_YEAR).match(folded, end):
-        end = year.end()  # the class of 2027
+    if further := pattern(_HEAD).match(folded, end):
+        end = further.end()  # kindergarten students, the class of 2027
     if more := pattern(_JOINED).match(folded, end):
         end = more.end()
     if pattern(_DESCRIBED).match(folded, end):

@@ -12,6 +12,7 @@ _TOWARD = frozenset({"QUANTITY", "FROM", "TO", "BY", "BASE"})
 # "Growth goal by 7%": a name of a level does not reach over a link of its own.
 _NAMES = frozenset({"BASE", "TARGET"})
 _CLOSED = frozenset({"BY", "FROM", "TO"})
+_OWNERS = frozenset({"our", "the", "their", "its", "this"})
 _ADVERBS = {"UPWARD": "UP", "DOWNWARD": "DOWN"}
 
 
@@ -67,8 +68,14 @@ def _settled_of(token: Token, near: Token | None, before: Token | None) -> str:
 
 
 def _is_amount(near: Token) -> bool:
-    """Tell whether a number right after a verb is an amount: not a range, which has two ends."""
-    return isinstance(near.value, Quantity) and near.value.high is None
+    """Tell whether a number right after a verb is an amount, and not a level of something.
+
+    A range has two ends; "increase our 96% rate" names the level that there is.
+    """
+    if not isinstance(near.value, Quantity) or near.value.high is not None:
+        return False
+    before = near.value.text[max(0, near.value.start - 8) : near.value.start].lower().split()
+    return not before or before[-1] not in _OWNERS
 
 
 def _dates(kept: list[Token]) -> bool:

@@ -16,6 +16,9 @@ from planlint.statement.phrase import lead_start
 _NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "season")
 _BY_DATE, _AT_DATE, _DATE, _BY_TERM, _LIMIT, _TERM, _CADENCE, _SEASON = range(8)
 
+# Words that open a bound by themselves, without a link before it.
+_OPENINGS = ("end", "next", "by ", "this", "within", "in ", "over ", "during ")
+
 
 class Bound(NamedTuple):
     """The words of a deadline, the day that they name if they name one, and the rule."""
@@ -106,7 +109,7 @@ def _rank(context: Context, place: int, island: Island) -> Iterator[int]:
         words = context.source.folded[island.token.start : island.token.end]
         if leads:
             yield _LIMIT
-        elif words.startswith(("end", "next", "by ", "this")):
+        elif words.startswith(_OPENINGS):
             yield _TERM
     elif term.years:
         led = "AT" in leads or "TO" in leads or "TARGET" in leads

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from planlint import calendar, quantity
 from planlint.calendar import Term
 from planlint.quantity import Quantity
+from planlint.statement.lapses import lapse
 from planlint.statement.words import WORD, Entry, Lexicon
 
 # What the grammar sees; every other token marks a place for the phrases.
@@ -66,7 +67,8 @@ _JOINS = frozenset({"and", "or", "will", "then", "should", "to"})
 def normalise(text: str) -> Source:
     """Read entities and stray spaces away, with a map back to the author's text."""
     plain, offsets = text, None
-    tidy = text.isascii() and text.isprintable() and "&" not in text and "  " not in text
+    tidy = text.isascii() and text.isprintable()
+    tidy = tidy and "&" not in text and "  " not in text and "->" not in text
     if not tidy and _untidy().search(text):
         pieces: list[str] = []
         places: list[int] = []
@@ -74,7 +76,8 @@ def normalise(text: str) -> Source:
         for match in _untidy().finditer(text):
             pieces.append(text[last : match.start()])
             places.extend(range(last, match.start()))
-            new = _unescaped(match[0]) if match[0][0] == "&" else " " if match["gap"] else ""
+            new = " " if match["gap"] else "→" if match["arrow"] else ""
+            new = _unescaped(match[0]) if match[0][0] == "&" else new
             if len(new) <= len(match[0]):
                 pieces.append(new)
                 places.extend(range(match.start(), match.start() + len(new)))
@@ -93,10 +96,11 @@ def _unescaped(entity: str) -> str:
 
 @cache
 def _untidy() -> re.Pattern[str]:
-    # An entity, a word broken at the end of a line, an invisible character, a run of spaces.
+    # An entity, a word broken at the end of a line, an invisible character, a run of spaces,
+    # an arrow that was typed.
     return re.compile(
         r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});|(?<=[a-z])-\s*\n\s*(?=[a-z])"
-        r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?P<gap>\s{2,})"
+        r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?P<gap>\s{2,})|(?P<arrow>-{1,3}>)"
     )
 
 
@@ -120,19 +124,18 @@ def tokenise(source: Source, lexicon: Lexicon) -> list[Token]:
             index += 1  # most words have no part
             continue
         if not plain:
+            if word in _PUNCTUATION:
+                if word in "|;" or (word in ".!?" and folded[start + 1 : start + 2] in " "):
+                    tokens.append(Token("STOP", start, start + 1, index))
+                index += word not in ":/"
+                continue
             value, stop, label_end = _value_at(word, source, start, label_end, starts)
             if stop > start:
                 if isinstance(value, Term):
                     tokens.append(Token("DATE", start, stop, index, value))
                 elif value is not None and not (label_end == stop and _is_name(tokens, start)):
-                    _people(tokens, folded, value, index, lexicon)
-                    tokens.append(Token("QUANTITY", start, stop, index, value))
+                    stop, index = _count(tokens, folded, value, stop, index, lexicon)
                 place, index = stop, index + 1
-                continue
-            if word in _PUNCTUATION:
-                if word in "|;" or (word in ".!?" and folded[start + 1 : start + 2] in " "):
-                    tokens.append(Token("STOP", start, start + 1, index))
-                index += word not in ":/"
                 continue
         entry = _known(word, folded, start, starts)
         if entry is not None:
@@ -145,6 +148,24 @@ def tokenise(source: Source, lexicon: Lexicon) -> list[Token]:
         else:
             index += 1
     return tokens
+
+
+def _count(
+    tokens: list[Token], folded: str, value: Quantity, stop: int, index: int, lexicon: Lexicon
+) -> tuple[int, int]:
+    """Append the token of a quantity, or of the lapse of time that it counts.
+
+    Returns where its words stop, and its index.
+    """
+    bound = lapse(folded, value.start, stop)
+    if bound is None:
+        _people(tokens, folded, value, index, lexicon)
+        tokens.append(Token("QUANTITY", value.start, stop, index, value))
+        return stop, index
+    while tokens and tokens[-1].start >= bound.start:
+        index = tokens.pop().index
+    tokens.append(Token("LIMIT", bound.start, bound.end, index))
+    return bound.end, index
 
 
 def _value_at(

@@ -1,0 +1,33 @@
+"""Lapses of time that bound a goal: within three years, over the next 18 months."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_BEFORE = (
+    r"(?<![\w-])(?:within|in|over|during) (?:the |an? )?(?:(?:next|coming|following|first) )?"
+    r"(?:period of )?$"
+)
+_AFTER = (
+    r"(?:[- ](?:school )?(?:year|month|week)s?)?(?<=year|onth|week|ears|nths|eeks)\b"
+    r"(?:[- ](?:period|cycle|span|plan))?(?!'| (?:of|growth|worth|progress|experience|old)\b)"
+)
+
+
+class Lapse(NamedTuple):
+    """Where the words of a lapse of time begin and end."""
+
+    start: int
+    end: int
+
+
+def lapse(folded: str, start: int, stop: int) -> Lapse | None:
+    """Return the lapse that a number counts, which stands from ``start`` to ``stop``."""
+    before = _compiled(_BEFORE).search(folded, max(0, start - 40), start)
+    after = _compiled(_AFTER).match(folded, stop) if before else None
+    return Lapse(before.start(), after.end()) if before and after else None
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
