@@ -182,9 +182,16 @@ def _change_tail(context: Context) -> Pick:
         value = number.value
         signed = context.source.folded[max(0, value.start - 1) : value.start] == "+"
         amount = value.unit in ("%", "points") and "OF" not in number.tails
+        if value.unit in ("years", "months") and _shares(context):
+            continue  # 80% of students make 1.5 years of growth: the years say of what
         if number.is_change or (signed and amount):
             return {"change": number}
     return {}
+
+
+def _shares(context: Context) -> bool:
+    """Tell whether a share of a group is wanted."""
+    return any("OF" in level.tails and level.value.unit == "%" for level in context.levels)
 
 
 def _change_by(context: Context) -> Pick:

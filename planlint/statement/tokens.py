@@ -267,7 +267,7 @@ def _emit(tokens: list[Token], entry: Entry, start: int, end: int, index: int, t
     """Append the tokens of a phrase, and return the index of the next word."""
     tables, kinds = entry.tables, entry.kinds
     if entry.tails and tokens:
-        tail = _tail(tokens[-1], entry, start, end, index, text)
+        tail = _tail(tokens[-1], entry, start, end, index, text) or _grown(tokens, entry)
         if tail:
             tokens.append(Token(tail, start, end, index, None, tables))
             return index + 1
@@ -293,6 +293,15 @@ def _tail(last: Token, entry: Entry, start: int, end: int, index: int, text: str
         if near or (share and kind != "OF" and gap.isalpha() and gap not in _JOINS):
             return kind
     return ""
+
+
+def _grown(tokens: list[Token], entry: Entry) -> str:
+    """Return what a noun of change says of an amount before "of": 1.5 years of growth."""
+    if len(tokens) < 2 or tokens[-1].kind != "OF":
+        return ""
+    value = tokens[-2].value
+    amount = isinstance(value, Quantity) and value.unit in ("years", "months", "levels", "points")
+    return entry.tails[0] if amount and entry.tails[0] in ("GAIN", "LOSS") else ""
 
 
 def _is_capital(text: str, start: int, end: int) -> bool:
