@@ -21,7 +21,8 @@ import yaml
 from planlint.statement import read
 from planlint.statement.grammar import islands
 from planlint.statement.settling import settle
-from planlint.statement.tokens import GRAMMAR, Token, normalise, tokenise
+from planlint.statement.tidy import normalise
+from planlint.statement.tokens import GRAMMAR, Token, tokenise
 from planlint.statement.words import lexicon
 
 ROOT = Path(__file__).parent.parent

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from planlint.calendar import Calendar
 from planlint.quantity import Quantity
 from planlint.statement.grammar import Island
-from planlint.statement.tokens import Source, Token
+from planlint.statement.tidy import Source
+from planlint.statement.tokens import Token
 from planlint.statement.words import Lexicon
 
 # Units that count what defines a measure: attend 90 days, earn 12 credits.

@@ -15,8 +15,9 @@ from planlint.statement.phrase import Phrase
 from planlint.statement.settling import settle
 from planlint.statement.slots import Amount, Deadline, Span, Statement, Text
 from planlint.statement.sources import instrument as read_instrument
+from planlint.statement.tidy import Source, normalise
 from planlint.statement.timing import Bound, baseline_date, deadlines
-from planlint.statement.tokens import GRAMMAR, Source, normalise, tokenise
+from planlint.statement.tokens import GRAMMAR, tokenise
 from planlint.statement.words import Lexicon, Vocabulary, lexicon
 
 LONGEST = 6000

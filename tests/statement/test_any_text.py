@@ -14,7 +14,8 @@ from planlint.statement.grammar import islands
 from planlint.statement.reading import NO_WORDS
 from planlint.statement.settling import settle
 from planlint.statement.slots import SLOTS
-from planlint.statement.tokens import GRAMMAR, normalise, tokenise
+from planlint.statement.tidy import normalise
+from planlint.statement.tokens import GRAMMAR, tokenise
 from planlint.statement.words import lexicon
 
 GOAL = "By June 2027, 45% of grade 3 students will score proficient on the state test, up from 38%."

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlint.statement.settling import settle
-from planlint.statement.tokens import normalise, tokenise
+from planlint.statement.tidy import normalise
+from planlint.statement.tokens import tokenise
 from planlint.statement.words import lexicon
 
 
