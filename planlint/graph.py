@@ -121,7 +121,7 @@ class PlanGraph:
             elif link.broken == "all" or (
                 link.broken == "ids" and target is None and _looks_like_id(name)
             ):
-                field = link.field if isinstance(value, str) else f"{link.field}[{index}]"
+                field = link.field if isinstance(value, str) else part.item(link.field, index)
                 self.broken.append(BrokenLink(part, field, name, link.to, target))
 
     def _add(self, source: Element, kind: str, target: Element) -> None:

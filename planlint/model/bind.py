@@ -153,12 +153,16 @@ def _list(item: Any, _more: object = ...) -> Read:
     def read(binder: Binder, node: Node, part: Part, key: str) -> tuple[Any, ...] | None:
         if type(node) is Sequence:
             found = []
-            for child in node.items:
+            places = []  # in the author's list, where some items may be blank or unreadable
+            for place, child in enumerate(node.items):
                 if type(child) is Scalar and child.value is None:
                     continue
                 value = inner(binder, child, part, key)
                 if value is not None and value != "":
                     found.append(value)
+                    places.append(place)
+            if len(places) < len(node.items):
+                part.__dict__["places"] = {**part.places, key: tuple(places)}
             return tuple(found)
         value = inner(binder, node, part, key)
         if value is None:

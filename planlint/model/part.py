@@ -30,6 +30,7 @@ class Part(Record):
     index: ClassVar[int | None] = None
     node: ClassVar[Node] = Mapping(0)
     broken: ClassVar[frozenset[str]] = frozenset()
+    places: ClassVar[dict[str, tuple[int, ...]]] = {}  # of items, in lists with gaps
 
     def given(self, field: str) -> bool:
         """Say whether the author wrote the field, be it in a way that could not be read.
@@ -38,6 +39,11 @@ class Part(Record):
         finding, not a missing date.
         """
         return field in self.__dict__ or field in self.broken
+
+    def item(self, field: str, index: int) -> str:
+        """Name an item of a list as the author counts it: ``sources[1]`` after a blank one."""
+        places = self.places.get(field)
+        return f"{field}[{index if places is None else places[index]}]"
 
     def ancestors(self) -> Iterator["Part"]:
         """Give the parts around this one, the nearest first."""

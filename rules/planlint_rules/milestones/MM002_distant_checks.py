@@ -164,7 +164,13 @@ def _goal(goal: Goal, plan: PlanGraph, options: Options, early: date | None) -> 
     if not checks:
         return
     checks += (when for when in _targets(goal, plan) if is_on_the_way(when, end))
-    days = [(w.start, w.end) for w in checks if 1900 < w.start.year <= w.end.year < 2200]
+    period = plan.plan.period
+    begun = period.start.start if period and period.start else date.min
+    days = [
+        (w.start, w.end)
+        for w in checks
+        if 1900 < w.start.year <= w.end.year < 2200 and w.end >= begun
+    ]
     if not days:
         return
     if early is not None:

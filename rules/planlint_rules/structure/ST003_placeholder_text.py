@@ -200,7 +200,7 @@ def _texts(plan: PlanGraph) -> Iterator[tuple[Part, str, str]]:
                 elif type(value) is tuple:
                     for index, text in enumerate(value):
                         if type(text) is str:
-                            yield part, f"{field}[{index}]", text
+                            yield part, part.item(field, index), text
 
 
 def _blank(part: Part, statement: str | None, options: Options) -> Problems:
