@@ -46,6 +46,7 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarte
 _PARTS |= {"fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
 
 _AT_LEAST = "at least|no (?:fewer|less|lower) than|not (?:fewer|less) than|a minimum of|minimum of"
+_AT_LEAST += "|(?:greater|more|higher) than or equal to|equal to or (?:greater|more|higher) than"
 _BEFORE = (
     rf"(?:(?P<ge>{_AT_LEAST}|>=|=>|≥)|(?P<le>at most|no (?:more|greater|higher) than|not more than"
     r"|a maximum of|up to|<=|=<|≤)|(?P<gt>(?:more|greater|higher|better) than|over|above|exceeding"
@@ -67,7 +68,8 @@ _TAIL = (
     rf"(?P<den>{_NUM})(?![\w%]|[/-]\d| ?%|\.\d)"
     rf"(?:(?: [a-z]{{1,20}}){{0,3}} ?[(] ?(?P<share>{_NUM}) ?% ?[)])?"
     rf"|(?P<points>{_POINTS}| ?pts?\b| ?pp\b)"
-    rf"|(?P<pct>{_PERCENT})?(?: ?- ?(?P<high>{_NUM})(?![\w/.-]*\d)(?P<pct2>{_PERCENT})?)?"
+    rf"|(?P<pct>{_PERCENT})?"
+    rf"(?: ?- ?(?P<high>{_NUM})(?![\w/.-]*\d)(?P<pct2>(?!{_POINTS}){_PERCENT})?)?"
     rf"(?P<points2>{_POINTS})?"
     r"(?: ?[(] ?(?P<of>\d{1,7}) ?(?:/|(?:out )?of) ?(?P<whole>\d{1,7})(?: [a-z]{1,20})? ?[)])?"
 )
@@ -278,9 +280,10 @@ def _number(match: re.Match[str], rest: re.Match[str], text: str, folded: str) -
         whole = _float(rest["den"])
         if not 0 <= value <= whole or not whole:
             return None
-        count = value, whole
-        value = _float(rest["share"]) if rest["share"] else round(100 * value / whole, 2)
-        unit = "%"
+        if "." not in match["num"]:  # 4.2 out of 5 is a score, and no share
+            count = value, whole
+            value = _float(rest["share"]) if rest["share"] else round(100 * value / whole, 2)
+            unit = "%"
     elif rest["rank"]:
         unit = "percentile"
     elif rest["points"] or rest["points2"]:

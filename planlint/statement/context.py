@@ -18,6 +18,9 @@ COUNTED = frozenset(
 )
 
 
+_ENDS_OF_SCALE = frozenset({"lowest", "bottom", "top", "highest", "upper", "lower"})
+
+
 class Number(NamedTuple):
     """A quantity that can be a level or a change, and where it stands among the islands."""
 
@@ -116,6 +119,9 @@ def _defines(source: Source, lexicon: Lexicon, place: int, island: Island, value
     leads, tails = island.leads, island.tails
     if value.high is not None and not value.unit:
         return True  # grades 2-5
+    before = source.folded[max(0, value.start - 12) : value.start].split()
+    if before and before[-1] in _ENDS_OF_SCALE:
+        return True  # the lowest 25%
     if "TARGET" in leads and not value.unit:
         # "Target 8: …" is the name of a target.
         return source.folded[value.end : value.end + 1] in (":", ",")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from planlint.calendar import Term, resolve
 from planlint.quantity import Quantity
 from planlint.statement.context import COUNTED, Context, Number
+from planlint.statement.firsts import of_another_goal
 from planlint.statement.grammar import Island
 
 # The rules by which a target is a level that stands alone, without a verb of change.
@@ -28,7 +29,7 @@ class Links(NamedTuple):
 
 def link(context: Context) -> Links:
     """Apply the rules in order; a slot that one has filled is not filled again."""
-    islands: dict[str, Island] = {}
+    found: dict[str, Number] = {}
     names: dict[str, str] = {}
     used: set[int] = set()
     if any(island.kind == "quantity" for island in context.islands):
@@ -36,13 +37,15 @@ def link(context: Context) -> Links:
             picked = rule(context)
             if not picked:
                 continue
-            fresh = {slot: each for slot, each in picked.items() if slot not in islands}
+            fresh = {slot: each for slot, each in picked.items() if slot not in found}
             if any(each.place in used for each in fresh.values()):
                 continue
             for slot, each in fresh.items():
-                islands[slot], names[slot] = each.island, name
+                found[slot], names[slot] = each, name
                 used.add(each.place)
-    return Links(islands, names)
+    if stray := of_another_goal(context, found):
+        del found[stray], names[stray]
+    return Links({slot: number.island for slot, number in found.items()}, names)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -63,8 +66,26 @@ def _from_to(context: Context) -> Pick:
         led = "FROM" in start.leads or "BASE" in start.leads
         near = not start.leads and _neighbours(start, end)
         if (led or near) and _alike(start.value, end.value):
-            return {"baseline": start, "target": end}
+            return {"baseline": start, "target": _last_of_row(context, end)}
     return {}
+
+
+def _last_of_row(context: Context, end: Number) -> Number:
+    """Return the last level of a row: from 42% to 46% in 2026, to 50% in 2027."""
+    for number in context.numbers[context.numbers.index(end) + 1 :]:
+        between = context.source.folded[end.value.end : number.value.start]
+        if number.leads != ("TO",) or number.sentence != end.sentence or " and " in between:
+            break
+        if not _alike(number.value, end.value) or not _dated(context, end):
+            break
+        end = number
+    return end
+
+
+def _dated(context: Context, number: Number) -> bool:
+    """Tell whether a date follows a number at once."""
+    after = context.islands[number.place + 1 : number.place + 2]
+    return bool(after) and after[0].kind == "date"
 
 
 def _to_from(context: Context) -> Pick:

@@ -9,7 +9,21 @@ from planlint.statement.phrase import Phrase, extend_group, lead_start, sentence
 from planlint.statement.tokens import LEADS, Token
 
 _EMPTY = frozenset(
-    {"the", "their", "our", "from", "and", "show", "see", "have", "there", "this", "that", "who"}
+    {
+        "the",
+        "their",
+        "our",
+        "from",
+        "and",
+        "show",
+        "see",
+        "have",
+        "there",
+        "this",
+        "that",
+        "who",
+        "aim",
+    }
     | {"demonstrate", "least", "through", "more", "than", "make", "will", "are", "students"}
     | {"move", "moves", "moving", "bring", "brings", "goes", "reduce", "increase", "change"}
     | {
@@ -170,8 +184,8 @@ def _end_of_measure(context: Context, links: Links, start: int) -> int:
     """Return where the words of a measure stop: at a number, a date, a source, a full stop."""
     numbers = [island.token.start for island in links.islands.values()]
     folded = context.source.folded
-    for token in context.tokens:
-        if token.start < start:
+    for place, token in enumerate(context.tokens):
+        if token.start < start or (token.kind == "AT" and _defines(context, place, numbers)):
             continue
         if token.kind in _ENDS or (token.kind == "QUANTITY" and token.start in numbers):
             return token.start
@@ -180,6 +194,12 @@ def _end_of_measure(context: Context, links: Links, start: int) -> int:
             if not _ON.isdisjoint(before):
                 return token.start
     return len(folded)
+
+
+def _defines(context: Context, place: int, numbers: list[int]) -> bool:
+    """Tell whether a link leads to a number of the measure: at or above the 40th percentile."""
+    after = context.tokens[place + 1 : place + 2]
+    return bool(after) and after[0].kind == "QUANTITY" and after[0].start not in numbers
 
 
 _ON = frozenset({"on", "the", "in", "from"})
