@@ -15,7 +15,8 @@ GRADE = (
     r"(?:,? (?:first|second|third|and|&))*"
     r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)-"
     r"grade(?:rs?)?\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?(?:(?: ?(?:-|,|and|&|/|through|to) ?)+\d{1,2}(?:st|nd|rd|th)?)*"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?"
+    r"(?:(?: ?(?:-|,|and|&|/|through|to) ?){1,3}\d{1,2}(?:st|nd|rd|th)?){0,9}"  # bounded: linear
     r"(?<=[a-z])[ -](?:grad(?:e|es|er|ers)\b)"
 )
 _FILL = " \t.,;:!?()[]{}\"'“”‘’|/-–—*"

@@ -177,6 +177,18 @@ def spent(text: str) -> float:
     return time.perf_counter() - started
 
 
+@pytest.mark.parametrize("piece", [*REPEATED, "5% ", "k-1 ", "grade 1, ", "increase 5% "])
+def test_a_whole_reading_takes_time_by_the_length_only(piece: str) -> None:
+    """Up to the limit every stage reads the text: half of it takes about half the time."""
+    times = []
+    for size in (LONGEST // 4, LONGEST // 2, LONGEST):
+        started = time.perf_counter()
+        read(piece * (size // len(piece)))
+        times.append(time.perf_counter() - started)
+    assert times[1] < 4 * times[0] + 0.1
+    assert times[2] < 9 * times[0] + 0.2
+
+
 @pytest.mark.parametrize("piece", REPEATED)
 def test_time_grows_with_the_length_only(piece: str) -> None:
     """100,000 characters at the most; a square would take 16 times as long at 4 times the text."""
