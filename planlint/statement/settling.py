@@ -54,6 +54,8 @@ def _settled(token: Token, near: Token | None, before: Token | None, kept: list[
         return "FROM" if kind == "BASE" and near.kind == "DATE" and _lone(kept) else kind
     if kind in _ADVERBS:
         return _ADVERBS[kind] if near is not None and near.kind in _TOWARD else ""
+    if kind == "BETWEEN":  # the first of two dates bounds nothing
+        kind = "FROM" if near is not None and near.kind == "DATE" else kind
     return _settled_of(token, near, before) if kind == "OF" else kind
 
 

@@ -57,6 +57,7 @@ def test_numbers(text: str, expected: list[tuple[float, str] | None]) -> None:
         ("60% of learners will pass within 3 years.", "within 3 years", None),
         ("In the next 18 months, attendance will rise.", "In the next 18 months", None),
         ("Over a three-year period, absence will fall.", "Over a three-year period", None),
+        ("Raise attendance to 95% between May 2026 and June 2027.", "and June 2027", "2027-06-30"),
         ("Raise attendance by the fall of 2027.", "by the fall of 2027", "2027-12-31"),
     ],
 )
