@@ -8,6 +8,7 @@ round measures every contestant once, and the table shows the median and the lea
 """
 
 import argparse
+import gc
 import os
 import platform
 import statistics
@@ -85,6 +86,8 @@ def process(plans: list[Path]) -> None:
     setup = setup_for(session, str(plans[0]))
     data = [(str(plan), plan.read_bytes()) for plan in plans]
     texts = [content.decode() for _, content in data]
+
+    gc.freeze()  # as the command line does
 
     def check() -> None:
         with quiet_collector():

@@ -133,6 +133,16 @@ class PlanGraph:
         self._out.setdefault(source, []).append(edge)
         self._into.setdefault(target, []).append(edge)
 
+    def release(self) -> None:
+        """Take the parts apart when nobody needs the graph any more.
+
+        A part and its parent hold each other. Without this the garbage collector would have
+        to find every plan, which took a third of the time of checking many.
+        """
+        for parts in self.bound.parts.values():
+            for part in parts:
+                part.__dict__.clear()
+
     # What rules look up
 
     def all(self, kind: type[P]) -> list[P]:

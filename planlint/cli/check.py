@@ -1,5 +1,6 @@
 """`planlint check`: read plans, check them, report."""
 
+import gc
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -63,6 +64,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         ctx.exit(_show_diff(session, unsafe=given["unsafe_fixes"]))
     if given["mend"]:
         _mend(session, unsafe=given["unsafe_fixes"])
+    gc.freeze()  # what is loaded stays: the collector need not look at it again
     report = api.check_all(session)
     look = style(given["color"], quiet=given["quiet"], statistics=given["statistics"])
     write(report, outputs, render, look)
