@@ -17,7 +17,7 @@ from planlint.model.measures import Measure, Point, Reading
 from planlint.model.needs import Need, Source
 from planlint.model.part import Part
 from planlint.quantity import Quantity
-from planlint.statement import Statement, Vocabulary, read
+from planlint.statement import Amount, Statement, Vocabulary, read
 
 T = TypeVar("T")
 
@@ -218,6 +218,13 @@ def _populations(plan: PlanGraph, said: Statement | None, goal: Goal) -> Iterato
             yield Name(named.population.text, Place(part, field, named.population.span))
 
 
+def _stated(said: Statement, found: Amount, goal: Goal) -> Level:
+    """Turn an amount of the goal's statement into a level with its place."""
+    place = _in_statement(goal, found.span)
+    text = said.text[slice(*found.span)]
+    return Level(found.value, found.unit, found.date, place, text, found.count)
+
+
 def _level(value: Quantity, when: When | None, unit: str | None, place: Place) -> Level:
     return Level(
         value.value,
@@ -238,10 +245,7 @@ def _baselines(
     plan: PlanGraph, said: Statement | None, goal: Goal, about: Measure | None
 ) -> Iterator[Level]:
     if said is not None and said.baseline is not None:
-        found = said.baseline
-        place = _in_statement(goal, found.span)
-        text = said.text[slice(*found.span)]
-        yield Level(found.value, found.unit, found.date, place, text, found.count)
+        yield _stated(said, said.baseline, goal)
     if about is not None:
         yield from _read(about.baseline, about)
         yield from _newest(about, about.history)
@@ -260,10 +264,7 @@ def _newest(measure: Measure, points: tuple[Point, ...]) -> Iterator[Level]:
 
 def _targets(said: Statement | None, goal: Goal, about: Measure | None) -> Iterator[Level]:
     if said is not None and said.target is not None:
-        found = said.target
-        place = _in_statement(goal, found.span)
-        text = said.text[slice(*found.span)]
-        yield Level(found.value, found.unit, found.date, place, text, found.count)
+        yield _stated(said, said.target, goal)
     if about is not None:
         yield from _read(about.target, about)
 

@@ -80,6 +80,11 @@ class Plugins(NamedTuple):
     loaded: tuple[Loaded, ...]
     failed: tuple[NotChecked, ...]
 
+    @property
+    def readers(self) -> dict[str, Reader]:
+        """The readers of every plugin, by ending."""
+        return {ending: read for p in self.loaded for ending, read in p.readers.items()}
+
 
 def discover(allowed: Sequence[str] | None = None, *, third_party: bool = True) -> list[Plugin]:
     """List the installed plugins by name, planlint's own first; nothing is imported yet.

@@ -62,7 +62,7 @@ def quiet_collector() -> Iterator[None]:
 
     Nothing is frozen here: what is frozen and let go again is never counted as garbage, and
     a program that checks plan after plan would grow without end. The command line, which
-    ends with its run, freezes what is loaded once (a further fifth of the time).
+    ends with its run, freezes what is loaded once.
     """
     before = gc.get_threshold()
     gc.set_threshold(50_000, *before[1:])

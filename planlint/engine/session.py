@@ -71,8 +71,8 @@ def prepare(request: Request) -> Session:
     folders = _folders(request, first.files) or [os.curdir]
     configurations = {folder: configure(folder) for folder in folders}
     plugins = _plugins(request, configurations.values())
-    readers = {ending: r for p in plugins.loaded for ending, r in p.readers.items()}
-    found = find(request.paths, frozenset(readers)) if readers else first
+    endings = frozenset(plugins.readers)
+    found = find(request.paths, endings) if endings else first
     for folder in _folders(request, found.files):
         if folder not in configurations:
             configurations[folder] = configure(folder)
@@ -135,7 +135,6 @@ def _setup(
         except baselines.BaselineError as error:
             where = baselines.shown(file)
             not_checked.append(NotChecked("PL004", str(error), where, failed=True))
-    readers = {ending: r for p in plugins.loaded for ending, r in p.readers.items()}
     added = words(configuration, plugins.loaded)
     findings += added.findings
     not_checked += added.not_checked
@@ -143,7 +142,13 @@ def _setup(
         why = "the configuration is wrong."
         not_checked.append(NotChecked("PL004", why, findings[0].path, failed=True))
     setup = Setup(
-        configuration, catalogue, selection, as_of, known, readers, vocabulary=added.vocabulary
+        configuration,
+        catalogue,
+        selection,
+        as_of,
+        known,
+        plugins.readers,
+        vocabulary=added.vocabulary,
     )
     return setup, findings, not_checked
 

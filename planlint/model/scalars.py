@@ -64,48 +64,34 @@ def _text(notes: Notes, node: Node, part: Part, key: str) -> str | None:
 
 
 def _quantity(notes: Notes, node: Node, part: Part, key: str) -> Any:
-    if type(node) is Scalar:
-        text = node.value or ""
-        found = quantity.read(text)
-        if found is not None:
-            return found
-        if not text.strip():
-            return ""
-        if not notes.left_open(part, key, node):
-            notes.bad(
-                part,
-                key,
-                node,
-                f'`{key}` says "{_short(text)}"; no number can be read in it.',
-                "write a value such as 32%, 12 days or 12/16.",
-            )
-        return None
-    notes.bad(
-        part, key, node, f"`{key}` is {what(node)}; it should be a value.", "write 32% or 12 days."
-    )
-    return None
+    if type(node) is Scalar and (found := quantity.read(node.value or "")) is not None:
+        return found
+    wanted = ("number", "value", "write a value such as 32%, 12 days or 12/16.")
+    return _unread(notes, node, part, key, *wanted, "write 32% or 12 days.")
 
 
 def _when(notes: Notes, node: Node, part: Part, key: str) -> Any:
     if type(node) is Scalar:
-        text = node.value or ""
-        found = calendar.read(text, notes.calendar, within=notes.within)
+        found = calendar.read(node.value or "", notes.calendar, within=notes.within)
         if found is not None:
             return found
-        if not text.strip():
-            return ""
-        if not notes.left_open(part, key, node):
-            notes.bad(
-                part,
-                key,
-                node,
-                f'`{key}` says "{_short(text)}"; no date can be read in it.',
-                "write a date such as 2027-06-30, June 2027 or fall 2026.",
-            )
+    wanted = ("date", "date", "write a date such as 2027-06-30, June 2027 or fall 2026.")
+    return _unread(notes, node, part, key, *wanted, "write 2027-06-30.")
+
+
+def _unread(
+    notes: Notes, node: Node, part: Part, key: str, sought: str, due: str, help: str, short: str
+) -> Any:
+    """Note a text in which nothing could be read, unless it is blank or a placeholder."""
+    if type(node) is not Scalar:
+        notes.bad(part, key, node, f"`{key}` is {what(node)}; it should be a {due}.", short)
         return None
-    notes.bad(
-        part, key, node, f"`{key}` is {what(node)}; it should be a date.", "write 2027-06-30."
-    )
+    text = node.value or ""
+    if not text.strip():
+        return ""
+    if not notes.left_open(part, key, node):
+        message = f'`{key}` says "{_short(text)}"; no {sought} can be read in it.'
+        notes.bad(part, key, node, message, help)
     return None
 
 
