@@ -23,8 +23,9 @@ import generate
 import peers
 import yaml
 
-from planlint.engine.run import Setup, check_bytes, quiet_collector
-from planlint.engine.session import Request, prepare, setup_for
+from planlint.engine.run import Setup, check_documents, quiet_collector, read_bytes
+from planlint.engine.session import HANDFUL, Request, prepare, setup_for
+from planlint.source import Document
 
 PLANLINT = [str(Path(sys.executable).with_name("planlint"))]
 Times = dict[str, list[float]]
@@ -96,8 +97,9 @@ def process(plans: list[Path]) -> None:
 
     def check(setup: Setup) -> None:
         with quiet_collector():
-            for name, content in data:
-                check_bytes(name, content, setup)
+            for first in range(0, len(data), HANDFUL):
+                read = (read_bytes(*item, setup) for item in data[first : first + HANDFUL])
+                check_documents([found for found in read if isinstance(found, Document)], setup)
 
     def compose() -> None:
         for text in texts:

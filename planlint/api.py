@@ -15,7 +15,7 @@ from pathlib import Path
 from planlint.engine import fix as fixes
 from planlint.engine.files import replace
 from planlint.engine.fix import Fixed
-from planlint.engine.run import check_bytes, check_document, graph_of
+from planlint.engine.run import check_bytes, check_documents, graph_of
 from planlint.engine.session import Request, Session, prepare, results, run, setup_for
 from planlint.engine.session import report as put_together
 from planlint.finding import Finding
@@ -70,8 +70,8 @@ def graph(path: str, request: Request | None = None) -> tuple[PlanGraph, Report]
     session = prepare(request or Request((path,)))
     setup = setup_for(session, path)
     document = reader_for(path, setup.readers)(path, Path(path).read_bytes())
-    result = check_document(document, setup)
-    return graph_of(document, setup), put_together(session, [result])
+    results = check_documents([document], setup)
+    return graph_of(document, setup), put_together(session, results)
 
 
 def fix(session: Session, path: str, *, unsafe: bool = False, write: bool = True) -> Fixed:

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-_CHUNK = 8  # items in one message of a worker
 
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 """Whether workers share what is already loaded; elsewhere each loads it itself."""
@@ -21,29 +20,28 @@ def spread(start: Callable[[], Callable[[T], R]], items: Sequence[T], jobs: int)
     """Do the work on each item in ``jobs`` processes and give the results in order.
 
     ``start`` is called once in each process and gives the work to do. Each process takes
-    every ``jobs``-th chunk of items, so that the results can be read in turn. Raises
-    WorkerError when a process ends early.
+    every ``jobs``-th item, so that the results can be read in turn. Raises WorkerError
+    when a process ends early.
     """
-    chunks = [items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK)]
     context: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
     workers = []
-    for number in range(min(jobs, len(chunks))):
+    for number in range(min(jobs, len(items))):
         receiver, sender = context.Pipe(duplex=False)
         process = context.Process(
-            target=_serve, args=(start, chunks[number::jobs], sender), daemon=True
+            target=_serve, args=(start, items[number::jobs], sender), daemon=True
         )
         process.start()
         sender.close()  # so that the end of the process is the end of the pipe
         workers.append((process, receiver))
     try:
-        for index in range(len(chunks)):
+        for index in range(len(items)):
             try:
                 answer = workers[index % jobs][1].recv()
             except EOFError:
                 raise WorkerError("a process that was checking plans stopped early") from None
             if isinstance(answer, Exception):
                 raise answer
-            yield from answer
+            yield answer
     finally:
         for process, receiver in workers:
             receiver.close()
@@ -52,12 +50,12 @@ def spread(start: Callable[[], Callable[[T], R]], items: Sequence[T], jobs: int)
 
 
 def _serve(
-    start: Callable[[], Callable[[T], R]], chunks: Sequence[Sequence[T]], sender: Connection
+    start: Callable[[], Callable[[T], R]], items: Sequence[T], sender: Connection
 ) -> None:
     try:
         work = start()
-        for chunk in chunks:
-            sender.send([work(item) for item in chunk])
+        for item in items:
+            sender.send(work(item))
     except BrokenPipeError:  # nobody reads any more
         pass
     except Exception as error:  # told to the one who waits for the result

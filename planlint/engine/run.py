@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +14,7 @@ from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, school_ca
 from planlint.engine.baseline import Baseline, Key, relative
 from planlint.engine.baseline import apply as split
 from planlint.engine.catalogue import Catalogue
-from planlint.engine.check import check, run, unreadable
+from planlint.engine.check import Active, check_each, run, unreadable
 from planlint.engine.select import Selection, for_file
 from planlint.engine.silence import apply
 from planlint.finding import Edit as EditOf
@@ -72,8 +74,8 @@ def quiet_collector() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def check_file(path: str, setup: Setup) -> Result:
-    """Check one file; what cannot be read is a finding, never an exception."""
+def read_file(path: str, setup: Setup) -> Document | Result:
+    """Read one file; what cannot be read is a result with a finding, never an exception."""
     file = Path(path)
     try:
         size = file.stat().st_size
@@ -84,20 +86,25 @@ def check_file(path: str, setup: Setup) -> Result:
         reason = (error.strerror or type(error).__name__).lower()
         help = "look whether it is still there, and who may read it."
         return _unreadable(path, f"The file cannot be opened: {reason}.", help)
-    return check_bytes(path, data, setup)
+    return read_bytes(path, data, setup)
 
 
-def check_bytes(path: str, data: bytes, setup: Setup) -> Result:
-    """Check the bytes of a plan that people know by the name ``path``."""
+def read_bytes(path: str, data: bytes, setup: Setup) -> Document | Result:
+    """Read the bytes of a plan that people know by the name ``path``."""
     try:
-        document = reader_for(path, setup.readers)(path, data)
+        return reader_for(path, setup.readers)(path, data)
     except UnreadableError as error:
         trouble = error.trouble
         result = _unreadable(path, trouble.message, trouble.help)
         (finding,) = result.findings
         location = Lines(error.text).location(trouble.span)
         return result._replace(findings=(finding._replace(location=location),))
-    return check_document(document, setup)
+
+
+def check_bytes(path: str, data: bytes, setup: Setup) -> Result:
+    """Check the bytes of a plan that people know by the name ``path``."""
+    found = read_bytes(path, data, setup)
+    return found if isinstance(found, Result) else check_documents([found], setup)[0]
 
 
 def graph_of(document: Document, setup: Setup) -> PlanGraph:
@@ -109,21 +116,41 @@ def graph_of(document: Document, setup: Setup) -> PlanGraph:
     )
 
 
-def check_document(document: Document, setup: Setup) -> Result:
-    """Check a document that was read."""
-    graph = graph_of(document, setup)
-    settings = setup.configuration.settings
-    active = setup.selection.active
-    if settings.per_file_ignores:
-        name = relative(document.path, Path(setup.configuration.root))
-        active = for_file(active, setup.configuration, setup.catalogue, name)
-    found = _troubles(document)
-    found += unreadable(document, graph.bound.unreadable)
-    times: dict[str, float] | None = {} if setup.timing else None
-    found += check(graph, [item for item in active if Silence not in item.rule.on], times)
+def check_documents(documents: Sequence[Document], setup: Setup) -> list[Result]:
+    """Check documents that were read, a handful at a time; a result for each, in order."""
+    graphs = [graph_of(document, setup) for document in documents]
+    results: list[Result] = []
+    for active, members in groupby(graphs, lambda graph: _active(graph, setup)):
+        together = list(members)
+        times: dict[str, float] | None = {} if setup.timing else None
+        found = check_each(together, [i for i in active if Silence not in i.rule.on], times)
+        first = len(results)
+        results += map(partial(_result, active=active, setup=setup), together, found)
+        if times:
+            results[first] = results[first]._replace(times=times)
+    for graph in graphs:
+        graph.release()
+    return results
+
+
+def _active(graph: PlanGraph, setup: Setup) -> tuple[Active, ...]:
+    """Give the rules that run on a plan."""
+    if not setup.configuration.settings.per_file_ignores:
+        return setup.selection.active
+    name = relative(graph.document.path, Path(setup.configuration.root))
+    return for_file(setup.selection.active, setup.configuration, setup.catalogue, name)
+
+
+def _result(
+    graph: PlanGraph, found: list[Finding], *, active: tuple[Active, ...], setup: Setup
+) -> Result:
+    """Put what was found in a plan in order; set aside what is silenced or known."""
+    document = graph.document
+    found = [*_troubles(document), *unreadable(document, graph.bound.unreadable), *found]
     found = list({order(finding): finding for finding in found}.values())  # an alias repeats parts
     ran = {item.rule.code for item in active}
-    still_open, silenced, silences = apply(graph, found, setup.catalogue, settings.locked, ran)
+    locked = setup.configuration.settings.locked
+    still_open, silenced, silences = apply(graph, found, setup.catalogue, locked, ran)
     if silences:
         for item in active:
             if Silence in item.rule.on:
@@ -133,7 +160,7 @@ def check_document(document: Document, setup: Setup) -> Result:
     if setup.baseline is not None:
         still_open, known, met = split(setup.baseline, still_open)
     still_open.sort(key=order)
-    result = Result(
+    return Result(
         _summary(graph, still_open, setup),
         tuple(still_open),
         tuple(sorted(silenced, key=order)),
@@ -144,10 +171,7 @@ def check_document(document: Document, setup: Setup) -> Result:
             *absent_packs(graph.plan.frameworks, asked=False, path=document.path),
         ),
         _failing(still_open, setup),
-        times or {},
     )
-    graph.release()
-    return result
 
 
 def _troubles(document: Document) -> list[Finding]:

@@ -20,16 +20,20 @@ from planlint.engine.run import (
     Result,
     Setup,
     absent_packs,
-    check_bytes,
-    check_file,
+    check_documents,
     quiet_collector,
+    read_bytes,
+    read_file,
 )
 from planlint.engine.select import select
 from planlint.engine.words import words
 from planlint.finding import Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
 from planlint.rule import Rule
+from planlint.source import Document
 
+HANDFUL = 8
+"""As many plans go through the rules together: enough to keep a rule's code in the cache."""
 SERIAL_BELOW = 64
 """Fewer plans than this are checked in one process: starting more costs more than it saves."""
 
@@ -163,32 +167,51 @@ def _day(text: str | None, configuration: Configuration) -> date | None:
 
 
 def results(session: Session) -> Iterator[Result]:
-    """Check the files one by one or in several processes; results come in order of files."""
+    """Check the files in this process or in several; results come in order of files."""
     files = session.files
     jobs = session.request.jobs or (1 if len(files) < SERIAL_BELOW else os.cpu_count() or 1)
-    jobs = min(jobs, max(1, len(files)))
+    handfuls = [files[i : i + HANDFUL] for i in range(0, len(files), HANDFUL)]
     with quiet_collector():
-        if jobs == 1:
-            yield from map(partial(_one, session), files)
+        if min(jobs, len(handfuls)) <= 1:
+            for handful in handfuls:
+                yield from _check(session, handful)
             return
         from planlint.engine import pool  # noqa: PLC0415  (multiprocessing is slow to import)
 
-        work = partial(_one, session)
+        work = partial(_check, session)
         start = (lambda: work) if pool.CAN_FORK else partial(_work_again, session.request)
-        yield from pool.spread(start, files, jobs)
+        for found in pool.spread(start, handfuls, jobs):
+            yield from found
 
 
-def _work_again(request: Request) -> Callable[[str], Result]:
+def _work_again(request: Request) -> Callable[[Sequence[str]], list[Result]]:
     """Prepare a worker that shares nothing with the process that started it."""
-    return partial(_one, prepare(request))
+    return partial(_check, prepare(request))
 
 
-def _one(session: Session, file: str) -> Result:
+def _check(session: Session, files: Sequence[str]) -> list[Result]:
+    """Check a handful of files; those with the same setup go through the rules together."""
+    done: dict[str, Result] = {}
+    waiting: dict[int, list[tuple[str, Document]]] = {}
+    for file in files:
+        setup = setup_for(session, file)
+        read = _read(session, file, setup)
+        if isinstance(read, Result):
+            done[file] = read
+        else:
+            waiting.setdefault(id(setup), []).append((file, read))
+    for group in waiting.values():
+        setup = setup_for(session, group[0][0])
+        names, documents = zip(*group, strict=True)
+        done.update(zip(names, check_documents(documents, setup), strict=True))
+    return [done[file] for file in files]
+
+
+def _read(session: Session, file: str, setup: Setup) -> Document | Result:
     request = session.request
-    setup = setup_for(session, file)
     if file == "-":
-        return check_bytes(request.stdin_name, request.stdin, setup)
-    return check_file(file, setup)
+        return read_bytes(request.stdin_name, request.stdin, setup)
+    return read_file(file, setup)
 
 
 def run(request: Request) -> Report:
