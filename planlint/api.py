@@ -15,9 +15,10 @@ from pathlib import Path
 from planlint.engine import fix as fixes
 from planlint.engine.files import replace
 from planlint.engine.fix import Fixed
+from planlint.engine.gather import report as put_together
+from planlint.engine.gather import run
 from planlint.engine.run import check_bytes, check_documents, graph_of
-from planlint.engine.session import Request, Session, prepare, results, run, setup_for
-from planlint.engine.session import report as put_together
+from planlint.engine.session import Request, Session, prepare, results, setup_for
 from planlint.finding import Finding
 from planlint.graph import PlanGraph
 from planlint.readers import reader_for
@@ -99,4 +100,4 @@ def fix(session: Session, path: str, *, unsafe: bool = False, write: bool = True
 
 def check_all(session: Session) -> Report:
     """Check every file of a session and put the report together."""
-    return put_together(session, list(results(session)))
+    return put_together(session, results(session))

@@ -1,10 +1,10 @@
 """The report of one run: what reporters read. Frozen, complete and in order."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from planlint.finding import Finding, Severity
+from planlint.finding import SEVERITIES, Finding, Severity
 
 PROFILES = ("draft", "review", "submission")
 """The graded profiles, the easiest first; each includes the ones before it."""
@@ -48,13 +48,17 @@ class NotChecked(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything that one run found, in one total order."""
+    """Everything that one run found, in one total order.
+
+    Plans and findings are in the order of their paths. Of a large run they are read from
+    disk in each loop over them, so a reporter goes through them and keeps none.
+    """
 
     version: str  # of planlint
-    plans: tuple[PlanSummary, ...]
-    findings: tuple[Finding, ...]  # open ones; neither silenced nor in the baseline
-    silenced: tuple[Finding, ...] = ()
-    baselined: tuple[Finding, ...] = ()
+    plans: Collection[PlanSummary]
+    findings: Collection[Finding]  # open ones; neither silenced nor in the baseline
+    silenced: Collection[Finding] = ()
+    baselined: Collection[Finding] = ()
     stale: tuple[str, ...] = ()  # baseline entries that match nothing any more
     not_checked: tuple[NotChecked, ...] = ()
     rules: Mapping[str, RuleInfo] = {}  # every rule that ran, by code
@@ -63,11 +67,14 @@ class Report(NamedTuple):
     notes: tuple[str, ...] = ()  # plain sentences about the run, such as a slow parser
     failing: int = 0  # open findings at or above their plan's `fail-on`
     times: Mapping[str, float] = {}  # seconds that each rule took, when they were asked for
+    severities: Mapping[Severity, int] | None = None  # open findings, where they were counted
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Mapping[Severity, int]:
         """Count the open findings by severity, every severity present."""
+        if self.severities is not None:
+            return self.severities
         counted = Counter(finding.severity for finding in self.findings)
-        return {severity: counted[severity] for severity in ("error", "warning", "info")}
+        return {severity: counted[severity] for severity in SEVERITIES}
 
     @property
     def failed(self) -> bool:

@@ -7,7 +7,9 @@ import click
 from planlint import api
 from planlint.cli.options import configuring, say
 from planlint.engine import baseline as baselines
-from planlint.engine.session import Request, Session, report, results, stale
+from planlint.engine.gather import report, stale
+from planlint.engine.session import Request, Session, results
+from planlint.engine.shelf import keep
 
 DEFAULT = "planlint-baseline.json"
 
@@ -41,7 +43,7 @@ def command(
     except baselines.BaselineError as error:
         raise click.UsageError(str(error)) from None
     session = _with(session, known)
-    done = list(results(session))
+    done = keep(results(session))
     found = report(session, done)
     if found.failed:
         for item in found.not_checked:

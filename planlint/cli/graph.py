@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
         raise click.UsageError(_why(plan, error)) from None
     except OSError as error:
         raise click.UsageError(f"{plan} cannot be read: {_reason(error)}.") from None
-    text = load(form, view)(graph, report.findings if findings else ())
+    text = load(form, view)(graph, tuple(report.findings) if findings else ())
     _write(text, output)
     ctx.exit(_unchecked(report) if findings else 0)
 

@@ -116,11 +116,11 @@ def write(
             _to_stdout(renderer(report, style))
             continue
         plain = PLAIN._replace(statistics=style.statistics)
-        data = "".join(renderer(report, plain)).encode("utf-8", "replace")
         try:
             from planlint.engine.files import replace  # noqa: PLC0415
 
-            replace(Path(output.file), data)
+            pieces = renderer(report, plain)
+            replace(Path(output.file), (piece.encode("utf-8", "replace") for piece in pieces))
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             raise click.UsageError(f"{output.file} cannot be written: {reason}.") from None

@@ -1,7 +1,7 @@
 """A baseline: findings that were there before, kept by code, element and field, never by line."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -117,6 +117,6 @@ def write(path: Path, keys: Iterable[Key]) -> int:
     return len(entries)
 
 
-def keys_for(findings: Sequence[Finding], path: Path) -> list[Key]:
+def keys_for(findings: Iterable[Finding], path: Path) -> list[Key]:
     """Give the keys of findings for a baseline that will stand at ``path``."""
     return [key_of(f, path.parent) for f in findings if not f.code.startswith("PL")]

@@ -41,9 +41,9 @@ def check_each(
     for item in active:
         begin = perf_counter() if times is not None else 0.0
         for kind in item.rule.on:
-            for graph, found in zip(graphs, findings, strict=True):
+            for graph, known in zip(graphs, findings, strict=True):
                 if parts := graph.all(kind):
-                    found += run(graph, item, parts)
+                    known.extend(run(graph, item, parts))
         if times is not None:
             times[item.rule.code] = perf_counter() - begin
     return findings

@@ -1,17 +1,18 @@
 """Write files so that nothing is ever lost half-way."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write a file by way of a neighbour, so that nobody ever sees half of it."""
+def replace(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file, whole or in pieces, by way of a neighbour: nobody ever sees half of it."""
     import tempfile  # noqa: PLC0415  (5 ms, and most runs write no file)
 
     handle, name = tempfile.mkstemp(dir=path.parent or ".", prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
         if path.exists():
             Path(name).chmod(path.stat().st_mode & 0o7777)
         else:

@@ -1,4 +1,4 @@
-"""One run over many files: plugins, configurations, processes, and the report of it all."""
+"""One run over many files: plugins, configurations, processes, and what becomes of each."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from planlint import calendar
 from planlint.config.load import Configuration, Loader, check_names, override
-from planlint.config.settings import DEFAULT_PROFILE, school_calendar
+from planlint.config.settings import school_calendar
 from planlint.engine import baseline as baselines
-from planlint.engine.book import RuleBook
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.discover import find
 from planlint.engine.plugins import Plugins, discover
@@ -27,9 +26,8 @@ from planlint.engine.run import (
 )
 from planlint.engine.select import select
 from planlint.engine.words import words
-from planlint.finding import Finding, order
-from planlint.report import NotChecked, PlanSummary, Report
-from planlint.rule import Rule
+from planlint.finding import Finding
+from planlint.report import NotChecked
 from planlint.source import Document
 
 HANDFUL = 8
@@ -93,9 +91,8 @@ def prepare(request: Request) -> Session:
             findings += (finding for finding in wrong if finding not in findings)
             not_checked.update(dict.fromkeys(undone))
         setups[folder] = known[key]
-    return Session(
-        request, found.files, setups, catalogue, plugins, tuple(findings), tuple(not_checked)
-    )
+    files = tuple(sorted(found.files, key=lambda file: _name(request, file)))
+    return Session(request, files, setups, catalogue, plugins, tuple(findings), tuple(not_checked))
 
 
 def _folders(request: Request, files: Iterable[str]) -> list[str]:
@@ -103,7 +100,12 @@ def _folders(request: Request, files: Iterable[str]) -> list[str]:
 
 
 def _folder(request: Request, file: str) -> str:
-    return str(Path(request.stdin_name if file == "-" else file).parent)
+    return str(Path(_name(request, file)).parent)
+
+
+def _name(request: Request, file: str) -> str:
+    """Give the name by which people know a file."""
+    return request.stdin_name if file == "-" else file
 
 
 def setup_for(session: Session, file: str) -> Setup:
@@ -208,103 +210,9 @@ def _check(session: Session, files: Sequence[str]) -> list[Result]:
 
 
 def _read(session: Session, file: str, setup: Setup) -> Document | Result:
-    request = session.request
     if file == "-":
-        return read_bytes(request.stdin_name, request.stdin, setup)
+        return read_bytes(session.request.stdin_name, session.request.stdin, setup)
     return read_file(file, setup)
-
-
-def run(request: Request) -> Report:
-    """Carry out a request; whatever happens on the way is in the report."""
-    session = prepare(request)
-    return report(session, list(results(session)))
-
-
-def report(session: Session, done: Sequence[Result]) -> Report:
-    """Put the results of a session together."""
-    not_checked = list(session.not_checked)
-    for result in done:
-        not_checked += result.not_checked
-    if not done and not any(item.failed for item in not_checked):
-        not_checked.append(NotChecked("PL001", "No plan was given.", failed=True))
-    findings = [*session.findings, *(f for r in done for f in r.findings)]
-    return Report(
-        version(),
-        tuple(_with_missing(session, done)),
-        tuple(sorted(findings, key=order)),
-        tuple(f for r in done for f in r.silenced),
-        tuple(f for r in done for f in r.baselined),
-        tuple(baselines.describe(key) for key in stale(session, done)),
-        tuple(not_checked),
-        RuleBook(_ran(session, done)),
-        _as_of(session),
-        _profile(session),
-        tuple(_notes()),
-        sum(r.failing for r in done) + len(session.findings),
-        _times(done),
-    )
-
-
-def _ran(session: Session, done: Sequence[Result]) -> Iterator[Rule]:
-    """Give the rules that ran; none did when no plan could be read."""
-    if any(result.plan.readable for result in done):
-        for setup in session.setups.values():
-            yield from (item.rule for item in setup.selection.active)
-
-
-def _times(done: Sequence[Result]) -> dict[str, float]:
-    times: dict[str, float] = {}
-    for result in done:
-        for code, seconds in result.times.items():
-            times[code] = times.get(code, 0.0) + seconds
-    return times
-
-
-def _with_missing(session: Session, done: Sequence[Result]) -> Iterator[PlanSummary]:
-    yield from (result.plan for result in done)
-    for item in session.not_checked:
-        if item.code == "PL001" and item.path:
-            yield PlanSummary(item.path, readable=False)
-
-
-def stale(session: Session, done: Sequence[Result]) -> Iterator[baselines.Key]:
-    """Give the entries of baselines that this run looked for and did not meet.
-
-    Of a plan that could not be read, or a rule that did not run, nothing is known.
-    """
-    met = {key for result in done for key in result.met}
-    given: dict[baselines.Key, None] = {}
-    for file, result in zip(session.files, done, strict=True):
-        setup = setup_for(session, file)
-        if setup.baseline is None or not result.plan.readable:
-            continue
-        here = baselines.relative(result.plan.path, setup.baseline.path.parent)
-        ran = {item.rule.code for item in setup.selection.active}
-        for key in sorted(setup.baseline.entries - met):
-            path, code, _, _ = key
-            if path == here and (code in ran or code not in session.catalogue.rules):
-                given[key] = None
-    yield from given
-
-
-def _as_of(session: Session) -> str | None:
-    days = {setup.as_of for setup in session.setups.values() if setup.as_of}
-    return max(days).isoformat() if days else None
-
-
-def _profile(session: Session) -> str:
-    names = [s.configuration.settings.profile for s in session.setups.values()]
-    return (names[0] if names else None) or DEFAULT_PROFILE
-
-
-def _notes() -> Iterator[str]:
-    from planlint.readers import yaml  # noqa: PLC0415
-
-    if not yaml.FAST:
-        yield (
-            "PyYAML came without its C parser, so reading takes about 14 times as long;"
-            " a wheel of PyYAML for this platform has it."
-        )
 
 
 def version() -> str:

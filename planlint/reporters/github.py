@@ -6,8 +6,9 @@ to the log as plain lines after a sentence that says so.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
-from planlint.finding import SEVERITIES, Finding
+from planlint.finding import SEVERITIES, Finding, Severity
 from planlint.report import Report
 from planlint.reporters import words
 from planlint.reporters.concise import entry
@@ -24,18 +25,26 @@ def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Give one line a finding: a command while GitHub would show it, else plain text."""
     failures = list(words.unchecked(item for item in report.not_checked if item.failed))
     yield from (f"::error title=Not checked::{command_data(text)}\n" for text in failures)
-    rest: list[Finding] = []
+    counts = report.counts()
+    limits = dict.fromkeys(SEVERITIES, LIMIT)
+    limits["error"] = max(LIMIT - len(failures), 0)
     for severity in SEVERITIES:
-        limit = max(LIMIT - len(failures), 0) if severity == "error" else LIMIT
-        found = [finding for finding in report.findings if finding.severity == severity]
-        yield from (_annotation(report, finding) for finding in found[:limit])
-        rest += found[limit:]
+        for finding in islice(_of(report, severity), limits[severity]):
+            yield _annotation(report, finding)
+    rest = sum(max(counts[severity] - limits[severity], 0) for severity in SEVERITIES)
     if rest:
-        more = f"{words.plural(len(rest), 'more finding')} {'is' if len(rest) == 1 else 'are'}"
+        more = f"{words.plural(rest, 'more finding')} {'is' if rest == 1 else 'are'}"
         yield f"{more} not marked in the files: GitHub shows {LIMIT} of a kind for each step.\n"
-        yield from (f"  {entry(finding)}\n" for finding in rest)
+        for severity in SEVERITIES:
+            for finding in islice(_of(report, severity), limits[severity], None):
+                yield f"  {entry(finding)}\n"
     if not style.quiet:
         yield f"{words.headline(report)}\n"
+
+
+def _of(report: Report, severity: Severity) -> Iterator[Finding]:
+    """Give the findings of one severity."""
+    return (finding for finding in report.findings if finding.severity == severity)
 
 
 def _annotation(report: Report, finding: Finding) -> str:

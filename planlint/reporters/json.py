@@ -4,6 +4,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from heapq import merge
 from typing import Any
 
 from planlint.finding import SEVERITIES, Finding, Fix, Location, order
@@ -18,8 +19,26 @@ VERSION = 1
 
 def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Give the report as one JSON object."""
-    yield dump(document(report), indent=2)
+    yield from pieces(document(report))
     yield "\n"
+
+
+def pieces(value: object, pad: str = "") -> Iterator[str]:
+    """Write a value piece by piece; an iterator in it is a list that is never held whole."""
+    if isinstance(value, dict) and any(isinstance(item, Iterator) for item in value.values()):
+        yield "{"
+        for number, (key, item) in enumerate(value.items()):
+            yield f"{',' if number else ''}\n{pad}  {dump(key)}: "
+            yield from pieces(item, f"{pad}  ")
+        yield f"\n{pad}}}"
+    elif isinstance(value, Iterator):
+        number = -1
+        for number, item in enumerate(value):
+            yield f"{',' if number else '['}\n{pad}  "
+            yield from pieces(item, f"{pad}  ")
+        yield "[]" if number < 0 else f"\n{pad}]"
+    else:
+        yield dump(value, indent=2).replace("\n", f"\n{pad}")
 
 
 def dump(value: object, indent: int | None = None) -> str:
@@ -43,34 +62,40 @@ def plain(value: object) -> Any:
 
 
 def document(report: Report) -> dict[str, Any]:
-    """Give the whole report: open findings and silenced ones in order, told by "silenced"."""
-    shown = sorted((*report.findings, *report.silenced), key=order)
+    """Give the whole report: open findings and silenced ones in order, told by "silenced".
+
+    What grows with the number of plans is an iterator.
+    """
     return {
         "version": VERSION,
         "planlint": report.version,
         "as_of": report.as_of,
         "plans": plans(report),
-        "findings": [entry(report, finding) for finding in shown],
-        "not_checked": [
+        "findings": (entry(report, finding) for finding in shown(report)),
+        "not_checked": (
             {"code": item.code, "why": f"{item.path}: {item.why}" if item.path else item.why}
             for item in report.not_checked
-        ],
+        ),
     }
 
 
-def plans(report: Report) -> list[dict[str, Any]]:
+def shown(report: Report) -> Iterator[Finding]:
+    """Give the open findings and the silenced ones in order."""
+    return merge(report.findings, report.silenced, key=order)
+
+
+def plans(report: Report) -> Iterator[dict[str, Any]]:
     """Give every plan with the number of its open findings by severity."""
-    counts = Counter((finding.path, finding.severity) for finding in report.findings)
-    return [
-        {
-            "path": plan.path,
-            "title": plan.title,
-            "level": plan.level,
-            "profile": plan.profile,
-            "counts": {severity: counts[plan.path, severity] for severity in SEVERITIES},
-        }
-        for plan in report.plans
-    ]
+    for _, plan, findings in words.by_file(report, report.findings):
+        if plan is not None:
+            counts = Counter(finding.severity for finding in findings)
+            yield {
+                "path": plan.path,
+                "title": plan.title,
+                "level": plan.level,
+                "profile": plan.profile,
+                "counts": {severity: counts[severity] for severity in SEVERITIES},
+            }
 
 
 def entry(report: Report, finding: Finding) -> dict[str, Any]:

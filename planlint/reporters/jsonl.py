@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from planlint.finding import order
 from planlint.report import Report
-from planlint.reporters.json import VERSION, dump, entry, plans
+from planlint.reporters.json import VERSION, dump, entry, plans, shown
 from planlint.reporters.style import PLAIN, Style
 
 
 def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Give one line for each finding, open or silenced, and the summary last."""
-    for finding in sorted((*report.findings, *report.silenced), key=order):
+    for finding in shown(report):
         yield dump({"type": "finding", **entry(report, finding)}) + "\n"
     summary = {
         "type": "summary",
@@ -18,7 +17,7 @@ def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
         "planlint": report.version,
         "as_of": report.as_of,
         "profile": report.profile,
-        "plans": plans(report),
+        "plans": list(plans(report)),
         "counts": report.counts(),
         "silenced": len(report.silenced),
         "baselined": len(report.baselined),

@@ -27,31 +27,32 @@ class Case(NamedTuple):
 
 def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Give the report as one JUnit file."""
-    suites = dict(_suites(report))
-    cases = [case for suite in suites.values() for case in suite]
+    totals: Counter[str] = Counter()
+    for _, suite in _suites(report):
+        totals.update(case.outcome for case in suite)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<testsuites name="planlint" {_totals(cases)}>\n'
-    used: set[tuple[str, str]] = set()
-    for name, suite in suites.items():
-        yield from _suite(name, suite, used)
+    yield f'<testsuites name="planlint" {_totals(totals)}>\n'
+    names: set[str] = set()
+    for name, suite in _suites(report):
+        shown = _unlike(xml_attribute(name), names)
+        names.add(shown)
+        yield from _suite(shown, suite)
     yield "</testsuites>\n"
 
 
 def _suites(report: Report) -> Iterator[tuple[str, list[Case]]]:
     """Give the tests of every file, then what was not checked."""
-    findings = words.everything(report)
-    by_path: dict[str, list[Case]] = {path: [] for path in words.paths(report, findings)}
-    unread = {plan.path for plan in report.plans if not plan.readable}
-    for finding in findings:
-        by_path[finding.path].append(_case(report, finding))
-    for path, cases in by_path.items():
-        if path in unread:
+    empty = True
+    for path, plan, findings in words.by_file(report, words.everything(report)):
+        empty = False
+        cases = [_case(report, finding) for finding in findings]
+        if plan is not None and not plan.readable:
             cases.append(Case("plan can be read", "error", "unreadable", "could not be read"))
         elif not any(case.outcome == "failure" for case in cases):
             cases.append(Case("no findings"))
         yield path, cases
-    if report.not_checked or not by_path:
-        nothing = [] if by_path else [Case("plans", "error", "empty", "No plan was read.")]
+    if report.not_checked or empty:
+        nothing = [Case("plans", "error", "empty", "No plan was read.")] if empty else []
         yield "planlint: not checked", [*nothing, *map(_not_checked, report.not_checked)]
 
 
@@ -83,29 +84,33 @@ def _not_checked(item: NotChecked) -> Case:
     return Case(name, "skipped", message=item.why)
 
 
-def _totals(cases: list[Case]) -> str:
-    """Count the tests by outcome, as attributes."""
-    counts = Counter(case.outcome for case in cases)
+def _totals(counts: Counter[str]) -> str:
+    """Write how many tests there are of each outcome, as attributes."""
     return (
-        f'tests="{len(cases)}" failures="{counts["failure"]}" '
+        f'tests="{counts.total()}" failures="{counts["failure"]}" '
         f'errors="{counts["error"]}" skipped="{counts["skipped"]}"'
     )
 
 
-def _suite(name: str, cases: list[Case], used: set[tuple[str, str]]) -> Iterator[str]:
-    """Write a suite. Names are told apart after escaping, which may make two of them alike."""
-    shown = xml_attribute(name)
-    yield f'  <testsuite name="{shown}" {_totals(cases)}>\n'
+def _suite(name: str, cases: list[Case]) -> Iterator[str]:
+    """Write a suite; its name is escaped and its own."""
+    used: set[str] = set()
+    yield f'  <testsuite name="{name}" {_totals(Counter(case.outcome for case in cases))}>\n'
     for case in cases:
-        label = own = xml_attribute(case.name)
-        number = 1
-        while (shown, own) in used:
-            number += 1
-            own = f"{label} ({number})"
-        used.add((shown, own))
-        yield f'    <testcase classname="{shown}" name="{own}"'
+        own = _unlike(xml_attribute(case.name), used)
+        used.add(own)
+        yield f'    <testcase classname="{name}" name="{own}"'
         yield from _outcome(case)
     yield "  </testsuite>\n"
+
+
+def _unlike(name: str, used: set[str]) -> str:
+    """Tell a name from those before it, of which escaping may have made it a twin."""
+    own, number = name, 1
+    while own in used:
+        number += 1
+        own = f"{name} ({number})"
+    return own
 
 
 def _outcome(case: Case) -> Iterator[str]:

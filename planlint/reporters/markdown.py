@@ -17,10 +17,9 @@ def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
             yield from _table(report)
         if scope := words.scope(report):
             yield f"\n{safe(scope)}\n"
-    titles = {plan.path: plan.title for plan in report.plans}
-    for path in words.paths(report, report.findings):
-        if found := [finding for finding in report.findings if finding.path == path]:
-            title = f"{safe(titles[path])} ({safe(path)})" if titles.get(path) else safe(path)
+    for path, plan, found in words.by_file(report, report.findings):
+        if found:
+            title = f"{safe(plan.title)} ({safe(path)})" if plan and plan.title else safe(path)
             yield f"\n## {title}\n"
             yield from _plan(report, found)
     if style.statistics and report.findings:
@@ -32,8 +31,9 @@ def _table(report: Report) -> Iterator[str]:
     """List the plans with their counts and how far they have come."""
     yield "\n| Plan | File | Errors | Warnings | Info | Reached |\n"
     yield "| :--- | :--- | ---: | ---: | ---: | :--- |\n"
-    for plan in report.plans:
-        yield _row(plan, [f.severity for f in report.findings if f.path == plan.path])
+    for _, plan, found in words.by_file(report, report.findings):
+        if plan is not None:
+            yield _row(plan, [finding.severity for finding in found])
 
 
 def _row(plan: PlanSummary, found: list[str]) -> str:

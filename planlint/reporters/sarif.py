@@ -12,7 +12,7 @@ from planlint.finding import Edit, Finding, Fix, Location
 from planlint.report import NotChecked, Report, RuleInfo
 from planlint.reporters import words
 from planlint.reporters.escape import line, sarif_message
-from planlint.reporters.json import dump
+from planlint.reporters.json import pieces
 from planlint.reporters.style import PLAIN, Style
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -21,14 +21,13 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Give the report as one SARIF log with one run."""
-    yield dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=2)
+    yield from pieces({"$schema": _SCHEMA, "version": "2.1.0", "runs": iter([_run(report)])})
     yield "\n"
 
 
 def _run(report: Report) -> dict[str, Any]:
     """Give the run: the tool with its rules, what went wrong, and every finding."""
-    findings = words.everything(report)
-    rules = _rules(report, findings)
+    rules = _rules(report)
     index = {code: number for number, code in enumerate(rules)}
     return {
         "tool": {
@@ -40,14 +39,16 @@ def _run(report: Report) -> dict[str, Any]:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "results": [_result(report, finding, index[finding.code]) for finding in findings],
+        "results": (
+            _result(report, finding, index[finding.code]) for finding in words.everything(report)
+        ),
     }
 
 
-def _rules(report: Report, findings: list[Finding]) -> dict[str, RuleInfo]:
+def _rules(report: Report) -> dict[str, RuleInfo]:
     """Give every rule that ran, and a bare one for each code without a page, by code."""
     rules = dict(report.rules)
-    for finding in findings:
+    for finding in words.everything(report):
         bare = RuleInfo(finding.code, finding.name, "", finding.severity, "", "", "", "", ())
         rules.setdefault(finding.code, bare)
     return dict(sorted(rules.items()))

@@ -1,9 +1,13 @@
 """Sentences that several formats share, so that a person reads the same words in each."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
-from planlint.finding import Finding, Location, order
+from planlint.finding import Finding, Location, Severity, order
 from planlint.report import NotChecked, PlanSummary, Report
 
 _REACHED = {
@@ -13,7 +17,7 @@ _REACHED = {
     "submission": "ready for submission",
 }
 _AHEAD = {"draft": "a draft", "review": "peer review", "submission": "submission"}
-_LABELS = {"error": "error", "warning": "warning", "info": "info finding"}
+_LABELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "info finding"}
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -27,7 +31,7 @@ def listed(parts: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def counted(counts: Mapping[str, int]) -> str:
+def counted(counts: Mapping[Severity, int]) -> str:
     """Say how many findings there are of each severity: "1 error and 2 warnings"."""
     parts = [plural(counts[name], label) for name, label in _LABELS.items() if counts[name]]
     return listed(parts or ["no findings"])
@@ -64,14 +68,34 @@ def citation(report: Report, finding: Finding) -> str:
     return "; ".join(rule.cites) if rule else ""
 
 
-def everything(report: Report) -> list[Finding]:
+def everything(report: Report) -> Iterator[Finding]:
     """Give every finding in the one order: open, silenced and baselined."""
-    return sorted((*report.findings, *report.silenced, *report.baselined), key=order)
+    return merge(report.findings, report.silenced, report.baselined, key=order)
 
 
-def paths(report: Report, findings: Iterable[Finding]) -> list[str]:
-    """Give every file once: the plans in order, then files that only findings speak of."""
-    return list(dict.fromkeys((*(plan.path for plan in report.plans), *(f.path for f in findings))))
+class File(NamedTuple):
+    """A file of the report: the plan in it, if it holds one, and its findings."""
+
+    path: str
+    plan: PlanSummary | None
+    findings: list[Finding]
+
+
+def by_file(report: Report, findings: Iterable[Finding]) -> Iterator[File]:
+    """Give every plan, and every other file that findings speak of, in order of path."""
+    plans = ((plan.path, plan, None) for plan in report.plans)
+    found = ((path, None, list(group)) for path, group in groupby(findings, _path))
+    both: Iterator[tuple[str, PlanSummary | None, list[Finding] | None]]
+    both = merge(plans, found, key=itemgetter(0))
+    for path, parts in groupby(both, itemgetter(0)):
+        file = File(path, None, [])
+        for _, plan, group in parts:
+            file = File(path, plan or file.plan, [*file.findings, *(group or ())])
+        yield file
+
+
+def _path(finding: Finding) -> str:
+    return finding.path
 
 
 def profile(plan: PlanSummary) -> str:
@@ -92,18 +116,21 @@ _MANY = 10  # plans; beyond it, those that are ready are counted, and the others
 
 def progress(report: Report) -> Iterator[str]:
     """Say how far each plan has come; among many plans, those that are ready in one line."""
-    ready = [
-        plan
-        for plan in report.plans
-        if plan.readable and not plan.next_profile and not plan.selected
-    ]
-    together = len(report.plans) > _MANY and len(ready) > 1
+    ready = 0
+    text = ""
+    for plan in filter(_is_ready, report.plans):
+        ready, text = ready + 1, text or profile(plan)
+    together = len(report.plans) > _MANY and ready > 1
     for plan in report.plans:
-        if not (together and plan in ready):
+        if not (together and _is_ready(plan)):
             yield f"{plan.path}: {profile(plan)}."
     if together:
-        others = "" if len(ready) == len(report.plans) else "other "
-        yield f"{plural(len(ready), f'{others}plan')}: {profile(ready[0])}."
+        others = "" if ready == len(report.plans) else "other "
+        yield f"{plural(ready, f'{others}plan')}: {text}."
+
+
+def _is_ready(plan: PlanSummary) -> bool:
+    return plan.readable and not plan.next_profile and not plan.selected
 
 
 def headline(report: Report) -> str:
@@ -162,8 +189,10 @@ def _rule(item: NotChecked) -> str:
 
 def statistics(report: Report) -> list[tuple[int, str, str, str]]:
     """Count open findings for each rule, the most frequent first: number, code, name, severity."""
-    rows: dict[str, list[Finding]] = {}
+    counts: Counter[str] = Counter()
+    first: dict[str, Finding] = {}
     for finding in report.findings:
-        rows.setdefault(finding.code, []).append(finding)
-    table = [(len(found), code, found[0].name, found[0].severity) for code, found in rows.items()]
-    return sorted(table, key=lambda row: (-row[0], row[1]))
+        counts[finding.code] += 1
+        first.setdefault(finding.code, finding)
+    rows = [(counts[code], code, one.name, one.severity) for code, one in first.items()]
+    return sorted(rows, key=lambda row: (-row[0], row[1]))

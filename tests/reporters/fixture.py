@@ -166,10 +166,10 @@ SAME_KEY = ATTACK._replace(location=Location(3, 5, 3, 12, "", EVIL, EVIL))
 REPORT = Report(
     version="0.1.0",
     plans=(
+        PlanSummary(HOSTILE, EVIL, "district", "submission"),
+        PlanSummary(BROKEN, readable=False),
         PlanSummary(HARBOR, "Harbor Point Elementary", "school", "review", "submission", 3),
         PlanSummary(LAKE, "Lakeview Middle School", "school", "", "draft", 1),
-        PlanSummary(BROKEN, readable=False),
-        PlanSummary(HOSTILE, EVIL, "district", "submission"),
     ),
     findings=tuple(
         sorted((UNREADABLE, ATTACK, SAME_KEY, LATE, NO_CAUSE, AMBIGUOUS, IN_WORD), key=order)
@@ -183,8 +183,8 @@ REPORT = Report(
         ),
     ),
     baselined=(
-        IN_WORD._replace(element="G1/S1/M1", baselined=True),
         ATTACK._replace(silenced=None, baselined=True, element="G9"),
+        IN_WORD._replace(element="G1/S1/M1", baselined=True),
     ),
     stale=("SM001 G7 statement", EVIL),
     not_checked=(

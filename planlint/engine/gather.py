@@ -1,0 +1,147 @@
+"""Put the results of a run together into its report, in one pass and little memory."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from planlint.config.settings import DEFAULT_PROFILE
+from planlint.engine import baseline as baselines
+from planlint.engine.book import RuleBook
+from planlint.engine.run import Result
+from planlint.engine.session import Request, Session, prepare, results, setup_for, version
+from planlint.engine.shelf import Of, keep
+from planlint.finding import SEVERITIES, order
+from planlint.report import NotChecked, PlanSummary, Report
+from planlint.rule import Rule
+
+T = TypeVar("T")
+
+
+def run(request: Request) -> Report:
+    """Carry out a request; whatever happens on the way is in the report."""
+    session = prepare(request)
+    return report(session, results(session))
+
+
+def report(session: Session, done: Iterable[Result]) -> Report:
+    """Put the results of a session together; they are in the order of its files."""
+    not_checked = list(session.not_checked)
+    severities = Counter(finding.severity for finding in session.findings)
+    sizes: Counter[str] = Counter()
+    times: dict[str, float] = {}
+
+    def noted() -> Iterator[Result]:
+        for result in done:
+            not_checked.extend(result.not_checked)
+            severities.update(finding.severity for finding in result.findings)
+            for field in ("findings", "silenced", "baselined"):
+                sizes[field] += len(getattr(result, field))
+            sizes["failing"] += result.failing
+            sizes["readable"] += result.plan.readable
+            for code, seconds in result.times.items():
+                times[code] = times.get(code, 0.0) + seconds
+            yield result
+
+    kept = keep(noted())
+    if not kept and not any(item.failed for item in not_checked):
+        not_checked.append(NotChecked("PL001", "No plan was given.", failed=True))
+    return Report(
+        version(),
+        _each(kept, _plan, len(kept), _missing(session), _path),
+        _each(kept, lambda r: r.findings, sizes["findings"], session.findings, order),
+        _each(kept, lambda r: r.silenced, sizes["silenced"], (), order),
+        _each(kept, lambda r: r.baselined, sizes["baselined"], (), order),
+        tuple(baselines.describe(key) for key in stale(session, kept)),
+        tuple(not_checked),
+        RuleBook(_ran(session) if sizes["readable"] else ()),
+        _as_of(session),
+        _profile(session),
+        tuple(_notes()),
+        sizes["failing"] + len(session.findings),
+        times,
+        {severity: severities[severity] for severity in SEVERITIES},
+    )
+
+
+def _each(
+    kept: Sequence[Result],
+    pick: Callable[[Result], Iterable[T]],
+    size: int,
+    also: Iterable[T],
+    key: Callable[[T], Any],
+) -> Collection[T]:
+    """Give one thing of every result; outright while they are in memory anyway."""
+    every = Of(kept, pick, size, also, key)
+    return tuple(every) if isinstance(kept, tuple) else every
+
+
+def _plan(result: Result) -> tuple[PlanSummary]:
+    return (result.plan,)
+
+
+def _path(plan: PlanSummary) -> str:
+    return plan.path
+
+
+def _missing(session: Session) -> Iterator[PlanSummary]:
+    """Give the plans that a person asked for and that are not there."""
+    for item in session.not_checked:
+        if item.code == "PL001" and item.path:
+            yield PlanSummary(item.path, readable=False)
+
+
+def _ran(session: Session) -> Iterator[Rule]:
+    for setup in session.setups.values():
+        yield from (item.rule for item in setup.selection.active)
+
+
+def stale(session: Session, done: Sequence[Result]) -> Iterator[baselines.Key]:
+    """Give the entries of baselines that this run looked for and did not meet.
+
+    Of a plan that could not be read, or a rule that did not run, nothing is known.
+    """
+    if all(setup.baseline is None for setup in session.setups.values()):
+        return
+    met = {key for result in done for key in result.met}
+    unmet = {id(setup): _by_path(setup.baseline, met) for setup in session.setups.values()}
+    given: dict[baselines.Key, None] = {}
+    for file, result in zip(session.files, done, strict=True):
+        setup = setup_for(session, file)
+        if setup.baseline is None or not result.plan.readable:
+            continue
+        here = baselines.relative(result.plan.path, setup.baseline.path.parent)
+        ran = {item.rule.code for item in setup.selection.active}
+        for key in unmet[id(setup)].get(here, ()):
+            if key[1] in ran or key[1] not in session.catalogue.rules:
+                given[key] = None
+    yield from given
+
+
+def _by_path(
+    known: baselines.Baseline | None, met: set[baselines.Key]
+) -> dict[str, list[baselines.Key]]:
+    """Give the entries that were not met, by the path that they begin with."""
+    found: dict[str, list[baselines.Key]] = {}
+    for key in sorted(known.entries - met) if known is not None else ():
+        found.setdefault(key[0], []).append(key)
+    return found
+
+
+def _as_of(session: Session) -> str | None:
+    days = {setup.as_of for setup in session.setups.values() if setup.as_of}
+    return max(days).isoformat() if days else None
+
+
+def _profile(session: Session) -> str:
+    names = [s.configuration.settings.profile for s in session.setups.values()]
+    return (names[0] if names else None) or DEFAULT_PROFILE
+
+
+def _notes() -> Iterator[str]:
+    from planlint.readers import yaml  # noqa: PLC0415
+
+    if not yaml.FAST:
+        yield (
+            "PyYAML came without its C parser, so reading takes about 14 times as long;"
+            " a wheel of PyYAML for this platform has it."
+        )
