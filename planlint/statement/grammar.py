@@ -8,10 +8,12 @@ reading a statement needs neither lark nor the time to build them
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from planlint import lalr
+from planlint.lalr import Tables, Tree
 from planlint.statement.tokens import Token
 from planlint_grammars.statement_tables import END, RULES, START, STATES
 
-Tree = tuple[str, list[Any]]
+_TABLES = Tables(START, END, RULES, STATES)
 
 
 class Island(NamedTuple):
@@ -33,39 +35,10 @@ def islands(tokens: Iterable[Token], start: str = "start") -> list[Island]:
 def parse(tokens: Iterable[Token], start: str = "start") -> Tree:
     """Parse tokens to the tree that lark would build; the grammar takes any of them.
 
-    Raises KeyError for a token whose kind the grammar does not declare.
+    Raises UnexpectedError for a token whose kind the grammar does not declare.
     """
-    states, rules, end = STATES, RULES, END[start]
-    stack, values = [START[start]], list[Any]()
-    for kind, token in [*((token.kind, token) for token in tokens), ("$END", None)]:
-        while stack[-1] != end:
-            action = states[stack[-1]][kind]
-            if action >= 0:
-                stack.append(action)
-                values.append(token)
-                break
-            origin, length, name = rules[-1 - action]
-            children: list[Any] = []
-            if length:
-                parts = values[-length:]
-                del stack[-length:], values[-length:]
-                if type(parts[0]) is list:  # a repetition grows in place: no copy of a copy
-                    children = parts.pop(0)
-                for value in parts:
-                    if type(value) is list:  # its items stand in the parent
-                        children += value
-                    else:
-                        children.append(value)
-            stack.append(states[stack[-1]][origin])
-            values.append(_node(origin, name, children))
-    tree: Tree = values[0]
+    tree: Tree = lalr.parse(_TABLES, tokens, start)
     return tree
-
-
-def _node(origin: str, name: str, children: list[Any]) -> Any:
-    if origin[0] == "_":
-        return children
-    return children[0] if not name else (name, children)
 
 
 def _collect(children: list[Any], found: list[Island]) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lark import Token as LarkToken
 from lark import Tree as LarkTree
 
+from planlint.lalr import UnexpectedError
 from planlint.statement.build import build, dump, lark_parser
 from planlint.statement.grammar import Island, islands, parse
 from planlint.statement.tokens import GRAMMAR, Token
@@ -97,5 +98,5 @@ def test_a_long_chain_of_leads_is_no_deep_recursion() -> None:
 
 
 def test_a_token_that_is_not_declared_is_an_error() -> None:
-    with pytest.raises(KeyError, match="GROUP"):
+    with pytest.raises(UnexpectedError, match="GROUP"):
         parse(tokens("GROUP"))
