@@ -18,7 +18,7 @@ The docstring is the rule's page; ``docs/writing-rules.md`` names its sections.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 import pluggy
@@ -111,7 +111,7 @@ def problem(  # noqa: PLR0913  (all but three are by name)
     return Problem(part, message, field, severity, help, words, span, mentions, route, data, fix)
 
 
-Check = Callable[..., Problems]
+Check = Callable[..., Iterable[Problem]]
 
 
 class Rule(NamedTuple):
@@ -129,12 +129,8 @@ class Rule(NamedTuple):
     check: Check
     options: type[Options] | None
     module: str
-    plugin: str = ""  # set when the plugin is loaded: its name and version
-
-    @property
-    def page(self) -> str:
-        """The rule's page: the docstring of its module."""
-        return sys.modules[self.module].__doc__ or ""
+    page: str  # what it says of itself: the docstring of its module, or made from its pack
+    plugin: str = ""  # where it comes from, set when that is loaded: name and version
 
 
 def rule(  # noqa: PLR0913  (all but two are by name)
@@ -177,6 +173,7 @@ def rule(  # noqa: PLR0913  (all but two are by name)
             check,
             options,
             check.__module__,
+            sys.modules[check.__module__].__doc__ or "",
         )
 
     return make

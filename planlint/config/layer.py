@@ -53,7 +53,7 @@ def read(document: Document, table: Mapping, rank: int, frame: Frame) -> Layer:
     values = {name: part.__dict__[name] for name in Settings.fields if name in part.__dict__}
     if isinstance(days := values.get("calendar"), CalendarDays):
         values["calendar"] = {k: days.__dict__[k] for k in days.fields if k in days.__dict__}
-    layer = Layer(values, dict(_places(document, table, rank)), findings)
+    layer = Layer(values, dict(places_of(document, table, rank)), findings)
     _check_days(layer)
     _check_date(layer)
     _anchor_patterns(layer, frame)
@@ -88,7 +88,7 @@ def unknown(document: Document, stray: Stray, what: str = "", kind: str = "setti
     return wrong(document, span, f"There is no {kind} `{word}`{where}.", field, help)
 
 
-def _places(document: Document, table: Mapping, rank: int) -> Iterator[tuple[Name, Place]]:
+def places_of(document: Document, table: Mapping, rank: int) -> Iterator[tuple[Name, Place]]:
     """Give the place of each value: settings, keys of tables, words of lists."""
 
     def below(name: Name, entry: Entry, depth: int) -> Iterator[tuple[Name, Place]]:
@@ -191,6 +191,10 @@ def is_path(word: str) -> bool:
 
 
 def _anchored(layer: Layer, name: Name, text: str, frame: Frame) -> str | None:
+    if "://" in text:
+        message = f'`{name[0]}` names "{text}"; nothing is read from the web.'
+        _drop(layer, name, message, "keep a copy in the project and name it there.")
+        return None
     if not inside(frame.folder / text, frame.fence):
         message = f'`{name[0]}` names "{text}", which lies outside the project.'
         _drop(layer, name, message, "copy the file into the project and name it there.")

@@ -44,6 +44,22 @@ def override(configuration: Configuration, given: Table[str, object]) -> Configu
     return _over(configuration, layer, _UNITED_BY_OPTIONS)
 
 
+def under(configuration: Configuration, layers: Iterable[Layer]) -> Configuration:
+    """Lay files below a configuration that was read: what it says itself wins.
+
+    ``locked`` unites, and a rule that is locked below stays so.
+    """
+    below = merge(layers, configuration._replace(settings=Settings(), places={}, findings=()))
+    if not below.places:
+        return configuration
+    own = configuration.settings
+    values = {name: own.__dict__[name] for name in Settings.fields if name in own.__dict__}
+    if isinstance(days := values.get("calendar"), CalendarDays):
+        values["calendar"] = {k: days.__dict__[k] for k in days.fields if k in days.__dict__}
+    layer = Layer(values, dict(configuration.places), list(configuration.findings))
+    return _over(below, layer, _UNITED)
+
+
 def _absolute(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(_absolute(v) if is_path(v) else v for v in value)

@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 from planlint.config.settings import DEFAULT_PROFILE
 from planlint.engine import baseline as baselines
+from planlint.engine.answer import Answer
 from planlint.engine.book import RuleBook
-from planlint.engine.run import Result
+from planlint.engine.run import Result, Setup
 from planlint.engine.session import Request, Session, prepare, results, setup_for, version
 from planlint.engine.shelf import Of, keep
-from planlint.finding import SEVERITIES, order
+from planlint.finding import SEVERITIES, Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
 from planlint.rule import Rule
 
@@ -26,12 +27,16 @@ def run(request: Request) -> Report:
 def report(session: Session, done: Iterable[Result]) -> Report:
     """Put the results of a session together; they are in the order of its files."""
     not_checked = list(session.not_checked)
-    severities = Counter(finding.severity for finding in session.findings)
+    severities: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     times: dict[str, float] = {}
+    answers: dict[int, Answer] = {}
 
     def noted() -> Iterator[Result]:
-        for result in done:
+        for file, result in zip(session.files, done, strict=False):
+            if result.frameworks:
+                answer = _answer(setup_for(session, file), result)
+                answers[id(answer)] = answer
             not_checked.extend(result.not_checked)
             severities.update(finding.severity for finding in result.findings)
             for field in ("findings", "silenced", "baselined"):
@@ -45,19 +50,24 @@ def report(session: Session, done: Iterable[Result]) -> Report:
     kept = keep(noted())
     if not kept and not any(item.failed for item in not_checked):
         not_checked.append(NotChecked("PL001", "No plan was given.", failed=True))
+    also = [*session.findings, *_wrong(session, answers.values())]
+    severities.update(finding.severity for finding in also)
+    if len(also) > len(session.findings):
+        why = "a rule pack is wrong."
+        not_checked.append(NotChecked("PL004", why, also[-1].path, failed=True))
     return Report(
         version(),
         _each(kept, _plan, len(kept), _missing(session), _path),
-        _each(kept, lambda r: r.findings, sizes["findings"], session.findings, order),
+        _each(kept, lambda r: r.findings, sizes["findings"], also, order),
         _each(kept, lambda r: r.silenced, sizes["silenced"], (), order),
         _each(kept, lambda r: r.baselined, sizes["baselined"], (), order),
         tuple(baselines.describe(key) for key in stale(session, kept)),
         tuple(not_checked),
-        RuleBook(_ran(session) if sizes["readable"] else ()),
+        RuleBook(_ran(session, answers.values()) if sizes["readable"] else ()),
         _as_of(session),
         _profile(session),
         tuple(_notes()),
-        sizes["failing"] + len(session.findings),
+        sizes["failing"] + len(also),
         times,
         {severity: severities[severity] for severity in SEVERITIES},
     )
@@ -90,9 +100,24 @@ def _missing(session: Session) -> Iterator[PlanSummary]:
             yield PlanSummary(item.path, readable=False)
 
 
-def _ran(session: Session) -> Iterator[Rule]:
-    for setup in session.setups.values():
-        yield from (item.rule for item in setup.selection.active)
+def _answer(setup: Setup, result: Result) -> Answer:
+    """Give the rules that a plan answered to: its own packs may have brought some."""
+    if result.frameworks and setup.answering is not None:
+        return setup.answering(result.frameworks)
+    return Answer(setup.configuration, setup.catalogue, setup.selection)
+
+
+def _wrong(session: Session, answers: Iterable[Answer]) -> list[Finding]:
+    """Give what is wrong with packs that only plans name, each fault once."""
+    told = {order(finding) for finding in session.findings}
+    found = {order(f): f for answer in answers for f in answer.findings}
+    return [finding for key, finding in sorted(found.items()) if key not in told]
+
+
+def _ran(session: Session, answers: Iterable[Answer]) -> Iterator[Rule]:
+    selections = [chosen.selection for chosen in session.setups.values()]
+    for selection in (*selections, *(answer.selection for answer in answers)):
+        yield from (item.rule for item in selection.active)
 
 
 def stale(session: Session, done: Sequence[Result]) -> Iterator[baselines.Key]:
@@ -110,9 +135,10 @@ def stale(session: Session, done: Sequence[Result]) -> Iterator[baselines.Key]:
         if setup.baseline is None or not result.plan.readable:
             continue
         here = baselines.relative(result.plan.path, setup.baseline.path.parent)
-        ran = {item.rule.code for item in setup.selection.active}
+        answer = _answer(setup, result)
+        ran = {item.rule.code for item in answer.selection.active}
         for key in unmet[id(setup)].get(here, ()):
-            if key[1] in ran or key[1] not in session.catalogue.rules:
+            if key[1] in ran or key[1] not in answer.catalogue.rules:
                 given[key] = None
     yield from given
 

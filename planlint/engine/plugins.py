@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import Any, NamedTuple
 
@@ -68,7 +68,7 @@ class Loaded(NamedTuple):
     name: str
     distribution: str
     rules: tuple[Rule, ...]
-    packs: tuple[Any, ...]
+    packs: Callable[[], Iterable[Any]] | None  # asked only when a run uses packs; None for none
     readers: Mapping[str, Reader]
     reporters: Mapping[str, Any]
     vocabulary: Mapping[str, Sequence[str]]
@@ -174,7 +174,7 @@ def _offer(manager: pluggy.PluginManager, plugin: Plugin) -> Loaded:
             for given in call("planlint_rules")
             for rule in given
         ),
-        tuple(pack for given in call("planlint_packs") for pack in given),
+        (lambda: _flat(call("planlint_packs"))) if hasattr(module, "planlint_packs") else None,
         {
             ending: _guarded(read, name)
             for ending, read in _merged(call("planlint_readers")).items()
@@ -182,6 +182,13 @@ def _offer(manager: pluggy.PluginManager, plugin: Plugin) -> Loaded:
         _merged(call("planlint_reporters")),
         _merged(call("planlint_vocabulary")),
     )
+
+
+def _flat(given: Iterable[Iterable[Any]]) -> Iterator[Any]:
+    """Give what the hooks of a plugin gave; what they print goes to standard error."""
+    with redirect_stdout(sys.stderr):
+        for offered in given:
+            yield from offered
 
 
 def _check_hooks(manager: pluggy.PluginManager, module: object) -> None:

@@ -1,16 +1,16 @@
 """Check files: read, link, run rules, silence; one result for each file, in order."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from planlint.config.load import Configuration
 from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, school_calendar
+from planlint.engine.answer import Answering
 from planlint.engine.baseline import Baseline, Key, relative
 from planlint.engine.baseline import apply as split
 from planlint.engine.catalogue import Catalogue
@@ -43,6 +43,7 @@ class Setup(NamedTuple):
     readers: dict[str, Reader]
     vocabulary: Vocabulary | None = None
     timing: bool = False
+    answering: Answering | None = None  # gives the rules of packs that a plan names itself
 
 
 class Result(NamedTuple):
@@ -56,6 +57,7 @@ class Result(NamedTuple):
     not_checked: tuple[NotChecked, ...] = ()
     failing: int = 0
     times: Mapping[str, float] = {}  # seconds by rule, when they were asked for
+    frameworks: tuple[str, ...] = ()  # packs that the plan itself names
 
 
 @contextmanager
@@ -120,17 +122,34 @@ def check_documents(documents: Sequence[Document], setup: Setup) -> list[Result]
     """Check documents that were read, a handful at a time; a result for each, in order."""
     graphs = [graph_of(document, setup) for document in documents]
     results: list[Result] = []
-    for active, members in groupby(graphs, lambda graph: _active(graph, setup)):
-        together = list(members)
+    for active, members in groupby(
+        [(graph, setup_of(graph, setup)) for graph in graphs], lambda pair: _active(*pair)
+    ):
+        pairs = list(members)
         times: dict[str, float] | None = {} if setup.timing else None
-        found = check_each(together, [i for i in active if Silence not in i.rule.on], times)
+        rules = [item for item in active if Silence not in item.rule.on]
+        found = check_each([graph for graph, _ in pairs], rules, times)
         first = len(results)
-        results += map(partial(_result, active=active, setup=setup), together, found)
+        for (graph, own), findings in zip(pairs, found, strict=True):
+            results.append(_result(graph, findings, active=active, setup=own))
         if times:
             results[first] = results[first]._replace(times=times)
     for graph in graphs:
         graph.release()
     return results
+
+
+def setup_of(graph: PlanGraph, setup: Setup) -> Setup:
+    """Give the setup of a plan: with the packs that it names besides those of its district."""
+    names = graph.plan.frameworks
+    if not names or setup.answering is None:
+        return setup
+    answer = setup.answering(names)
+    return setup._replace(
+        configuration=answer.configuration,
+        catalogue=answer.catalogue,
+        selection=answer.selection,
+    )
 
 
 def _active(graph: PlanGraph, setup: Setup) -> tuple[Active, ...]:
@@ -168,9 +187,10 @@ def _result(
         frozenset(met),
         (
             *_crashes(still_open),
-            *absent_packs(graph.plan.frameworks, asked=False, path=document.path),
+            *_unknown_packs(graph, setup),
         ),
         _failing(still_open, setup),
+        frameworks=graph.plan.frameworks,
     )
 
 
@@ -205,11 +225,13 @@ def _unreadable(path: str, message: str, help: str = "") -> Result:
     )
 
 
-def absent_packs(names: Iterable[str], *, asked: bool, path: str = "") -> Iterator[NotChecked]:
-    """Say that rule packs are not there; it fails a run only when a person asked for them."""
-    for name in names:
+def _unknown_packs(graph: PlanGraph, setup: Setup) -> Iterator[NotChecked]:
+    """Say that packs which only the plan names are not there; that fails no run."""
+    names = graph.plan.frameworks
+    for name, guess in setup.answering(names).unknown if names and setup.answering else ():
         why = f"the rules of the framework or pack {name} are not installed."
-        yield NotChecked("PL003", why, path, failed=asked, name="unloaded-plugin")
+        help = f" Did you mean {guess}?" if guess else ""
+        yield NotChecked("PL003", why + help, graph.document.path, name="unloaded-plugin")
 
 
 def _crashes(findings: Sequence[Finding]) -> Iterator[NotChecked]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planlint import calendar
-from planlint.config.load import Configuration, Loader, check_names, override
+from planlint.config.load import Configuration, Loader, override
 from planlint.config.settings import school_calendar
 from planlint.engine import baseline as baselines
+from planlint.engine.answer import Answering
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.discover import find
 from planlint.engine.plugins import Plugins, discover
@@ -18,13 +19,11 @@ from planlint.engine.plugins import load as load_plugins
 from planlint.engine.run import (
     Result,
     Setup,
-    absent_packs,
     check_documents,
     quiet_collector,
     read_bytes,
     read_file,
 )
-from planlint.engine.select import select
 from planlint.engine.words import words
 from planlint.finding import Finding
 from planlint.report import NotChecked
@@ -126,13 +125,11 @@ def _setup(
     configuration: Configuration, catalogue: Catalogue, plugins: Plugins
 ) -> tuple[Setup, list[Finding], list[NotChecked]]:
     settings = configuration.settings
-    findings = [*configuration.findings, *check_names(configuration, catalogue)]
-    not_checked: list[NotChecked] = []
     as_of = _day(settings.as_of, configuration)
-    selection = select(configuration, catalogue, dated=as_of is not None)
-    findings += selection.findings
-    not_checked += selection.not_checked
-    not_checked += absent_packs((*settings.frameworks, *settings.packs), asked=True)
+    answering = Answering(configuration, catalogue, plugins.loaded, dated=as_of is not None)
+    answer = answering()
+    findings = [*configuration.findings, *answer.findings]
+    not_checked = list(answer.selection.not_checked)
     known = None
     if settings.baseline:
         try:
@@ -148,13 +145,14 @@ def _setup(
         why = "the configuration is wrong."
         not_checked.append(NotChecked("PL004", why, findings[0].path, failed=True))
     setup = Setup(
-        configuration,
-        catalogue,
-        selection,
+        answer.configuration,
+        answer.catalogue,
+        answer.selection,
         as_of,
         known,
         plugins.readers,
         vocabulary=added.vocabulary,
+        answering=answering,
     )
     return setup, findings, not_checked
 

@@ -36,15 +36,18 @@ class Binder:
         within: calendar.Interval | None = None,
         *,
         settings: bool = False,
+        syntax: Literal["toml", "yaml"] | None = None,
     ) -> None:
         """Read dates by this school calendar; ``within`` bounds terms without a year.
 
-        ``settings`` is for configuration: a value that is blank or still to be filled in
-        ("TBD") is as wrong as any other there, and help is given in the words of TOML.
+        ``settings`` is for configuration and rule packs: a value that is blank or still to
+        be filled in ("TBD") is as wrong as any other there. Help is given in the words of
+        ``syntax``, that of TOML for settings when nothing is said.
         """
         self.calendar = calendar
         self.within = within
         self.settings = settings
+        self.toml = syntax == "toml" or (settings and syntax is None)
         self.parts: dict[type[Part], list[Any]] = {}
         self.unreadable: list[Unreadable] = []
         self.unfilled: list[Unfilled] = []
@@ -232,7 +235,7 @@ def _not_a_part(binder: Binder, kind: type[Part], node: Node, part: Part, key: s
         node,
         f"`{key}` is {what(node)}; it should have keys such as {', '.join(keys)}.",
         f'write {{ {keys[0]} = "…" }}.'
-        if binder.settings
+        if binder.toml
         else f"write `{keys[0]}: …` on a line of its own below it.",
     )
 
@@ -248,7 +251,7 @@ def _table(_key: object, value: Any) -> Read:
                 node,
                 f"`{key}` is {what(node)}; it should be a list of names with values.",
                 "write { name = value }."
-                if binder.settings
+                if binder.toml
                 else "write `name: value` on lines of their own.",
             )
             return None

@@ -31,6 +31,7 @@ class Notes(Protocol):
     calendar: Calendar
     within: Interval | None
     settings: bool
+    toml: bool
 
     def left_open(self, part: Part, field: str, node: Scalar) -> bool:
         """Note a placeholder; say whether it is one."""
@@ -174,7 +175,7 @@ def _as_written(notes: Notes, node: Node, part: Part, key: str) -> Mapping | Non
         key,
         node,
         f"`{key}` is {what(node)}; it should be a table.",
-        "write { name = value }.",
+        "write { name = value }." if notes.toml else "write `name: value` below it.",
     )
     return None
 

@@ -36,6 +36,7 @@ _CAREFUL_LENGTH = 200_000  # code points; below it, indents alone nest at most 6
 _CAREFUL_MARKS = 1_000  # brackets and dashes; below it the C composer is safe
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_TAG = "planlint:none"
+_START = "a plan begins with keys such as `title:`, `needs_assessment:` and `goals:`."
 _TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
@@ -61,10 +62,20 @@ class _Loader(_SAFE):  # type: ignore[misc]
         pass
 
 
-def read(path: str, text: str, troubles: tuple[Trouble, ...] = ()) -> Document:
-    """Read the text of a YAML file; raises UnreadableError, which says where and why."""
+def read(
+    path: str,
+    text: str,
+    troubles: tuple[Trouble, ...] = (),
+    *,
+    what: str = "plan",
+    start: str = _START,
+) -> Document:
+    """Read the text of a YAML file; raises UnreadableError, which says where and why.
+
+    ``what`` it should be and how such a file begins (``start``) are for messages.
+    """
     if not text or text.isspace():
-        raise UnreadableError("The file is empty.", help=_START, text=text)
+        raise UnreadableError("The file is empty.", help=start, text=text)
     try:
         _guard_depth(text)
         loader = _Loader(text)
@@ -79,22 +90,19 @@ def read(path: str, text: str, troubles: tuple[Trouble, ...] = ()) -> Document:
         error.text = text
         raise
     if not isinstance(root, Mapping):
-        raise UnreadableError(_not_a_plan(root), help=_START, text=text)
+        raise UnreadableError(_not_a_mapping(root, what), help=start, text=text)
     return Document(
         path, text, root, format="yaml", comments=_comments(text, root), troubles=troubles
     )
 
 
-_START = "a plan begins with keys such as `title:`, `needs_assessment:` and `goals:`."
-
-
-def _not_a_plan(root: Node | None) -> str:
+def _not_a_mapping(root: Node | None, due: str) -> str:
     if root is None:
         return "The file holds only comments."
     if isinstance(root, Scalar) and root.value is None:
         return "The file holds an empty document."
     what = "a list" if isinstance(root, Sequence) else "a piece of text"
-    return f"The file holds {what} where a plan's keys and values are due."
+    return f"The file holds {what} where a {due}'s keys and values are due."
 
 
 def _guard_depth(text: str) -> None:
