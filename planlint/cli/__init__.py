@@ -11,6 +11,8 @@ COMMANDS = {
     "check": "Check plans and folders of plans.",
     "explain": "Show the page of a rule.",
     "rules": "List every rule.",
+    "test": "Run the examples of rule packs.",
+    "new": "Write a starter file.",
     "statement": "Show what is read in a goal statement, and what is missing.",
     "graph": "Draw a plan's goals, strategies and milestones.",
     "schema": "Print a JSON Schema.",

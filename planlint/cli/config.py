@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 import click
 
 from planlint.calendar import DEFAULT
-from planlint.cli.options import RULE, configuring, say
+from planlint.cli.options import RULE, configuring, tell
 from planlint.config.files import shown
-from planlint.config.load import Configuration, check_names, load, options_for, override
+from planlint.config.load import Configuration, load, options_for, override
 from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, Settings
 from planlint.config.value import COMMAND_LINE, Origin
+from planlint.engine.answer import Answer
 from planlint.finding import Finding, order
 from planlint.model.bind import shape
-from planlint.report import PROFILES, Report
-from planlint.reporters import Style
+from planlint.report import PROFILES
 from planlint.source import Mapping, Node, Scalar, Sequence
 
 _ABSENT = {
@@ -66,28 +66,25 @@ def command(
     planlint.toml. Exit status: 0, or 2 when something in the configuration is wrong.
     """
     configuration = override(load(path, explicit=config, isolated=isolated), given)
+    from planlint.cli.installed import answer  # noqa: PLC0415
+
+    found = answer(configuration, third_party=not no_plugins)
+    configuration = found.configuration
     if form == "json":
         click.echo(json.dumps(_document(path, configuration), indent=2))
     else:
         click.echo("\n".join([*_head(path, configuration), "", *_table(configuration)]))
-    findings = _checked(configuration, no_plugins)
-    if findings:
-        from planlint.reporters import text  # noqa: PLC0415
-
-        report = Report("", (), tuple(sorted(findings, key=order)))
-        say("".join(text.render(report, Style(quiet=True))).rstrip("\n"))
+    findings = _checked(configuration, found)
+    tell(findings)
     ctx.exit(2 if findings else 0)
 
 
-def _checked(configuration: Configuration, no_plugins: bool) -> list[Finding]:
+def _checked(configuration: Configuration, found: Answer) -> list[Finding]:
     """Check everything in the configuration, names and options of rules included."""
-    from planlint.cli.installed import catalogue  # noqa: PLC0415
-
-    rules = catalogue(third_party=not no_plugins)
-    findings = [*configuration.findings, *check_names(configuration, rules)]
-    for rule in rules.rules.values():
+    findings = [*configuration.findings, *found.findings]
+    for rule in found.catalogue.rules.values():
         findings += options_for(configuration, rule)[1]
-    return findings
+    return list({order(finding): finding for finding in findings}.values())
 
 
 def _head(path: Path, configuration: Configuration) -> Iterator[str]:

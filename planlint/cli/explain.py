@@ -1,50 +1,110 @@
 """`planlint explain`: the page of a rule."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from planlint.cli.installed import catalogue
-from planlint.cli.options import RULE
+from planlint.cli.installed import everything, plugins
+from planlint.cli.options import RULE, tell
 from planlint.engine import page
+from planlint.engine.catalogue import Catalogue
 from planlint.engine.own import OWN, Own
+from planlint.finding import Finding
 from planlint.model.bind import shape
 from planlint.model.slip import close
+from planlint.reporters.escape import line
 from planlint.rule import Rule
 
 
 @click.command()
 @click.argument("names", nargs=-1, type=RULE, metavar="[CODE|NAME]...")
-@click.option("--all", "everything", is_flag=True, help="Show every rule.")
+@click.option("--all", "every", is_flag=True, help="Show every rule.")
 @click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("--plan", metavar="FILE", help="Show what the rule finds in this plan, too.")
 @click.option("--no-plugins", is_flag=True, help="Load no plugin but planlint's own rules.")
 @click.pass_context
 def command(
-    ctx: click.Context, names: tuple[str, ...], everything: bool, form: str, no_plugins: bool
+    ctx: click.Context,
+    names: tuple[str, ...],
+    every: bool,
+    form: str,
+    plan: str | None,
+    no_plugins: bool,
 ) -> None:
     """Show the page of a rule: what, why, how to mend, examples, options, how to silence."""
-    rules = catalogue(third_party=not no_plugins)
-    if not names and not everything:
+    found = plugins(third_party=not no_plugins)
+    rules = Catalogue(rule for plugin in found.loaded for rule in plugin.rules)
+    if every or not all(rules.resolve(name) for name in names):  # perhaps one of a pack
+        known = everything(found)
+        rules = known.catalogue
+        tell(known.findings)
+    if not names and not every:
         raise click.UsageError("Name a rule, such as OW001 or unowned-work, or give --all.")
     chosen: dict[str, Rule | Own] = {}
     for name in names:
         own = [o for o in OWN if name.lower() in (o.code.lower(), o.name, o.code[:2].lower())]
         codes = rules.resolve(name)
         if not own and not codes:
-            known = [*rules.names(), *(o.code for o in OWN), *(o.name for o in OWN)]
-            guess = close(name, known)
+            options = [*rules.names(), *(o.code for o in OWN), *(o.name for o in OWN)]
+            guess = close(name, options)
             hint = f" Did you mean {guess}?" if guess else " `planlint rules` lists every rule."
             raise click.UsageError(f"There is no rule {name!r}.{hint}")
         chosen.update((o.code, o) for o in own)
         chosen.update((code, rules.rules[code]) for code in sorted(codes))
-    if everything:
+    if every:
         chosen.update((o.code, o) for o in OWN)
         chosen.update(rules.rules)
+    seen = _seen(plan, chosen.values(), no_plugins) if plan else None
     if form == "json":
-        click.echo(json.dumps([_tree(item) for item in chosen.values()], indent=2))
-        return
-    click.echo("\n\n".join(_text(item) for item in chosen.values()))
+        trees = [_tree(item) for item in chosen.values()]
+        for tree in trees if seen is not None else ():
+            tree["found"] = [_place(f) for f in (seen or {}).get(tree["code"], ())]
+        click.echo(json.dumps(trees, indent=2))
+    else:
+        told = (
+            _text(item) + ("" if seen is None else _found(plan or "", seen.get(code, ())))
+            for code, item in chosen.items()
+        )
+        click.echo("\n\n".join(told))
+
+
+def _seen(plan: str, rules: Iterable[Rule | Own], no_plugins: bool) -> dict[str, list[Finding]]:
+    """Check one plan with some rules, the packs that they come from included."""
+    from planlint import api  # noqa: PLC0415  (most pages are read without a plan)
+
+    chosen = [rule for rule in rules if isinstance(rule, Rule)]
+    settings = {
+        "select": [rule.code for rule in chosen],
+        "frameworks": sorted({r.group for r in chosen if ", pack " in r.plugin}),
+        "as-of": "today" if any(rule.needs_date for rule in chosen) else None,
+    }
+    report = api.run(api.Request((plan,), settings=settings, plugins=not no_plugins))
+    tell(f for f in report.findings if f.code in ("PL001", "PL004"))
+    if any(item.failed for item in report.not_checked):
+        raise click.UsageError(f"{plan} could not be checked.")
+    found: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.code, []).append(finding)
+    return found
+
+
+def _found(plan: str, findings: Iterable[Finding]) -> str:
+    """Say what a rule finds in a plan, line by line."""
+    lines = [f"  line {f.location.line}: {line(f.message)}" for f in findings]
+    return "\n".join(["", "", f"IN {line(plan)}", *(lines or ["  nothing is found."])])
+
+
+def _place(finding: Finding) -> dict[str, Any]:
+    return {
+        "message": finding.message,
+        "element": finding.element,
+        "field": finding.field,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "data": dict(finding.data),
+    }
 
 
 def _tree(item: Rule | Own) -> dict[str, Any]:

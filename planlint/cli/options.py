@@ -2,12 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from planlint.finding import Finding, order
+from planlint.report import Report
 from planlint.reporters import Style
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -68,3 +70,12 @@ def style(color: str, *, quiet: bool = False, statistics: bool = False) -> Style
 def say(message: str) -> None:
     """Tell a person something that is no result, on standard error."""
     click.echo(message, err=True)
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Tell what is wrong with a configuration or a pack, on standard error."""
+    ordered = tuple(sorted(findings, key=order))
+    if ordered:
+        from planlint.reporters import text  # noqa: PLC0415
+
+        say("".join(text.render(Report("", (), ordered), Style(quiet=True))).rstrip("\n"))

@@ -5,11 +5,11 @@ from itertools import groupby
 
 import click
 
-from planlint.cli.installed import plugins
-from planlint.cli.options import say
+from planlint.cli.installed import everything, plugins
+from planlint.cli.options import say, tell
 from planlint.engine import page
-from planlint.engine.catalogue import Catalogue
 from planlint.engine.own import OWN
+from planlint.rule import Rule
 
 
 @click.command()
@@ -19,7 +19,8 @@ from planlint.engine.own import OWN
 def command(ctx: click.Context, form: str, no_plugins: bool) -> None:
     """List every rule with its code, name, severity, profile and the plugin it comes from."""
     found = plugins(third_party=not no_plugins)
-    rules = Catalogue(rule for plugin in found.loaded for rule in plugin.rules).rules.values()
+    known = everything(found)
+    rules = known.catalogue.rules.values()
     if form == "json":
         own = [
             {"code": o.code, "name": o.name, "severity": "error", "group": "planlint",
@@ -27,24 +28,33 @@ def command(ctx: click.Context, form: str, no_plugins: bool) -> None:
              "summary": page.read(o.page).summary}
             for o in OWN
         ]  # fmt: skip
-        listed = [
+        trees = [
             {"code": r.code, "name": r.name, "severity": r.severity, "group": r.group,
              "profile": r.profile, "plugin": r.plugin, "needs_date": r.needs_date,
              "summary": page.read(r.page).summary}
             for r in rules
         ]  # fmt: skip
-        click.echo(json.dumps(own + listed, indent=2))
+        click.echo(json.dumps(own + trees, indent=2))
     else:
         click.echo("planlint itself (always reported)")
         for o in OWN:
             click.echo(f"  {o.code}  error    {o.name:32}{page.read(o.page).summary}")
         for group, members in groupby(sorted(rules, key=lambda r: r.group), lambda r: r.group):
-            click.echo(f"\n{group}")
-            for r in members:
+            first, *_ = listed = list(members)
+            origin = f" ({first.plugin})" if _of_pack(first) else ""
+            click.echo(f"\n{group}{origin}")
+            for r in listed:
                 dated = " (with --as-of)" if r.needs_date else ""
-                foreign = "" if r.plugin.startswith("planlint ") else f" [{r.plugin}]"
+                native = r.plugin.startswith("planlint ") or _of_pack(r)
+                foreign = "" if native else f" [{r.plugin}]"
                 summary = page.read(r.page).summary
                 click.echo(f"  {r.code}  {r.severity:8} {r.name:32}{summary}{dated}{foreign}")
     for failure in found.failed:
         say(failure.why)
-    ctx.exit(2 if found.failed else 0)
+    tell(known.findings)
+    ctx.exit(2 if found.failed or known.findings else 0)
+
+
+def _of_pack(rule: Rule) -> bool:
+    """Say whether a rule comes from a pack, whose name is its group."""
+    return rule.module.endswith((".yaml", ".yml"))

@@ -41,6 +41,8 @@ def override(configuration: Configuration, given: Table[str, object]) -> Configu
     for field in ("baseline", "packs", "layouts"):
         if field in layer.values:
             layer.values[field] = _absolute(layer.values[field])
+            for name in [n for n in layer.places if n[0] == field and n[1:]]:
+                layer.places[field, _absolute(name[1:])[0]] = layer.places.pop(name)
     return _over(configuration, layer, _UNITED_BY_OPTIONS)
 
 

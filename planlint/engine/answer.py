@@ -85,6 +85,16 @@ class Answering:
             tuple(Unknown(name, shelf.suggest(name)) for name in used.unknown),
         )
 
+    def all_packs(self) -> Answer:
+        """Give the rules of every pack that is installed or in use, whether it is named or not."""
+        from planlint.engine.packs import everything, use  # noqa: PLC0415
+
+        shelf, failed = self.shelf
+        used = use(self._configuration, self._catalogue, shelf)
+        rules, wrong = everything(used, shelf)
+        findings = (*failed, *used.findings, *wrong)
+        return self._chosen(Answer(used.configuration, rules, _NOTHING, findings))
+
     def _chosen(self, answer: Answer) -> Answer:
         chosen = select(answer.configuration, answer.catalogue, dated=self._dated)
         found = {order(finding): finding for finding in (*answer.findings, *chosen.findings)}

@@ -15,7 +15,8 @@ from planlint.finding import Finding
 from planlint.model.bind import Binder, shape
 from planlint.packs.notes import Notes
 from planlint.packs.read import ReadPack
-from planlint.packs.shelf import Gathered, Shelf, Source, every, packaged, project
+from planlint.packs.shelf import Shelf, Source, every, packaged, project
+from planlint.packs.watch import Watch
 from planlint.rule import Rule
 from planlint.source import Entry, Scalar, Span
 from planlint.source import Mapping as Table
@@ -35,7 +36,9 @@ class Used(NamedTuple):
     unknown: tuple[str, ...]  # packs that only a plan names, and nobody has
 
 
-def shelf_of(plugins: Iterable[Loaded]) -> tuple[Shelf, tuple[Finding, ...]]:
+def shelf_of(
+    plugins: Iterable[Loaded], seen: Watch | None = None
+) -> tuple[Shelf, tuple[Finding, ...]]:
     """Give the packs of plugins, none of them read yet, and the plugins that failed."""
     sources: dict[str, Source] = {}
     failed: list[Finding] = []
@@ -51,7 +54,7 @@ def shelf_of(plugins: Iterable[Loaded]) -> tuple[Shelf, tuple[Finding, ...]]:
             who = f"{plugin.name} ({plugin.distribution})"
             message = f"The plugin {who} could not give its packs: {cause}"
             failed.append(Finding("PL003", "unloaded-plugin", "error", message, plugin.name))
-    return Shelf(sources.values()), tuple(failed)
+    return Shelf(sources.values(), seen), tuple(failed)
 
 
 def use(
@@ -76,7 +79,7 @@ def use(
             unknown.append(name)
     gathered = shelf.gather([*roots, *asked])
     findings += gathered.findings
-    rules, taken = _together(catalogue, gathered)
+    rules, taken = _together(catalogue, gathered.packs)
     findings += taken
     beside = Catalogue([*catalogue.rules.values(), *rules])
     layers = _layers(gathered.packs, beside)
@@ -86,11 +89,13 @@ def use(
     return Used(below, beside, gathered.packs, tuple(findings), tuple(unknown))
 
 
-def everything(catalogue: Catalogue, shelf: Shelf, packs: Iterable[ReadPack] = ()) -> Catalogue:
-    """Give the rules of every installed pack beside those of plugins and of some packs."""
+def everything(used: Used, shelf: Shelf) -> tuple[Catalogue, tuple[Finding, ...]]:
+    """Give the rules of every installed pack, whether it is in use or not."""
     gathered = shelf.gather(every(shelf))
-    rules = [r for pack in (*gathered.packs, *packs) for r in (*pack.rules, *pack.left_out)]
-    return Catalogue([*rules, *catalogue.rules.values()])
+    told = {id(pack) for pack in used.packs}
+    rules, taken = _together(used.catalogue, [p for p in gathered.packs if id(p) not in told])
+    fresh = (f for f in gathered.findings if f not in used.findings)
+    return Catalogue([*used.catalogue.rules.values(), *rules]), (*fresh, *taken)
 
 
 def names_checked(used: Used, shelf: Shelf) -> tuple[Finding, ...]:
@@ -98,7 +103,9 @@ def names_checked(used: Used, shelf: Shelf) -> tuple[Finding, ...]:
     findings = check_names(used.configuration, used.catalogue)
     if not findings or not (shelf.installed or used.packs):
         return findings
-    return check_names(used.configuration, everything(used.catalogue, shelf, used.packs))
+    rules, _ = everything(used, shelf)
+    left_out = [rule for pack in used.packs for rule in pack.left_out]
+    return check_names(used.configuration, Catalogue([*left_out, *rules.rules.values()]))
 
 
 def _asked(configuration: Configuration, shelf: Shelf, findings: list[Finding]) -> Iterator[Source]:
@@ -129,14 +136,14 @@ def _own_names(shelf: Shelf, sources: Iterable[Source]) -> set[str]:
     return {pack.pack for pack in packs if pack is not None and pack.pack}
 
 
-def _together(catalogue: Catalogue, gathered: Gathered) -> tuple[list[Rule], list[Finding]]:
+def _together(catalogue: Catalogue, packs: Iterable[ReadPack]) -> tuple[list[Rule], list[Finding]]:
     """Give the rules of packs, less those whose code or name another rule has."""
     taken: dict[str, Rule] = {}
     for rule in catalogue.rules.values():
         taken |= {rule.code: rule, rule.name: rule}
     rules: list[Rule] = []
     findings: list[Finding] = []
-    for found in gathered.packs:
+    for found in packs:
         notes = Notes(found.document)
         written = {rule.code: rule for rule in (found.pack.rules if found.pack else ())}
         for rule in found.rules:

@@ -15,6 +15,7 @@ from planlint.source import Mapping as Table
 T = TypeVar("T")
 Names = Mapping[str, type[Part]]
 
+_ELEMENT = re.compile(r"\belement\b")
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -74,13 +75,15 @@ class Notes:
 
         ``shift`` says how many characters of ``text`` were put before what was written.
         """
-        return self._compiled(part, field, shift, lambda: compile(text, names, want=want))
+        return self._compiled(
+            part, field, shift, lambda: compile(text, used(names, text), want=want)
+        )
 
     def template(
         self, part: Part, field: str, text: str, names: Names, shift: int = 0
     ) -> Template | None:
         """Compile a text with placeholders, as :meth:`condition` does."""
-        return self._compiled(part, field, shift, lambda: template(text, names))
+        return self._compiled(part, field, shift, lambda: template(text, used(names, text)))
 
     def _compiled(self, part: Part, field: str, shift: int, make: Callable[[], T]) -> T | None:
         try:
@@ -90,6 +93,13 @@ class Notes:
                 words = max(0, fault.start - shift), max(0, fault.end - shift)
                 self.at(part, field, fault.message, fault.help, words=words)
             return None
+
+
+def used(names: Names, text: str) -> Names:
+    """Leave out the general name of an element where it is not used: one name is faster."""
+    if "element" in names and not _ELEMENT.search(text):
+        return {name: kind for name, kind in names.items() if name != "element"}
+    return names
 
 
 def node_of(part: Part, field: str) -> Node | None:

@@ -17,7 +17,8 @@ from planlint.packs.fields import kinds
 from planlint.packs.kinds import MAKERS
 from planlint.packs.notes import Notes
 from planlint.packs.parts import KINDS, Pack, PackRule
-from planlint.packs.writing import Seen, Writing
+from planlint.packs.watch import Watch
+from planlint.packs.writing import Writing
 from planlint.readers import yaml
 from planlint.readers.decode import decode
 from planlint.rule import Check, Problem, Rule
@@ -55,13 +56,13 @@ class ReadPack(NamedTuple):
 
 
 def read(
-    path: str, data: bytes, origin: str = "", *, name: str = "", seen: Seen | None = None
+    path: str, data: bytes, origin: str = "", *, name: str = "", seen: Watch | None = None
 ) -> ReadPack:
     """Read the bytes of a pack that people know by ``path``.
 
     Nothing is raised for what somebody wrote. A rule with a fault is left out. ``name`` is
     the one that the pack must have, when it was found by it; ``origin`` says where its rules
-    come from; ``seen`` watches them (see :data:`planlint.packs.writing.Seen`).
+    come from; ``seen`` watches them .
     """
     try:
         document = _document(path, data)
@@ -161,7 +162,7 @@ def _plain(name: str) -> str:
 
 
 def _rules(
-    notes: Notes, pack: Pack, path: str, origin: str, seen: Seen | None
+    notes: Notes, pack: Pack, path: str, origin: str, seen: Watch | None
 ) -> tuple[list[Rule], list[Rule]]:
     """Make the rules: those that have no fault, and the others."""
     ready: list[Rule] = []
@@ -191,7 +192,7 @@ def _broken(notes: Notes, rule: PackRule) -> bool:
     return any(lines[0] <= f.location.line <= lines[1] for f in notes.findings)
 
 
-def _checks(notes: Notes, rule: PackRule, seen: Seen | None) -> dict[type[Part], Check]:
+def _checks(notes: Notes, rule: PackRule, seen: Watch | None) -> dict[type[Part], Check]:
     """Make the function that runs for each kind of element, and note what is wrong."""
     _check_names(notes, rule)
     for field, help in _NEEDED:

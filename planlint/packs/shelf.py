@@ -12,7 +12,7 @@ from planlint.finding import Finding
 from planlint.model.slip import close
 from planlint.packs.notes import Notes
 from planlint.packs.read import MAX_BYTES, ReadPack, read
-from planlint.packs.writing import Seen
+from planlint.packs.watch import Watch
 
 MAX_EXTENDS = 10
 """Most packs that one pack may extend, one after the other."""
@@ -38,7 +38,7 @@ class Gathered(NamedTuple):
 class Shelf:
     """Every pack that can be named, each read at most once."""
 
-    def __init__(self, installed: Iterable[Source], seen: Seen | None = None) -> None:
+    def __init__(self, installed: Iterable[Source], seen: Watch | None = None) -> None:
         """Take the packs of plugins; ``seen`` watches the rules of all packs."""
         self.installed: Mapping[str, Source] = {source.name: source for source in installed}
         self._seen = seen

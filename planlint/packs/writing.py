@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 
-from planlint.condition import Condition
+from planlint.condition import Condition, ConditionError, EvaluationError, compile
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
 from planlint.model.plan import Plan
-from planlint.packs.fields import PATH, Field, FieldError, field, item, plain, spelled
-from planlint.packs.notes import Names, Notes
+from planlint.packs.fields import PATH, Field, FieldError, field, spelled
+from planlint.packs.notes import Names, Notes, used
 from planlint.packs.parts import PackRule
+from planlint.packs.watch import Watch
+from planlint.packs.watch import operands as operands_of
 
 Values = Mapping[str, Any]
-Seen = Callable[[str, str, bool], None]
-"""Told of each look at a plan: the rule's code, what was asked, and how it came out."""
+Applies = Callable[[Values, PlanGraph], Any]
+"""Says whether a rule looks at an element: only where the answer is true, not unknown."""
 Say = Callable[[Values, PlanGraph, Mapping[str, str]], str]
 
 
@@ -23,7 +26,7 @@ class Writing(NamedTuple):
 
     rule: PackRule
     notes: Notes
-    seen: Seen | None = None
+    seen: Watch | None = None
 
     @property
     def code(self) -> str:
@@ -33,8 +36,43 @@ class Writing(NamedTuple):
     def condition(
         self, part: Part, where: str, text: str, names: Names, want: str = "bool"
     ) -> Condition | None:
-        """Compile a condition; what is watched is told of every answer."""
-        return self.notes.condition(part, where, text, names, want)
+        """Compile a condition; who watches is told what each of its operands gives."""
+        made = self.notes.condition(part, where, text, names, want)
+        if made is None or self.seen is None:
+            return made
+        return self._watched(made, where, text, names)
+
+    def _watched(self, made: Condition, where: str, text: str, names: Names) -> Condition:
+        operands = []
+        for start, end in operands_of(text):
+            try:
+                operand = compile(text[start:end], used(names, text[start:end]))
+            except ConditionError:  # no condition by itself
+                continue
+            question = f"{where}: {' '.join(text[start:end].split())}"
+            self.ask(question)
+            operands.append((question, operand.evaluate))
+
+        def evaluate(values: Mapping[str, object], plan: PlanGraph) -> Any:
+            for question, look in operands:
+                with suppress(EvaluationError):
+                    answer = look(values, plan)
+                    if answer is not None:
+                        self.saw(question, bool(answer))
+            return made.evaluate(values, plan)
+
+        self.ask(where)
+        return made._replace(evaluate=evaluate) if operands else made
+
+    def ask(self, question: str) -> None:
+        """Tell who watches that the rule has a question."""
+        if self.seen is not None:
+            self.seen.ask(self.code, question)
+
+    def saw(self, question: str, answer: bool) -> None:
+        """Tell who watches how a question came out."""
+        if self.seen is not None:
+            self.seen(self.code, question, answer)
 
     def expression(
         self, part: Part, where: str, text: str, kind: type[Part], want: str
@@ -47,10 +85,21 @@ class Writing(NamedTuple):
             return self.notes.condition(part, where, before + text, names, want, len(before))
         return self.notes.condition(part, where, text, names, want)
 
-    def when(self, names: Names) -> Condition | None:
+    def when(self, names: Names) -> Applies | None:
         """Compile the condition under which the rule looks at an element at all."""
         text = self.rule.when
-        return self.condition(self.rule, "when", text, names) if text else None
+        made = self.condition(self.rule, "when", text, names) if text else None
+        if made is None or self.seen is None:
+            return made.evaluate if made is not None else None
+        self.ask("when")
+        look = made.evaluate
+
+        def watched(values: Values, plan: PlanGraph) -> Any:
+            answer = look(values, plan)
+            self.saw("when", answer is True)
+            return answer
+
+        return watched
 
     def field(self, part: Part, where: str, kind: type[Part], path: str) -> Field | None:
         """Look a field up; None, with the fault noted, when the element has none such."""
@@ -107,39 +156,6 @@ class Writing(NamedTuple):
 def names_for(kind: type[Part]) -> dict[str, type[Part]]:
     """Give the names that a condition on an element may use."""
     return {spelled(kind): kind, "element": kind, "plan": Plan}
-
-
-def values_for(name: str) -> Callable[[Part, PlanGraph], dict[str, Any]]:
-    """Give what fills those names with an element and its plan."""
-    return lambda part, plan: {name: part, "element": part, "plan": plan.plan}
-
-
-def unsettled(
-    conditions: tuple[Condition | None, ...], name: str
-) -> Callable[[Part, PlanGraph], bool]:
-    """Give what tells whether a field that is looked at could not be read or leads nowhere.
-
-    That is a finding already, and one cause gives one finding.
-    """
-    own = frozenset(
-        path.split(".", 1)[0]
-        for condition in conditions
-        if condition is not None
-        for among, path in condition.fields
-        if among in (name, "element")
-    )
-
-    def look(part: Part, plan: PlanGraph) -> bool:
-        if part.broken and not own.isdisjoint(part.broken):
-            return True
-        return bool(plan.broken) and any(plan.has_broken_links(part, path) for path in own)
-
-    return look
-
-
-def is_list(annotation: Any) -> bool:
-    """Say whether a field holds a list."""
-    return item(plain(annotation)) is not None
 
 
 def _keys(kind: type[Part]) -> frozenset[str]:

@@ -1,13 +1,12 @@
 """`count`: how many there are of something, with a minimum and a maximum."""
 
 from collections.abc import Iterable, Sized
-from typing import Any
 
 from planlint.condition import Condition
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
 from planlint.packs.fields import PATH, spelled
-from planlint.packs.writing import Writing, names_for, unsettled
+from planlint.packs.writing import Writing, names_for
 from planlint.rule import Check, Problem, problem
 
 _EXTRAS = ("count", "minimum", "maximum")
@@ -15,7 +14,7 @@ _EXTRAS = ("count", "minimum", "maximum")
 
 def make(writing: Writing, kind: type[Part]) -> Check:
     """Make the function that counts for one element."""
-    rule, seen, code = writing.rule, writing.seen, writing.code
+    rule, watched = writing.rule, writing.seen is not None
     names, name = names_for(kind), spelled(kind)
     low, high = rule.minimum, rule.maximum
     _check_bounds(writing)
@@ -23,24 +22,24 @@ def make(writing: Writing, kind: type[Part]) -> Check:
     counted = _counted(writing, kind)
     say = writing.message(names, _EXTRAS)
     place = writing.place(kind, (counted,))
-    skip = unsettled((when, counted), name)
+    for what, bound in (("minimum", low), ("maximum", high)):
+        if bound is not None:
+            writing.ask(what)
 
     def check(part: Part, plan: PlanGraph) -> Iterable[Problem]:
         values = {name: part, "element": part, "plan": plan.plan}
-        if when is not None:
-            looked = bool(when(values, plan))
-            if seen:
-                seen(code, "when", looked)
-            if not looked:
-                return ()
-        assert counted is not None
-        number = _number(counted(values, plan))
+        if when is not None and when(values, plan) is not True:
+            return ()
+        found = counted(values, plan) if counted is not None else None
+        if found is None:  # what is counted cannot be read
+            return ()
+        number = len(found) if isinstance(found, Sized) else float(found)
         few, many = low is not None and number < low, high is not None and number > high
-        if seen:
+        if watched:
             for what, bound, out in (("minimum", low, few), ("maximum", high, many)):
                 if bound is not None:
-                    seen(code, what, not out)
-        if not (few or many) or (few and skip(part, plan)):
+                    writing.saw(what, not out)
+        if not (few or many):
             return ()
         more = {"count": f"{number:g}", "minimum": str(low), "maximum": str(high)}
         return (problem(part, say(values, plan, more), place, count=number),)
@@ -53,19 +52,11 @@ def _counted(writing: Writing, kind: type[Part]) -> Condition | None:
     rule = writing.rule
     text = rule.count or ""
     made = writing.expression(rule, "count", text, kind, "any")
-    if made is not None and not _countable(made.type):
+    if made is not None and made.type.kind not in ("list", "int", "double"):
         what = f"`{text}`" if PATH.fullmatch(text) else "The condition"
         help = "name a field that is a list, such as strategies, or write size(…)."
         writing.notes.at(rule, "count", f"{what} is neither a list nor a number.", help)
     return made
-
-
-def _countable(kind: Any) -> bool:
-    return str(kind).split("(")[0].split("[")[0] in ("list", "number", "int", "any", "dyn")
-
-
-def _number(value: Any) -> float:
-    return len(value) if isinstance(value, Sized) else float(value or 0)
 
 
 def _check_bounds(writing: Writing) -> None:

@@ -33,11 +33,12 @@ class _Sought(NamedTuple):
 
 def make(writing: Writing, kind: type[Part]) -> Check:
     """Make the function that looks for every area in the whole plan."""
-    rule, seen, code = writing.rule, writing.seen, writing.code
+    rule, watched = writing.rule, writing.seen is not None
     asked = rule.coverage or Coverage()
     names = {"plan": Plan}
     when = writing.when(names)
     say = writing.message(names, _EXTRAS)
+    writing.ask("coverage")
     areas = tuple(_areas(writing, asked))
     places = tuple(_place(writing, asked, k) for e in rule.each if (k := kinds().get(e)))
     if rule.field:
@@ -46,12 +47,8 @@ def make(writing: Writing, kind: type[Part]) -> Check:
 
     def check(part: Part, plan: PlanGraph) -> Iterable[Problem]:
         values = {"plan": plan.plan}
-        if when is not None:
-            looked = bool(when(values, plan))
-            if seen:
-                seen(code, "when", looked)
-            if not looked:
-                return
+        if when is not None and when(values, plan) is not True:
+            return
         tags: set[str] = set()
         spoken: list[str] = []
         some = False
@@ -69,8 +66,8 @@ def make(writing: Writing, kind: type[Part]) -> Check:
         if not some:
             return  # that there is nothing at all is told by other rules
         missing = [area.name for area in areas if not _covered(area, tags, spoken)]
-        if seen:
-            seen(code, "coverage", not missing)
+        if watched:
+            writing.saw("coverage", not missing)
         if missing:
             more = {
                 "missing": _listed(missing),

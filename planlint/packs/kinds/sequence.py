@@ -1,6 +1,6 @@
 """`sequence`: dates in order, with the days that may lie between them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -33,23 +33,21 @@ class _Dated(NamedTuple):
 
 def make(writing: Writing, kind: type[Part]) -> Check:
     """Make the function that lays the dates of one element side by side."""
-    rule, seen, code = writing.rule, writing.seen, writing.code
+    rule, watched = writing.rule, writing.seen is not None
     names, name = names_for(kind), spelled(kind)
     when = writing.when(names)
     say = writing.message(names, _EXTRAS)
     stages = [stage for step in rule.sequence if (stage := _stage(writing, step, kind))]
+    for stage in stages[1:]:
+        writing.ask(f"the date of {stage.name}")
     if len(rule.sequence) < 2:
         help = "write at least two, each on a line of its own with a dash."
         writing.notes.at(rule, "sequence", "`sequence` has fewer than two dates.", help)
 
     def check(part: Part, plan: PlanGraph) -> Iterable[Problem]:
         values = {name: part, "element": part, "plan": plan.plan}
-        if when is not None:
-            looked = bool(when(values, plan))
-            if seen:
-                seen(code, "when", looked)
-            if not looked:
-                return
+        if when is not None and when(values, plan) is not True:
+            return
         before: _Dated | None = None
         for stage in stages:
             bounds = _bounds(stage.date(values, plan))
@@ -57,8 +55,8 @@ def make(writing: Writing, kind: type[Part]) -> Check:
                 continue  # that a date is missing is for another rule to say
             here = _Dated(stage, *bounds)
             wrong = _wrong(before, here) if before is not None else None
-            if seen and before is not None:
-                seen(code, f"the date of {stage.name}", wrong is None)
+            if watched and before is not None:
+                writing.saw(f"the date of {stage.name}", wrong is None)
             if before is not None and wrong is not None:
                 gap, bound = wrong
                 more = {
@@ -129,8 +127,3 @@ def _bounds(value: Any) -> tuple[date, date] | None:
 
 def _written(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
-
-
-def steps(names: Iterable[str]) -> Iterator[str]:
-    """Give what a watcher is told of each step after the first."""
-    yield from (f"the date of {name}" for name in list(names)[1:])

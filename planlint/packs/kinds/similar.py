@@ -15,7 +15,7 @@ _EXTRAS = ("likeness",)
 
 def make(writing: Writing, kind: type[Part]) -> Check:
     """Make the function that compares two texts of one element."""
-    rule, seen, code = writing.rule, writing.seen, writing.code
+    rule, watched = writing.rule, writing.seen is not None
     asked = rule.similar or Similar()
     names, name = names_for(kind), spelled(kind)
     when = writing.when(names)
@@ -25,25 +25,22 @@ def make(writing: Writing, kind: type[Part]) -> Check:
         writing.expression(asked, f"texts[{index}]", text, kind, "text")
         for index, text in enumerate(asked.texts[:2])
     ]
+    writing.ask("similar")
     place = writing.place(kind, tuple(made[:1]))
     low = asked.least if asked.least is not None else 0.0
     high = asked.most if asked.most is not None else 1.0
 
     def check(part: Part, plan: PlanGraph) -> Iterable[Problem]:
         values = {name: part, "element": part, "plan": plan.plan}
-        if when is not None:
-            looked = bool(when(values, plan))
-            if seen:
-                seen(code, "when", looked)
-            if not looked:
-                return ()
+        if when is not None and when(values, plan) is not True:
+            return ()
         one, other = (str(text(values, plan) or "") for text in made if text is not None)
         if not one.strip() or not other.strip():
             return ()  # that a text is missing is for another rule to say
         alike = likeness(profile(one), profile(other))
         fits = low <= alike <= high
-        if seen:
-            seen(code, "similar", fits)
+        if watched:
+            writing.saw("similar", fits)
         if fits:
             return ()
         more = {"likeness": f"{alike:.0%}"}

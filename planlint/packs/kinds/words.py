@@ -15,7 +15,7 @@ _EXTRAS = ("words", "field")
 
 def make(writing: Writing, kind: type[Part]) -> Check:
     """Make the function that reads the texts of one element."""
-    rule, seen, code = writing.rule, writing.seen, writing.code
+    rule, watched = writing.rule, writing.seen is not None
     asked = rule.words or Words()
     names, name = names_for(kind), spelled(kind)
     when = writing.when(names)
@@ -27,6 +27,7 @@ def make(writing: Writing, kind: type[Part]) -> Check:
         said = "both `avoid` and `have`" if asked.avoid else "neither `avoid` nor `have`"
         help = "write one of the two, with a list of terms."
         writing.notes.at(rule, "words", f"`words` has {said}.", help)
+    writing.ask("words")
     avoid, have, unless = finder(asked.avoid), finder(asked.have), finder(asked.unless)
     place = rule.field or (read[0].path if len(read) == 1 else "")
 
@@ -41,13 +42,13 @@ def make(writing: Writing, kind: type[Part]) -> Check:
                     said = " ".join(text[found.start : found.end].split())
                     more = {"words": said, "field": field.path}
                     yield problem(part, say(values, plan, more), path, words=found, word=said)
-        if seen:
-            seen(code, "words", not met)
+        if watched:
+            writing.saw("words", not met)
 
     def had(part: Part, plan: PlanGraph, values: dict[str, object]) -> Iterable[Problem]:
         holds = any(True for field in read for _, text in texts(field, part) for _ in have(text))
-        if seen:
-            seen(code, "words", holds)
+        if watched:
+            writing.saw("words", holds)
         unread = part.broken and any(f.path.split(".", 1)[0] in part.broken for f in read)
         if not holds and not unread:
             more = {"words": ", ".join(asked.have), "field": place}
@@ -57,12 +58,8 @@ def make(writing: Writing, kind: type[Part]) -> Check:
 
     def check(part: Part, plan: PlanGraph) -> Iterable[Problem]:
         values: dict[str, object] = {name: part, "element": part, "plan": plan.plan}
-        if when is not None:
-            looked = bool(when(values, plan))
-            if seen:
-                seen(code, "when", looked)
-            if not looked:
-                return ()
+        if when is not None and when(values, plan) is not True:
+            return ()
         return look(part, plan, values)
 
     return check
