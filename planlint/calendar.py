@@ -33,6 +33,7 @@ Interval = tuple[date, date]
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4}
 ORDINALS |= {"4th": 4, "final": 0, "last": 0}
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4}
 PARTS = {"quarter": 4, "trimester": 3, "semester": 2}
 # The words with which a date can begin; a reader that goes word by word tries only these.
 WORDS = frozenset(
@@ -316,8 +317,8 @@ _HEAD = r"""(?<![\w$/.,#])(?<!\d-)(?:
 | q(?P<q>[1-4])\b
 | (?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\x20
     (?P<part>quarter|trimester|semester)
-  |(?P<part2>quarter|trimester|semester)\ (?P<nth2>[1-4]))\b
-| (?P<oy>[bme]oy)\b
+  |(?P<part2>quarter|trimester|semester)\ (?P<nth2>[1-4]|one|two|three|four))\b
+| (?P<oy>[bme]oy)(?=\d\d(?!\d)|\b)
 | (?P<edge>beginning|start|middle|end|close|conclusion)(?:\ |-)of(?:\ |-)
   (?:(?:the|this|each|every|our|a)\ )?(?:(?:school\ |academic\ |fiscal\ )?year\b(?!')
     |(?=[sf]y\ ?'?\d|'?\d\d))
@@ -329,6 +330,8 @@ _YEARS = r"""(?:,?\ {0,2}(?:(?:of|in|for|during)\ )?(?:the\ )?)
 (?:(?P<a>(?:19|20)\d\d|'?\d\d)(?P<sep>\ ?[-/]\ ?|\ (?=20))(?P<b>(?:19|20)\d\d|'?\d\d)
   |(?P<y>(?:19|20)\d\d|'?\d\d))(?![\w%/$]|\ ?(?:%|percent)|[.,]\d|-\d)
 (?P<s>\ (?:school\ |academic\ |fiscal\ )?year\b|\ sy\b)?"""
+# The season of a year that stands before it: 2027 spring, the 2026-27 fall screening.
+_SEASON_AFTER = r" (fall|autumn|winter|spring|summer)\b(?! ?(?:of )?'?\d\d| break)"
 _COHORT = r"(?:class|cohort|graduates|graduating class) (?:of )?(?:the )?$"
 _COHORT_AFTER = r" (?:\w{1,20} )?(?:cohort|graduates|graduating|incoming|entering)"
 
@@ -354,6 +357,10 @@ def _term(match: re.Match[str], text: str, folded: str) -> Term | None:
     years, cycle, stop = _years(folded, stop, bare, loose)
     if bare and (not years or is_cohort(folded, begin, stop)):
         return None
+    if bare and (after := _compiled(_SEASON_AFTER).match(folded, stop)) and len(years) < 3:
+        stop = after.end()
+        words = text[begin:stop]
+        return Term(words, begin, stop, "season", after[1], 0, 0, years, cycle)
     month = got("month")
     if month and not years and not _undated_month(month, folded, match.start("month"), stop):
         return None
@@ -376,7 +383,8 @@ def _named(
         return "season", got("season"), 0, 0
     name = got("part") or got("part2") or ("quarter" if got("q") else "")
     if name:
-        number = int(got("q") or got("nth2") or ORDINALS[got("nth")])
+        said = got("q") or got("nth2") or got("nth")
+        number = int(said) if said.isdecimal() else (ORDINALS | _COUNTS)[said]
         calendar_quarter = name == "quarter" and years and not cycle
         return ("quarter" if calendar_quarter else "term"), name, number or PARTS[name], 0
     if name := got("oy") or got("edge"):
@@ -398,7 +406,8 @@ def _years(folded: str, start: int, bare: bool, loose: bool) -> tuple[tuple[int,
     if got("a"):
         return _pair(match, named or loose) or nothing
     number = _year(got("y"))
-    if len(got("y")) < 3 and not got("sy"):
+    glued = loose and folded[start].isdigit()  # EOY27
+    if len(got("y")) < 3 and not got("sy") and not glued:
         return nothing
     if bare and not named and not 2010 <= number <= 2049:
         return nothing

@@ -46,11 +46,13 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarte
 _PARTS |= {"fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
 
 _AT_LEAST = "at least|no (?:fewer|less|lower) than|not (?:fewer|less) than|a minimum of|minimum of"
+_AT_LEAST += "|at or (?:above|over)"
 _AT_LEAST += "|(?:greater|more|higher) than or equal to|equal to or (?:greater|more|higher) than"
 _BEFORE = (
     rf"(?:(?P<ge>{_AT_LEAST}|>=|=>|≥)|(?P<le>at most|no (?:more|greater|higher) than|not more than"
-    r"|a maximum of|up to|<=|=<|≤)|(?P<gt>(?:more|greater|higher|better) than|over|above|exceeding"
-    r"|>)|(?P<lt>(?:fewer|less|lower) than|under|below|<)) ?(?:an? |the )?(?:average of )?$"
+    r"|at or (?:below|under)|a maximum of|up to|<=|=<|≤)"
+    r"|(?P<gt>(?:more|greater|higher|better) than|over|above|exceeding|>)"
+    r"|(?P<lt>(?:fewer|less|lower) than|under|below|<)) ?(?:an? |the )?(?:average of )?$"
 )
 _AFTER = (
     r" ?(?:(?P<ge>\+|(?:or|and|&) (?:more|higher|above|greater|better|over|up)\b|at a minimum\b)"
@@ -64,7 +66,7 @@ _POINTS = r" ?(?:percentage|percent|%)[ -]?(?:age)?[ -]?(?:points?|pts)\b"
 _DIGITS = rf"(?<![\w./:#])(?<![\w.)%]-)(?P<money>\$ ?)?(?P<neg>-)?(?P<num>{_NUM})(?!:\d)"
 _TAIL = (
     r"(?P<rank>(?:st|nd|rd|th)[ -]?(?:percentile|%ile)\b)"
-    r"|(?: ?/ ?| (?:out )?of (?:the )?(?:our )?| in (?=(?:[3-9]|10|20|100) [a-z]))"
+    r"|(?: ?/ ?| (?:out )?of (?:every )?(?:the )?(?:our )?| in (?=(?:[3-9]|10|20|100) [a-z]))"
     rf"(?P<den>{_NUM})(?![\w%]|[/-]\d| ?%|\.\d)"
     rf"(?:(?: [a-z]{{1,20}}){{0,3}} ?[(] ?(?P<share>{_NUM}) ?% ?[)])?"
     rf"|(?P<points>{_POINTS}| ?pts?\b| ?pp\b)"
@@ -79,14 +81,14 @@ _SHARE = (
     r"(?= (?!or |and |& |at |points?\b|pts?\b|- ?[\d.]|[(+-])|[,;)](?! ?[\d(])|[.]?$)"
 )
 _NOUN = (
-    r"[ -](?:(?:more|fewer|additional|scale|school|unexcused|full|score|lexile|performance"
-    r"|proficiency) )?([a-z]+)"
+    r"[ -](?:(?:more|fewer|additional|different|scale|school|unexcused|full|score|lexile"
+    r"|performance|proficiency|grade|reading|writing|rubric|achievement) )?([a-z]+)"
 )
 _SPELLED = (
     rf"(?P<some>{_ONES}) (?:out of|in|of) (?:every )?(?P<all>{_ONES}|hundred)\b"
     "|"
     rf"(?:(?P<n>an?|{_ONES})[ -])?(?P<part>{'|'.join(_PARTS)})\b(?!-)"
-    rf"|(?P<hundred>(?:an?|{_ONES}) hundred)\b"
+    rf"|(?P<hundred>(?:an?|{_ONES})[ -]hundred)\b"
     rf"|(?P<tens>{_TENS})(?:[ -](?P<ones>{_ONES}))?\b"
     rf"|(?P<small>{_ONES})\b"
 )
@@ -215,6 +217,9 @@ def word_at(text: str, folded: str, place: int, whole: bool = False) -> Quantity
     value, sure = _word_value(match, folded)
     if value is None:
         return None
+    again = _compiled(rf" ?[(](?P<num>{_NUM})[)]").match(folded, end)
+    if again and _float(again["num"]) == value:
+        end = again.end()  # five (5) points
     unit = "%" if match["part"] else ""
     percent = _compiled(f"{_POINTS}|(?P<pct>{_PERCENT})").match(folded, end)
     if percent:
@@ -225,7 +230,7 @@ def word_at(text: str, folded: str, place: int, whole: bool = False) -> Quantity
     if _compiled(r" [a-z]{1,20}'").match(folded, end):
         return None  # "one year's growth"
     alone = whole and not (folded[:start] + folded[end:]).strip(" .")
-    if alone or percent or (sure and (unit or comparator != "=")):
+    if alone or percent or (sure and (unit or comparator != "=" or _is_end(match, folded))):
         return Quantity(value, unit, text, start, end, None, comparator)
     return None
 
@@ -273,6 +278,8 @@ def _number(match: re.Match[str], rest: re.Match[str], text: str, folded: str) -
     start, end = match.start(), rest.end()
     if folded[end : end + 1].isalnum() and not rest["pct"]:
         return None  # 3rd, 2x
+    if _compiled(r"[ -](?:school )?(?:year|month|week)(?:'s|s')").match(folded, end):
+        return None  # 1.5 years' growth
     value = _float(match["num"]) * (-1 if match["neg"] else 1)
     count = high = None
     unit = "dollars" if match["money"] else ""
@@ -324,10 +331,23 @@ def _word_value(match: re.Match[str], folded: str) -> tuple[float | None, bool]:
         value = round(100 * over / _PARTS[part], 2)
         return (value if sure and value <= 100 else None), follows or led
     if hundred := match["hundred"]:
-        return 100 * _WORDS[hundred.split()[0]], True
+        return 100 * _WORDS[hundred[:-8]], True
     if tens := match["tens"]:
         return _WORDS[tens] + _WORDS.get(match["ones"] or "", 0.0), True
     return _WORDS[match["small"]], True
+
+
+def _is_end(match: re.Match[str], folded: str) -> bool:
+    """Tell whether a lone number in words ends a change: to zero, from four to two."""
+    start, end = match.span()
+    before = folded[max(0, start - 10) : start].split()
+    led = bool(before) and before[-1] in ("to", "from", "at")
+    if match["small"] == "zero":
+        return led and not _compiled(r"[ -](?:tolerance|based|in on|waste)\b").match(folded, end)
+    return led and bool(
+        _compiled(rf" to (?:{_ONES})\b").match(folded, end)
+        or _compiled(rf"\bfrom (?:{_ONES}) to $").search(folded, max(0, start - 24), start)
+    )
 
 
 def _comparator(folded: str, start: int, end: int) -> tuple[str, int]:

@@ -1,5 +1,7 @@
 """One statement as the reading rules see it: its tokens, islands, sentences and numbers."""
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from planlint.calendar import Calendar
@@ -78,7 +80,8 @@ def make_context(
             numbers.append(Number(place, island, value, sentence, leads, island.tails))
     return Context(
         source, tokens, islands, lexicon, calendar, sentences, frozenset(future), numbers,
-        _levels(numbers, future), frozenset([token.kind for token in tokens]),
+        _levels(_outside(source, islands, numbers), future),
+        frozenset([token.kind for token in tokens]),
     )  # fmt: skip
 
 
@@ -97,6 +100,32 @@ def _wills(tokens: list[Token]) -> set[int]:
         elif token.kind in ("WILL", "TARGET"):
             found.add(sentence)
     return found
+
+
+def _outside(source: Source, islands: list[Island], numbers: list[Number]) -> list[Number]:
+    """Return the numbers without those that only say what a changed amount counts.
+
+    "The share of students who miss 10% of days will fall by 4 points": the 4 points are
+    the change, and the 10% are a part of what is counted.
+    """
+    verbs = any(island.kind in ("up", "down") for island in islands)
+    amount = next((n for n in numbers if "BY" in n.leads), None) if verbs else None
+    if amount is None or amount.value.unit not in ("%", "points") or len(numbers) < 2:
+        return numbers
+    return [
+        number
+        for number in numbers
+        if number.sentence != amount.sentence
+        or number.leads not in ((), ("AT",))
+        or not _amount_of().search(
+            source.folded, max(0, number.value.start - 160), number.value.start
+        )
+    ]
+
+
+@cache
+def _amount_of() -> re.Pattern[str]:
+    return re.compile(r"(?:percent(?:age)?|number|share|proportion|rate|%) of (?!\d)[^.;]{3,}$")
 
 
 def _levels(numbers: list[Number], future: set[int]) -> list[Number]:

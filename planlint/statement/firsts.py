@@ -14,8 +14,12 @@ _WAYS = frozenset({"up", "down"})
 def of_another_goal(context: Context, picked: Mapping[str, Number]) -> str:
     """Return the slot that a further goal has filled, change or target; "" when none has."""
     change, target = picked.get("change"), picked.get("target")
-    if change is None or target is None or "baseline" in picked:
+    if change is None or target is None:
         return ""
+    if "baseline" in picked:
+        return "change" if _is_beside(context, picked["baseline"], target, change) else ""
+    if "OF" in target.tails and change.is_change and _is_added(context, target, change):
+        return "change"
     first, second = sorted((change, target), key=lambda number: number.place)
     governing = _verbs(context, 0, first.place)
     between = _verbs(context, first.place + 1, second.place)
@@ -25,6 +29,27 @@ def of_another_goal(context: Context, picked: Mapping[str, Number]) -> str:
     if not apart:
         return ""
     return "change" if second is change else "target"
+
+
+def _is_beside(context: Context, start: Number, end: Number, change: Number) -> bool:
+    """Tell whether a change is of something else that goes the other way.
+
+    "From 33% to 40%, reducing failures by 10%" says nothing of the 33%.
+    """
+    if change.place < end.place or "BY" not in change.leads:
+        return False
+    governing = _verbs(context, 0, min(start.place, end.place))
+    between = _verbs(context, end.place + 1, change.place)
+    return bool(governing and between) and governing[-1] != between[-1]
+
+
+def _is_added(context: Context, target: Number, change: Number) -> bool:
+    """Tell whether a change is added to a share: 85% will pass, with a 9% drop in absences."""
+    folded = context.source.folded
+    if change.place < target.place:
+        return False
+    before = folded[max(0, change.value.start - 10) : change.value.start]
+    return before.endswith((", with a ", ", and a ", " with a "))
 
 
 def _verbs(context: Context, start: int, end: int) -> list[str]:

@@ -13,6 +13,9 @@ _AFTER = (
     r"(?:[- ](?:period|cycle|span|plan))?(?!'| (?:of|growth|worth|progress|experience|old)\b)"
 )
 
+# "Graduate in four years" names the rate, and bounds nothing.
+_IN_TIME = r"\bgraduat(?:e|es|ed|ing|ion)(?: rate)? $"
+
 
 class Lapse(NamedTuple):
     """Where the words of a lapse of time begin and end."""
@@ -24,6 +27,8 @@ class Lapse(NamedTuple):
 def lapse(folded: str, start: int, stop: int) -> Lapse | None:
     """Return the lapse that a number counts, which stands from ``start`` to ``stop``."""
     before = _compiled(_BEFORE).search(folded, max(0, start - 40), start)
+    if before and _compiled(_IN_TIME).search(folded, max(0, start - 64), before.start()):
+        return None
     after = _compiled(_AFTER).match(folded, stop) if before else None
     return Lapse(before.start(), after.end()) if before and after else None
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from planlint.calendar import Term, resolve
 from planlint.quantity import Quantity
+from planlint.statement import changes
+from planlint.statement.changes import Pick
 from planlint.statement.context import COUNTED, Context, Number
 from planlint.statement.firsts import of_another_goal
 from planlint.statement.grammar import Island
 
 # The rules by which a target is a level that stands alone, without a verb of change.
 LEVEL_RULES = frozenset({"share-of", "level", "number", "counted"})
-Pick = Mapping[str, Number]
 Rule = Callable[[Context], Pick]
 
 
@@ -102,8 +103,10 @@ def _written_range(context: Context) -> Pick:
     """A range of a share, (26%-46%), goes from its first to its second end."""
     for number in context.numbers:
         value = number.value
-        if value.high is None or value.unit not in ("%", "points") or "BY" in number.leads:
+        if value.high is None or value.unit not in ("%", "points"):
             continue
+        if "BY" in number.leads or "TO" in number.leads:
+            continue  # raise it to 92-94%: where it is to end
         if not number.is_change:
             return {"baseline": number, "target": number}
     return {}
@@ -197,61 +200,6 @@ def _day(context: Context, place: int, *, led: bool = False) -> date | None:
     return placed.end if placed else None
 
 
-def _change_tail(context: Context) -> Pick:
-    """A 5% increase, 10 fewer referrals, +10 points."""
-    for number in context.numbers:
-        value = number.value
-        signed = context.source.folded[max(0, value.start - 1) : value.start] == "+"
-        amount = value.unit in ("%", "points") and "OF" not in number.tails
-        if value.unit in ("years", "months") and _shares(context):
-            continue  # 80% of students make 1.5 years of growth: the years say of what
-        if number.is_change or (signed and amount):
-            return {"change": number}
-    return {}
-
-
-def _shares(context: Context) -> bool:
-    """Tell whether a share of a group is wanted."""
-    return any("OF" in level.tails and level.value.unit == "%" for level in context.levels)
-
-
-def _change_by(context: Context) -> Pick:
-    """By 5 points, an increase of 5%, increase 5%."""
-    for number in context.numbers:
-        if "BY" not in number.leads or number.value.comparator in ("<=", "<"):
-            continue
-        if "OF" in number.tails and number.value.unit == "%":
-            continue  # met by 60% of students
-        if number.value.unit in ("%", "points") or any(
-            island.kind in ("up", "down") and context.sentences[place] == number.sentence
-            for place, island in enumerate(context.islands)
-        ):
-            return {"change": number}
-    return {}
-
-
-def _change_beside(context: Context) -> Pick:
-    """Raise it 10 points (from 52% to 62%): the amount stands right before both ends."""
-    for amount, start, end in zip(context.numbers, context.numbers[1:], context.numbers[2:]):  # noqa: B905
-        near = start.island.token.index - amount.island.token.index <= 4
-        pair = "FROM" in start.leads and "TO" in end.leads and amount.sentence == end.sentence
-        alone = not amount.leads and not amount.tails and amount.value.unit in ("%", "points")
-        if near and pair and alone:
-            return {"change": amount}
-    return {}
-
-
-def _change_yearly(context: Context) -> Pick:
-    """Increase attendance 2% annually: what a rhythm follows is done once in each turn."""
-    for number in context.numbers:
-        ahead = context.islands[number.place + 1 : number.place + 2]
-        if number.leads or number.tails or not ahead or ahead[0].kind != "cadence":
-            continue
-        if ahead[0].token.index == number.island.token.index + 1 and number.value.unit:
-            return {"change": number}
-    return {}
-
-
 def _share(context: Context) -> Pick:
     """80% of students will …: a share of a group, where no level to be reached comes first."""
     for number in context.levels:
@@ -312,10 +260,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("level-then-to", _level_then_to),
     ("level-before", _level_before),
     ("level-dated", _level_dated),
-    ("change-tail", _change_tail),
-    ("change-by", _change_by),
-    ("change-beside", _change_beside),
-    ("change-yearly", _change_yearly),
+    ("change-tail", changes.change_tail),
+    ("change-by", changes.change_by),
+    ("change-beside", changes.change_beside),
+    ("change-yearly", changes.change_yearly),
+    ("start-aside", changes.start_aside),
     ("share-of", _share),
     ("to-quantity", _to_level),
     ("level", _level),

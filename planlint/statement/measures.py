@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from planlint.statement.context import Context
 from planlint.statement.linker import LEVEL_RULES, Links
 from planlint.statement.phrase import Phrase, extend_group, lead_start, sentence_around, trim
+from planlint.statement.tasks import opens_with_task
 from planlint.statement.tokens import LEADS, Token
 
 _EMPTY = frozenset(
@@ -24,6 +25,7 @@ _EMPTY = frozenset(
         "who",
         "aim",
     }
+    | {"less", "fewer", "exceed", "most", "not"}
     | {"demonstrate", "least", "through", "more", "than", "make", "will", "are", "students"}
     | {"move", "moves", "moving", "bring", "brings", "goes", "reduce", "increase", "change"}
     | {
@@ -40,6 +42,11 @@ _EMPTY = frozenset(
     }
 )
 _AMOUNTS = frozenset({"percent", "percentage", "number", "share", "proportion", "rate"})
+_NOUN_OF_CHANGE = re.compile(r"\ban? (?:increase|decrease|reduction|improvement|gain|drop) from ")
+_STATED = re.compile(
+    r" (?!(?:by|as|on|from|to|and|or|at|for|with|over|using|based|each|when|while|after|this|per"
+    r"|during|through|measured|annually|before|within)\b)[a-z]{2,}"
+)
 _ENDS = frozenset({"VIA", "STOP", "MEANS", "DATE", "LIMIT", "CADENCE"}) | LEADS
 
 
@@ -50,18 +57,39 @@ def measure(
 
     ``people`` and ``source`` are whom the goal is about and where its numbers come from.
     """
+    passive = False
     for start, end, by in _places(context, links, people):
         found = trim(context, start, end, by)
-        if found is None:
+        if found is None or (passive and by == "share-who"):
             continue
         within = source is not None and source.start - 8 <= found.start and found.end <= source.end
-        if people is not None and people.start <= found.start and found.end <= people.end:
+        inside = people is not None and people.start <= found.start and found.end <= people.end
+        if inside and by != "change-in":
             continue  # who it is about says nothing of what is measured
+        if by == "will-do" and _is_passive(context, found):
+            passive = True
+            continue
         if _is_date(context, found):
             continue
         if by == "whole" or (not (within and by == "share-who") and _says(context, found)):
             return found
     return None
+
+
+# "A plan will be implemented", "a score of 23 will be reached": the subject says what.
+_PASSIVES = frozenset(
+    {"implemented", "developed", "established", "created", "reached", "achieved", "met", "made"}
+    | {"completed", "provided", "adopted", "written", "reviewed", "in place", "maintained"}
+)
+# Words that lead to what comes of a change, or of which it is a part.
+_BESIDE = frozenset({"resulting", "leading", "reducing", "while", "thereby", "thus"})
+
+
+def _is_passive(context: Context, phrase: Phrase) -> bool:
+    """Tell whether a predicate only says that its subject is brought about."""
+    folded = context.source.folded
+    first = folded[phrase.start : phrase.end].split(" ", 1)[0]
+    return first in _PASSIVES and folded[: phrase.start].endswith(" be ")
 
 
 def _is_date(context: Context, phrase: Phrase) -> bool:
@@ -79,12 +107,14 @@ def _places(
     """Yield where the words of a measure may stand, the likeliest place first."""
     rule = links.rules.get("target")
     kinds = context.kinds
-    level = rule in LEVEL_RULES and not (rule == "level" and "KEEP" in kinds)
+    level = rule in LEVEL_RULES and not (rule in ("level", "number") and "KEEP" in kinds)
+    if not links.islands and opens_with_task(context):
+        yield 0, _end_of_measure(context, links, 0), "task"
     if level or (rule == "to-quantity" and kinds.isdisjoint(("UP", "DOWN", "KEEP"))):
         yield from _of_level(context, links, people)
     tail = _tail_of_change(context, links)
     if tail is not None:
-        yield tail.end, _end_of_measure(context, links, tail.end), "change-in"
+        yield tail, _end_of_measure(context, links, tail), "change-in"
     verb = _governing(context, links)
     if verb is not None:
         yield from _of_verb(context, links, verb)
@@ -100,16 +130,32 @@ def _places(
     yield start, _end_of_measure(context, links, start), "whole"
 
 
-def _tail_of_change(context: Context, links: Links) -> Token | None:
-    """Return the noun of a change that says in what: "a 4% increase in attendance"."""
-    change = links.islands.get("change")
-    if change is None or links.rules["change"] != "change-tail":
+def _tail_of_change(context: Context, links: Links) -> int | None:
+    """Return where a noun of change says in what: "a 4% increase in attendance".
+
+    Both ends may stand between: "an increase from 40% to 45% in students who feel safe".
+    """
+    folded, change = context.source.folded, links.islands.get("change")
+    if change is not None and links.rules["change"] == "change-tail":
+        for token in context.tokens:
+            if token.start > change.token.start and token.kind in ("GAIN", "LOSS"):
+                if folded.startswith((" in ", " of "), token.end):
+                    return token.end
+                break
+    elif not _NOUN_OF_CHANGE.search(folded):
         return None
-    for token in context.tokens:
-        if token.start > change.token.start and token.kind in ("GAIN", "LOSS"):
-            after = context.source.folded[token.end : token.end + 6]
-            return token if after.startswith((" in ", " of ")) else None
-    return None
+    ends = [each.token.end for slot, each in links.islands.items() if slot != "change"]
+    if len(ends) < 2 or _says_subject(context):
+        return None
+    after = folded[max(ends) :].lstrip(",")
+    return max(ends) if _STATED.match(after) else None
+
+
+def _says_subject(context: Context) -> bool:
+    """Tell whether a verb of change has a subject: "attendance will improve, shown by …"."""
+    wills = [token.index for token in context.tokens if token.kind == "WILL"]
+    verbs = [each.token.index for each in context.islands if each.kind in ("up", "down")]
+    return any(verb - will == 1 for will in wills for verb in verbs)
 
 
 def _of_level(
@@ -152,11 +198,13 @@ def _says(context: Context, phrase: Phrase) -> bool:
     words = re.findall(r"[a-z]{3,}", folded[phrase.start : phrase.end])
     if _EMPTY.issuperset(words):
         return False
-    if words[0] in _AMOUNTS:
-        return True
+    if words[0] in _AMOUNTS or words[0] in _BESIDE:
+        return words[0] in _AMOUNTS
     for token in context.tokens:
         if token.kind == "GROUP" and phrase.start <= token.start < phrase.end:
             group = extend_group(context, token, "")
+            if phrase.by == "change-in" and " who " in folded[token.end : group.end]:
+                return True  # a rise in students who feel safe
             rest = folded[phrase.start : group.start] + folded[group.end : phrase.end]
             return not _EMPTY.issuperset(re.findall(r"[a-z]{3,}", rest))
     return True
@@ -217,7 +265,8 @@ def _start_of_subject(context: Context, links: Links, stop: int) -> int:
             start = token.end
         elif token.kind in ("DATE", "LIMIT"):
             following = folded[token.end : token.end + 2]
-            aside = led and following[:1] in (",", ":", ")", " ")
+            opens = led and not folded[start : token.start].strip(" .").count(" ")
+            aside = (led and following[:1] in (",", ":", ")")) or (opens and following[:1] == " ")
             if aside or following.lstrip()[:1] in (",", ":"):
                 start = token.end
         led = token.kind in ("BY", "AT", "TO", "FROM")

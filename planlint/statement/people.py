@@ -16,6 +16,7 @@ from planlint.statement.tokens import Token
 
 _PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
 # After a place: what the place is only the name of ("school board", "district goals").
+_QUOTED = r'"[^"]{0,12}[a-z]+(?: [^" ]+){3,}"'
 _NOT_PLACES = frozenset({"board", "day", "days", "counselors", "goals"})
 
 
@@ -28,6 +29,7 @@ def population(context: Context, links: Links, source: Phrase | None) -> Phrase 
     if source is not None:
         outside = [t for t in heads if not source.start <= t.start < source.end]
         heads = outside if source.by != "measured-by" or outside else heads
+    heads = _unquoted(context, heads)
     head, by = next(_heads(context, links, heads), (None, ""))
     if head is not None:
         return _beyond(extend_group(context, head, by), links)
@@ -40,6 +42,9 @@ def population(context: Context, links: Links, source: Phrase | None) -> Phrase 
         t for t in heads if t.kind == "GROUP" or (t.kind == "ADULT" and not is_about(context, t))
     ]
     rooms = [t for t in heads if t.kind == "PLACE" and _is_place(context, t)]
+    whole = next((t for t in rooms if _is_every(context, t)), None)
+    if whole is not None and not any(t.kind == "ADULT" for t in rest):
+        return extend_group(context, whole, "place")  # all schools: fewer student suspensions
     people = [*rest, *(t for t in rooms if _is_rooms(context, t))] or rooms
     first = min(people, key=lambda token: token.start, default=None)
     return extend_group(context, first, first.kind.lower()) if first else None
@@ -75,6 +80,23 @@ def _heads(context: Context, links: Links, heads: list[Token]) -> Iterator[tuple
     for token in heads:
         if token.kind == "GROUP" and not is_about(context, token):
             yield token, "group"
+
+
+def _unquoted(context: Context, heads: list[Token]) -> list[Token]:
+    """Return the heads that do not stand in a quoted sentence, if there are any.
+
+    A survey's question speaks of others: teachers say that "students use data".
+    """
+    if '"' not in context.source.folded:
+        return heads
+    quoted = [match.span() for match in pattern(_QUOTED).finditer(context.source.folded)]
+    free = [t for t in heads if not any(start < t.start < end for start, end in quoted)]
+    return free or heads
+
+
+def _is_every(context: Context, token: Token) -> bool:
+    before = context.source.folded[max(0, token.start - 24) : token.start].split()
+    return not {"all", "each", "every"}.isdisjoint(before[-2:])
 
 
 def _grade(context: Context) -> Phrase | None:

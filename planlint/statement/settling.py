@@ -45,18 +45,28 @@ def _settled(token: Token, near: Token | None, before: Token | None, kept: list[
     """
     kind = token.kind
     if kind in LEADS:
-        if near is None or near.kind not in _LED or (kind in _NAMES and near.kind in _CLOSED):
-            return ""
-        if kind == "AT" and isinstance(near.value, Quantity) and near.value.written == "half":
-            return "BY"  # cut in half
-        if kind == "TARGET" and near.kind != "DATE" and _dates(kept):
-            return ""  # "its growth target in 2027"
-        return "FROM" if kind == "BASE" and near.kind == "DATE" and _lone(kept) else kind
+        return _settled_lead(token, near, before, kept)
+    if kind == "HOLD":
+        return "KEEP" if _is_kept(kept) else ""
     if kind in _ADVERBS:
         return _ADVERBS[kind] if near is not None and near.kind in _TOWARD else ""
     if kind == "BETWEEN":  # the first of two dates bounds nothing
         kind = "FROM" if near is not None and near.kind == "DATE" else kind
     return _settled_of(token, near, before) if kind == "OF" else kind
+
+
+def _settled_lead(token: Token, near: Token | None, before: Token | None, kept: list[Token]) -> str:
+    """Return what a link leads to where it stands, or nothing when it leads to no value."""
+    kind = token.kind
+    if near is None or near.kind not in _LED or (kind in _NAMES and near.kind in _CLOSED):
+        return ""
+    if kind == "AT" and isinstance(near.value, Quantity) and near.value.written == "half":
+        return "BY"  # cut in half
+    if kind == "AT" and before is not None and _is_noun(before, token) and _in_share(near):
+        return "BY"  # a decrease in 2%
+    if kind == "TARGET" and near.kind != "DATE" and _dates(kept):
+        return ""  # "its growth target in 2027"
+    return "FROM" if kind == "BASE" and near.kind == "DATE" and _lone(kept) else kind
 
 
 def _settled_of(token: Token, near: Token | None, before: Token | None) -> str:
@@ -67,6 +77,25 @@ def _settled_of(token: Token, near: Token | None, before: Token | None) -> str:
         return "OF"
     governed = near is not None and near.kind == "QUANTITY"
     return "BY" if governed and before.kind in ("UP", "DOWN", "GROWTH") else ""
+
+
+def _is_kept(kept: list[Token]) -> bool:
+    """Tell whether a level to be kept comes next; the last kept is the first after the verb."""
+    ahead = [token for token in reversed(kept[-6:]) if token.kind in GRAMMAR][:2]
+    number = next((token for token in ahead if token.kind == "QUANTITY"), None)
+    if number is None or not isinstance(number.value, Quantity):
+        return False
+    if number.value.comparator != "=" or "TO" in [token.kind for token in ahead]:
+        return True
+    return len(ahead) == 2 and ahead[0].kind == "AT" and number.value.unit in ("%", "points")
+
+
+def _is_noun(before: Token, token: Token) -> bool:
+    return before.kind in ("UP", "DOWN") and before.index == token.index - 1
+
+
+def _in_share(near: Token | None) -> bool:
+    return near is not None and isinstance(near.value, Quantity) and near.value.unit == "%"
 
 
 def _is_amount(near: Token) -> bool:

@@ -1,6 +1,7 @@
 """Read where the numbers of a goal come from: a named test, a survey, "as measured by"."""
 
 from planlint.statement.context import Context
+from planlint.statement.names import named_test
 from planlint.statement.phrase import Phrase, pattern, trim
 from planlint.statement.tokens import Token
 
@@ -14,9 +15,7 @@ def instrument(context: Context) -> Phrase | None:
         lead = context.source.folded[max(0, named.start - 8) : named.start].split()
         if {"on", "in"} & set(lead[-2:]):
             return _source(context, named, "named-test")
-    for place, token in enumerate(tokens):
-        if token.kind != "VIA":
-            continue
+    for place, token in _introduced(context):
         stop = _next(tokens, place + 1, ("STOP", "VIA"), len(context.source.folded))
         inside = [t for t in tokens[place + 1 : place + 40] if t.start < stop]
         for inner in inside:
@@ -29,7 +28,18 @@ def instrument(context: Context) -> Phrase | None:
                 phrase = _source(context, token, by)
                 if kind == "TEST" or _is_consulted(context, phrase):
                     return phrase
+    if unnamed is None and (found := named_test(context)) is not None:
+        return _source(context, Token("TEST", *found, 0), "capital-name")
     return unnamed
+
+
+def _introduced(context: Context) -> list[tuple[int, Token]]:
+    """Return what brings in a source, "as measured by" before "shown on" and "using"."""
+    found = [(place, token) for place, token in enumerate(context.tokens) if token.kind == "VIA"]
+    if len(found) < 2:
+        return found
+    folded = context.source.folded
+    return sorted(found, key=lambda each: "measured" not in folded[each[1].start : each[1].end])
 
 
 def _is_consulted(context: Context, phrase: Phrase) -> bool:
@@ -72,16 +82,22 @@ def _is_title(context: Context, start: int, end: int) -> bool:
 
 def _unnamed_source(context: Context, via: Token, inside: list[Token], stop: int) -> Phrase | None:
     """Return what follows "as measured by" when no known source does, unless it is a number."""
-    end = stop
+    start, end = via.end, stop
     for token in inside:
-        if token.kind in ("QUANTITY", "BLANK", "UP", "DOWN"):
+        if token.start >= end:
+            break
+        if token.kind in ("UP", "DOWN") and token.start > via.end + 16:
+            end = token.start  # quarterly logs and increased attendance
+        elif token.kind in ("QUANTITY", "BLANK", "UP", "DOWN"):
             return None
-        if token.kind in ("BY", "DATE", "LIMIT", "CADENCE"):
-            end = min(end, token.start)
-    phrase = trim(context, via.end, end, "measured-by")
+        elif token.kind == "DATE" and token.start < via.end + 6:
+            start = token.end  # by the 2026-27 results
+        elif token.kind in ("BY", "DATE", "LIMIT", "CADENCE", "WILL"):
+            end = token.start
+    phrase = trim(context, start, end, "measured-by")
     if phrase is None or phrase.end - phrase.start > 160:
         return None
-    weak = context.source.folded[via.start : via.end] in ("using", "per", "based on")
+    weak = context.source.folded[via.start : via.end] in ("using", "utilizing", "per", "based on")
     return None if weak else phrase
 
 

@@ -130,8 +130,12 @@ _REFERENCES = frozenset(
 
 def _is_reference(context: Context, island: Island) -> bool:
     """Tell whether a year only says which data something is compared with."""
-    after = context.source.folded[island.token.end : island.token.end + 12].split()
-    return bool(after) and after[0].strip(".,;)") in _REFERENCES
+    folded = context.source.folded
+    after = folded[island.token.end : island.token.end + 12].split()
+    noun = after[0].strip(".,;)") if after else ""
+    over = "over" in folded[max(0, island.token.start - 9) : island.token.start].split()
+    compared = over and noun in context.lexicon.tables["instrument"]  # over the 2026 screener
+    return noun in _REFERENCES or compared
 
 
 def _is_rhythm(context: Context, place: int, island: Island) -> bool:

@@ -226,6 +226,8 @@ def _tail(last: Token, entry: Entry, start: int, end: int, index: int, text: str
         return ""
     near = last.index == index - 1
     gap = text[last.end : start].strip()
+    if near and gap.startswith(")") and gap.endswith("or"):
+        return ""  # 5% (9 days) or more
     share = isinstance(last.value, Quantity) and last.value.unit in ("%", "points")
     for kind in entry.tails:
         if kind == "PAST" and _before_number().match(text, end):

@@ -13,6 +13,7 @@ from planlint.statement.linker import LEVEL_RULES, Links
 from planlint.statement.mentions import mentions
 from planlint.statement.phrase import Phrase
 from planlint.statement.slots import Amount
+from planlint.statement.tasks import opens_with_task
 
 _PEOPLE = frozenset({"GROUP", "ADULT", "PLACE"})
 _VERBS = frozenset({"up", "down", "keep"})
@@ -49,12 +50,16 @@ def _with_number(
     verb = _governing(context, links, context.islands.index(island))
     if change is not None and "LOSS" in change.tails:
         yield "decrease"
+    if change is not None and level and "GAIN" in change.tails:
+        aside = context.source.folded[island.token.end : change.token.start].strip(" a")
+        if aside in ("(", ","):
+            yield "increase"  # 90% (a 7% increase) of students
     if level:
         yield from _compared(context)
     if baseline and target and baseline.value != target.value:
         start = links.islands["baseline"].token.start
         rises = target.value > baseline.value
-        if "below standard" in context.source.folded[start : start + 40]:
+        if re.search(r"below standard|points? below", context.source.folded[start : start + 40]):
             rises = not rises
         after = verb is not None and verb.token.start > island.token.start
         if verb is None or after or level or "better" in verb.token.tables:
@@ -200,8 +205,7 @@ def kind(
     """Return what sort of goal it is: outcome, practice, action or aspiration."""
     action = context.lexicon.tables["action"]
     numbered = target is not None or change is not None
-    opening = _opening(context)
-    if opening in action and not numbered:
+    if not numbered and opens_with_task(context):
         return "action"
     adults = population is not None and _is_adult(context, population)
     if not numbered and (adults or direction == "none") and _names(context, "deliverable"):
@@ -211,14 +215,6 @@ def kind(
     if adults and (numbered or direction != "increase"):
         return "practice"
     return "outcome" if numbered or direction != "none" else "aspiration"
-
-
-def _opening(context: Context) -> str:
-    """Return the first word that is not the writer: "we will adopt" opens with adopt."""
-    for word in context.source.folded[:120].split():
-        if word.strip(",") not in ("to", "we", "will", "the", "staff", "school", "our"):
-            return word
-    return ""
 
 
 def _predicate(context: Context) -> str:

@@ -21,7 +21,7 @@ _FIRST = rf"{WORD}|\d+|_+|\S"
 # Tables that are looked up when their question is asked, not while the text is walked.
 _ASKED = frozenset(
     {"adjective", "about", "tail", "break", "measure", "portion", "checkable"}
-    | {"action", "vague", "hedge", "deliverable", "gain", "loss", "past"}
+    | {"abbreviation", "action", "vague", "hedge", "deliverable", "gain", "loss", "past"}
 )
 _ALSO_WALKED = frozenset({"gain", "loss", "past"})
 
@@ -32,6 +32,7 @@ _ORDER = (
     ("down from", "DOWN BASE"), ("will to", "WILL TO"), ("to", "TO"), ("from", "FROM"),
     ("base", "BASE"), ("by", "BY"), ("at", "AT"), ("target", "TARGET"), ("upward", "UPWARD"),
     ("downward", "DOWNWARD"), ("capital test", "TEST"), ("shift", "SHIFT"), ("keep", "KEEP"),
+    ("hold", "HOLD"), ("next test", "LIMIT TEST"),
     ("up", "UP"), ("better", "UP"), ("down", "DOWN"), ("cadence", "CADENCE"), ("limit", "LIMIT"),
     ("blank", "BLANK"), ("between", "BETWEEN"), ("via", "VIA"), ("will", "WILL"),
     ("means", "MEANS"), ("group", "GROUP"), ("adult", "ADULT"), ("place", "PLACE"),

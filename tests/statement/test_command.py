@@ -73,16 +73,16 @@ def test_the_configuration_of_the_folder_applies(
 def test_the_words_of_a_plugin_apply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "tern_words.py").write_text(
         "from planlint.rule import hookimpl\n\n\n"
-        "@hookimpl\ndef planlint_vocabulary():\n    return {'test': ['Tern Check']}\n"
+        "@hookimpl\ndef planlint_vocabulary():\n    return {'test': ['Tern Challenge']}\n"
     )
     record = tmp_path / "tern_words-1.0.dist-info"
     record.mkdir()
     (record / "METADATA").write_text("Metadata-Version: 2.1\nName: tern-words\nVersion: 1.0\n")
     (record / "entry_points.txt").write_text("[planlint]\ntern = tern_words\n")
     monkeypatch.syspath_prepend(tmp_path)
-    text = "70% of students will pass the Tern Check."
+    text = "70% of students will pass the Tern Challenge."
     found = json.loads(run("--isolated", "-f", "json", text).stdout)
-    assert found["instrument"]["text"] == "Tern Check"
+    assert found["instrument"]["text"] == "Tern Challenge"
     without = json.loads(run("--isolated", "--no-plugins", "-f", "json", text).stdout)
     assert without["instrument"] is None
     sys.modules.pop("tern_words", None)

@@ -39,12 +39,12 @@ def test_no_entry_stands_twice_in_a_table(name: str) -> None:
 
 
 def test_a_vocabulary_adds_the_name_of_a_test() -> None:
-    text = "70% of learners will pass the Cedar Benchmark by June 2027."
+    text = "70% of learners will pass the Cedar Challenge by June 2027."
     assert read(text).instrument is None
-    own = vocabulary({"test": ["Cedar  Benchmark"]})
+    own = vocabulary({"test": ["Cedar  Challenge"]})
     found = read(text, vocabulary=own).instrument
     assert found is not None
-    assert (found.text, found.span, found.by) == ("Cedar Benchmark", (30, 45), "named-test")
+    assert (found.text, found.span, found.by) == ("Cedar Challenge", (30, 45), "named-test")
 
 
 def test_a_vocabulary_adds_a_group_and_a_verb() -> None:
@@ -62,5 +62,5 @@ def test_a_vocabulary_is_a_value() -> None:
 
 
 def test_a_table_that_is_not_there_is_an_error_that_names_those_that_are() -> None:
-    with pytest.raises(ValueError, match="no word table is named 'tests'; there are: about, act"):
+    with pytest.raises(ValueError, match="no word table is named 'tests'; there are: abbreviation"):
         vocabulary({"tests": ["Cedar Benchmark"]})
