@@ -1,6 +1,6 @@
 """Compile a condition once; evaluate it on many parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from planlint.condition.check import check, scope_of
@@ -30,19 +30,22 @@ _WANT_WORDS = {
 }
 
 
+Evaluate = Callable[[Mapping[str, Any], PlanGraph], Any]
+
+
 class Condition(NamedTuple):
     """A condition that was checked; called with the parts that it speaks of, and their plan.
 
     ``fields`` are the fields of the plan that it looks at, in order and each from one of its
     names: ``("strategy", "groups")``. ``names`` are the names that a call must give.
+    ``evaluate`` is what a call does, for whoever calls it very often.
     """
 
     text: str
     type: Type
     fields: tuple[tuple[str, str], ...]
     names: tuple[str, ...]
-    run: Run
-    blank: tuple[None, ...]
+    evaluate: Evaluate
 
     def __call__(self, values: Mapping[str, object], plan: PlanGraph) -> Any:
         """Evaluate the condition; null (None) when what it asks cannot be told.
@@ -51,9 +54,7 @@ class Condition(NamedTuple):
         what has no value (a division by zero, a place beyond a list) and for a condition
         that looks at too many things; KeyError when ``values`` lacks one of the names.
         """
-        return self.run(
-            [FUEL, plan, plan.plan, *[values[name] for name in self.names], *self.blank]
-        )
+        return self.evaluate(values, plan)
 
 
 def compile_text(
@@ -75,7 +76,21 @@ def compile_text(
     given = tuple(name for name in names if name != "plan")
     blank = (None,) * (scope.slots - 3 - len(given))
     source = text if stop is None else text[start:stop]
-    return Condition(source, made.type, tuple(scope.paths), given, made.run, blank)
+    return Condition(
+        source, made.type, tuple(scope.paths), given, _evaluator(made.run, given, blank)
+    )
+
+
+def _evaluator(run: Run, names: tuple[str, ...], blank: tuple[None, ...]) -> Evaluate:
+    """Make what lays the frame out; nearly every condition is about one part."""
+    if len(names) == 1:
+        name = names[0]
+        if not blank:
+            return lambda values, plan: run([FUEL, plan, plan.plan, values[name]])
+        return lambda values, plan: run([FUEL, plan, plan.plan, values[name], *blank])
+    return lambda values, plan: run(
+        [FUEL, plan, plan.plan, *[values[name] for name in names], *blank]
+    )
 
 
 def _unwanted(node: Node, type_: Type, want: str, scope: Scope) -> None:

@@ -6,9 +6,6 @@ from typing import Any, NamedTuple
 
 from planlint import calendar, quantity
 from planlint.condition import matching
-from planlint.condition.faults import EvaluationError
-from planlint.condition.scope import Made, Scope, constant
-from planlint.condition.syntax import Node
 from planlint.condition.tokens import MAX_INT
 from planlint.condition.types import (
     BOOL,
@@ -20,9 +17,8 @@ from planlint.condition.types import (
     Type,
     list_of,
     part_of,
-    words,
 )
-from planlint.condition.values import CHARACTERS, Frame, Run, amounts, day_of, shown, spend
+from planlint.condition.values import amounts, shown
 from planlint.model.part import Element
 from planlint.model.strategies import Period
 
@@ -48,6 +44,7 @@ class Function(NamedTuple):
     both: bool = False
     cel: bool = False
     needs_plan: bool = False
+    fails: bool = False
 
 
 class TroubleError(Exception):
@@ -225,15 +222,15 @@ FUNCTIONS: tuple[Function, ...] = (
     Function("distinct", (_LIST,), _same, "The items without repetitions.",
              "[1, 2, 1].distinct() == [1, 2]", _distinct, method=True),
     Function("sum", (_LIST,), _amount_item, "The sum of numbers or quantities.",
-             "sum([1, 2, 3]) == 6", _sum, both=True),
+             "sum([1, 2, 3]) == 6", _sum, both=True, fails=True),
     Function("min", (_LIST,), _ordered_item, "The least number or quantity, or earliest date.",
              "min([3, 1, 2]) == 1", _extreme(-1), both=True),
     Function("max", (_LIST,), _ordered_item, "The greatest number or quantity, or latest date.",
              "max([3, 1, 2]) == 3", _extreme(1), both=True),
     Function("int", ((*_NUMBER, "text"),), INT, "A whole number; the rest is dropped.",
-             "int(2.9) == 2", _whole, cel=True),
+             "int(2.9) == 2", _whole, cel=True, fails=True),
     Function("double", ((*_AMOUNT, "text"),), DOUBLE, "A number with a fraction.",
-             "double(3) / 4 == 0.75", _double, cel=True),
+             "double(3) / 4 == 0.75", _double, cel=True, fails=True),
     Function("string", (("bool", "text", "date", "part", "list", *_AMOUNT),), TEXT,
              "The text that a message shows.", 'string(12) == "12"', shown, cel=True),
     Function("days_between", (("date",), ("date",)), INT,
@@ -261,128 +258,3 @@ BY_NAME = {function.name: function for function in FUNCTIONS}
 
 def _ascii(text: str, change: Callable[[str], str]) -> str:
     return "".join(change(c) if c.isascii() else c for c in text)
-
-
-def call(node: Node, function: Function, made: list[Made], scope: Scope) -> Made:
-    """Make the call of a function with arguments that were checked."""
-    if any(each.type.kind == "error" for each in made):
-        return made[next(n for n, each in enumerate(made) if each.type.kind == "error")]
-    for part, each, kinds in zip(node.parts, made, function.parameters, strict=True):
-        if each.type.kind not in kinds and each.type.kind != "null":
-            return scope.fault(
-                part,
-                f"`{function.name}` cannot take {words(each.type)}.",
-                f"write it as in `{function.example}`.",
-                whole=True,
-            )
-    types = [each.type for each in made]
-    result = function.result(types) if callable(function.result) else function.result
-    if result is None or not _fits(function, types):
-        return scope.fault(
-            node,
-            f"`{function.name}` cannot take {words(types[0])}.",
-            f"as in `{function.example}`.",
-        )
-    if function.name in ("date", "quantity"):
-        return _literal(node, function, made[0], scope)
-    if function.name == "matches_any" and made[1].is_constant:
-        return _matcher(node, made, scope)
-    return Made(result, _applied(node, function, [each.run for each in made]))
-
-
-def _fits(function: Function, types: list[Type]) -> bool:
-    """Say whether arguments are of the very class that a function takes."""
-    if function.name == "within" and types[1].part is not None:
-        return issubclass(types[1].part, Period)
-    if function.name == "route":
-        return all(each.part is not None and issubclass(each.part, Element) for each in types)
-    if function.name == "matches_any":
-        lists = [each.item for each in types if each.item is not None]
-        return all(item.kind in ("text", "never") for item in lists)
-    return True
-
-
-def _applied(node: Node, function: Function, runs: list[Run]) -> Run:
-    """Make the closure of a call: null in gives null out, and long texts cost."""
-    apply, start, end = function.apply, node.start, node.end
-    if function.name == "size":
-        only = runs[0]
-        return lambda frame: None if (v := only(frame)) is None else len(v)
-    all_pairs = function.name == "matches_any"
-
-    def run(frame: Frame) -> Any:
-        values = [each(frame) for each in runs]
-        if None in values:
-            return None
-        cost = 1
-        for value in values:
-            if isinstance(value, str):
-                cost += len(value) // CHARACTERS
-            elif isinstance(value, list | tuple):
-                cost += sum(1 + len(v) // CHARACTERS if type(v) is str else 1 for v in value)
-        if all_pairs:
-            cost += (len(values[0]) // CHARACTERS + 1) * len(values[1])
-        if function.needs_plan:
-            cost += len(frame[1].edges)
-            values.insert(0, frame[1])
-        spend(frame, cost, start, end)
-        try:
-            return apply(*values)
-        except TroubleError as trouble:
-            raise EvaluationError(str(trouble), start, end) from None
-
-    return run
-
-
-def _literal(node: Node, function: Function, text: Made, scope: Scope) -> Made:
-    """Make a date or a quantity of the text in quotes, which is read only once."""
-    part = node.parts[0]
-    if not text.is_constant or text.type.kind != "text":
-        return scope.fault(
-            part,
-            f"`{function.name}` takes a text in quotes.",
-            f"write it as in `{function.example}`.",
-            whole=True,
-        )
-    words_ = text.constant
-    found: Any = function.apply(words_)
-    if found is None:
-        return scope.fault(
-            part,
-            f"No {function.name} can be read in `{words_[:40]}`.",
-            'write date("2026-09-01") or date("fall 2026").'
-            if function.name == "date"
-            else 'write quantity("32%") or quantity("12 days").',
-            whole=True,
-        )
-    if function.name == "quantity":
-        return constant(QUANTITY, found)
-    if found.precision == "day":
-        return constant(DATE, day_of(found.end)._replace(text=found.text))
-    # A school year or a season goes by the calendar of the plan's district.
-    return Made(DATE, lambda frame: calendar.read(words_, frame[1].calendar))
-
-
-def _matcher(node: Node, made: list[Made], scope: Scope) -> Made:
-    """Make a search for words that are known already, and so prepared only once."""
-    for part in node.parts[1].parts:
-        if part.kind == "literal" and not matching.has_word(str(part.value)):
-            return scope.fault(
-                part, f"`{part.value}` holds no word to look for.", "write a word.", whole=True
-            )
-    sought = matching.phrases(made[1].constant)
-    inner, start, end = made[0].run, node.start, node.end
-
-    def run(frame: Frame) -> Any:
-        value = inner(frame)
-        if value is None:
-            return None
-        texts = (value,) if isinstance(value, str) else value
-        for each in texts:
-            if each is not None:
-                spend(frame, 1 + (len(each) * sought.number) // CHARACTERS, start, end)
-                if matching.matches(each, sought):
-                    return True
-        return False
-
-    return Made(BOOL, run)

@@ -17,7 +17,7 @@ def truths(node: Node, parts: list[Made], scope: Scope) -> bool:
     """Complain of parts that are not true or false; say whether all are."""
     well = True
     for part, made in zip(node.parts, parts, strict=False):
-        if made.type.kind in ("bool", "error"):
+        if made.type.kind in ("bool", "never", "error"):
             continue
         well = False
         help = "compare it with something."

@@ -83,13 +83,14 @@ def _needs_of_strategy(plan: PlanGraph, strategy: Strategy) -> list[Need]:
     return list(found)
 
 
+_ID = Step(TEXT, "The id that its author gave it.", lambda _, part: part.own_id or None)
 _LABEL = Step(TEXT, "What a message calls it: `strategy S2`.", lambda _, part: part.label)
 _LEARNING = _into("supports", ProfessionalLearning, "The professional learning that supports it.")
 _HELP = _into("serves", Support, "The help from the district or a provider that serves it.")
 _REQUESTS = _into("serves", Request, "What the school asks of the district for it.")
 
 STEPS: dict[type[Part], dict[str, Step]] = {
-    Element: {"label": _LABEL},
+    Element: {"id": _ID, "label": _LABEL},
     Plan: {
         "needs": _all(Need, "The needs of the needs assessment."),
         "causes": _all(RootCause, "The root causes of the needs assessment."),
@@ -170,6 +171,8 @@ def _steps(kind: type[Part]) -> dict[str, Step]:
     found: dict[str, Step] = {}
     for base in reversed(kind.__mro__):
         found.update(STEPS.get(base, {}))
+    if "id" in kind.fields:  # only what is known to be an element alone needs the step
+        found.pop("id", None)
     return found
 
 

@@ -179,6 +179,7 @@ def _make(name: str, children: list[Any]) -> Node:
     return _MAKERS[name](children)
 
 
+_PERCENT, _SHARE = "`%` divides whole numbers here.", 'write quantity("50%") for a share.'
 _SPELLED = {"and": "&&", "or": "||", "not": "!", "is": "==", "equals": "=="}
 
 
@@ -193,6 +194,8 @@ def _unexpected(  # noqa: PLR0911  (one a mistake)
     wants_value = "NAME" in error.expected and "LITERAL" in error.expected
     if error.place == len(tokens):
         last = tokens[-1]
+        if last.value == "%" and last.kind == "TIMES":
+            return refuse(*_span(last), _PERCENT, _SHARE)
         return refuse(
             *_span(last),
             f"The condition ends after `{_shown(last)}`, where something should follow.",
@@ -209,9 +212,7 @@ def _unexpected(  # noqa: PLR0911  (one a mistake)
         and before.value == "%"
         and token.kind in ("CLOSE", "AND", "OR", "COMPARE")
     ):
-        return refuse(
-            *_span(before), "`%` divides whole numbers here.", 'write quantity("50%") for a share.'
-        )
+        return refuse(*_span(before), _PERCENT, _SHARE)
     if error.expected == ("NAME",):
         return refuse(
             *_span(token),

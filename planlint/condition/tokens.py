@@ -182,6 +182,11 @@ def _number(word: str, start: int, end: int) -> int | float:
 def _unquoted(word: str, start: int) -> str:
     """Return the text that a literal stands for."""
     if word[0] in "rR":
+        if word[-2] == "\\":  # CEL's readers do not agree on what this means
+            end = start + len(word)
+            raise refuse(
+                end - 2, end, "A raw text cannot end with a backslash.", "write it without r."
+            )
         return word[2:-1]
     inner = word[1:-1]
     if "\\" not in inner:

@@ -49,8 +49,8 @@ _KNOWN: dict[Any, Type] = {
 
 
 def list_of(item: Type) -> Type:
-    """Give the type of a list of some items."""
-    return Type("list", item)
+    """Give the type of a list of some items; of what was found wrong it is wrong too."""
+    return ERROR if item.kind == "error" else Type("list", item)
 
 
 def part_of(kind: type[Part]) -> Type:
