@@ -106,6 +106,7 @@ class Trouble(NamedTuple):
     help: str = ""
     edits: tuple[tuple[int, int, str], ...] = ()  # text edits that mend it
     title: str = ""  # what the edits do
+    address: str = ""  # where it is in a file without lines, as in Text.address
 
 
 class UnreadableError(Exception):
