@@ -133,5 +133,8 @@ def _locked(
         place,
         f"`{name[0]}` cannot {verb} {called}: {where} locks it"
         f"{'' if lock[0] == hit[0] else f' as `{lock[0]}`'}.",
-        "silence single findings in the plan, each with a reason, or ask the owner of that file.",
+        "delete one of the two."
+        if place.document.path == origin.path
+        else "silence single findings in the plan, each with a reason, or ask the owner of that"
+        " file.",
     )

@@ -116,7 +116,13 @@ def _asked(configuration: Configuration, shelf: Shelf, findings: list[Finding]) 
         for word in words:
             place = configuration.places[key, word]
             if key == "packs" and is_path(word):
-                yield project(root / word, fence(root))
+                if (root / word).is_file():
+                    yield project(root / word, fence(root))
+                    continue
+                message = f'`packs` names "{word}"; there is no such file.'
+                help = "write its path from the folder of this configuration."
+                at = f"packs.{word}"
+                findings.append(wrong(place.document, place.span, message, at, help))
             elif word in shelf.installed:
                 yield shelf.installed[word]
             else:
@@ -151,7 +157,8 @@ def _together(catalogue: Catalogue, packs: Iterable[ReadPack]) -> tuple[list[Rul
             for field, word in clash:
                 other = taken[word]
                 who = other.plugin or "another plugin"
-                message = f"The {field} {word} is that of {other.code} {other.name} ({who})."
+                called = other.name if field == "code" else other.code
+                message = f"The {field} {word} is taken by {called} ({who})."
                 help = f"give this rule a {field} of its own."
                 notes.at(written[rule.code], field, message, help)
             if not clash:

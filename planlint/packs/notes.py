@@ -16,6 +16,10 @@ T = TypeVar("T")
 Names = Mapping[str, type[Part]]
 
 _ELEMENT = re.compile(r"\belement\b")
+_DUE = {
+    "date": "name a field that holds a date, such as due or updated.",
+    "text": "name a field that holds text, such as statement.",
+}
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -75,9 +79,9 @@ class Notes:
 
         ``shift`` says how many characters of ``text`` were put before what was written.
         """
-        return self._compiled(
-            part, field, shift, lambda: compile(text, used(names, text), want=want)
-        )
+        help = _DUE.get(want, "")
+        known = used(names, text)
+        return self._compiled(part, field, shift, lambda: compile(text, known, want=want), help)
 
     def template(
         self, part: Part, field: str, text: str, names: Names, shift: int = 0
@@ -85,13 +89,15 @@ class Notes:
         """Compile a text with placeholders, as :meth:`condition` does."""
         return self._compiled(part, field, shift, lambda: template(text, used(names, text)))
 
-    def _compiled(self, part: Part, field: str, shift: int, make: Callable[[], T]) -> T | None:
+    def _compiled(
+        self, part: Part, field: str, shift: int, make: Callable[[], T], help: str = ""
+    ) -> T | None:
         try:
             return make()
         except ConditionError as error:
             for fault in error.problems:
                 words = max(0, fault.start - shift), max(0, fault.end - shift)
-                self.at(part, field, fault.message, fault.help, words=words)
+                self.at(part, field, fault.message, fault.help or help, words=words)
             return None
 
 

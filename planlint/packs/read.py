@@ -22,7 +22,7 @@ from planlint.packs.writing import Writing
 from planlint.readers import yaml
 from planlint.readers.decode import decode
 from planlint.rule import Check, Problem, Rule
-from planlint.source import Document, Scalar, Span, UnreadableError
+from planlint.source import Document, Scalar, Span, Trouble, UnreadableError
 from planlint.source import Mapping as Table
 
 MAX_BYTES = 1_000_000
@@ -67,9 +67,9 @@ def read(
     try:
         document = _document(path, data)
     except UnreadableError as error:
-        trouble = error.trouble
         nothing = Document(path, error.text, Table(0), format="yaml")
-        found = wrong(nothing, trouble.span, trouble.message, help=_help(trouble.help, error.text))
+        message, help = _told(error.trouble)
+        found = wrong(nothing, error.trouble.span, message, help=help)
         return ReadPack(None, nothing, (), (found,))
     binder = Binder(settings=True, syntax="yaml")
     bound = binder.bind(Pack, document)
@@ -103,11 +103,16 @@ def _document(path: str, data: bytes) -> Document:
     return yaml.read(path, text, troubles, what="pack", start=_START)
 
 
-def _help(said: str, text: str) -> str:
-    """Speak of packs where the reader speaks of plans."""
-    if said.startswith("delete the tag"):
-        return "put the condition in quotes: at the beginning of a value ! means something in YAML."
-    return said.replace("a plan needs", "a pack needs").replace("as a plan", "as a pack")
+def _told(trouble: Trouble) -> tuple[str, str]:
+    """Give the message and the next step, in words that speak of packs and not of plans."""
+    message, help = trouble.message, trouble.help
+    if message.startswith("The tag !"):
+        message = f"YAML reads {message.split()[2]} as a tag, because it begins with !."
+        help = "put the condition in quotes."
+    help = help.replace("; a plan has about 1,200 values", "").replace(
+        "a plan needs", "a pack needs"
+    )
+    return message, help.replace("as a plan", "as a pack")
 
 
 def _unknown(notes: Notes, stray: Stray) -> None:
@@ -147,14 +152,6 @@ def _check_pack(notes: Notes, pack: Pack, name: str) -> None:
     if len(pack.rules) > MAX_RULES:
         message = f"The pack has {len(pack.rules)} rules; the most that is read is {MAX_RULES}."
         notes.at(pack, "rules", message, "make several packs of it.")
-    for index, section in enumerate(pack.sections):
-        if section not in shape(_PLAN):
-            guess = close(section, list(shape(_PLAN)))
-            help = f"did you mean {guess}?" if guess else "name a key of a plan, such as vision."
-            notes.at(pack, f"sections[{index}]", f"A plan has no part `{section}`.", help)
-
-
-_PLAN: Any = Plan
 
 
 def _plain(name: str) -> str:
@@ -305,6 +302,7 @@ def _on(notes: Notes, rule: PackRule, kind: str) -> tuple[type[Part], ...]:
         message = f"{rule.code or 'The rule'} does not say what it looks at."
         help = "write `each: plan`, or a kind of element such as goal or strategy."
         notes.at(rule, "each", message, help)
+        return ()
     if not rule.each or (kind == "coverage" and len(found) == len(rule.each)):
         return (Plan,)
     return tuple(found)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from planlint.source import Scalar, Span
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*[ \t\r\n]+)*")
+_KEY = re.compile(r"[ ]*(?:-[ ]+(?=[^|>]))*")
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*")
 _LINE = re.compile(r"\r\n|\r|\n")
 _ESCAPE = re.compile(
@@ -34,7 +35,7 @@ def places(text: str, node: Scalar) -> list[int] | None:
     value = node.value or ""
     if raw == value:  # nearly always
         return list(range(begin, node.end + 1))
-    pieces = list(_pieces(raw, begin))
+    pieces = list(_pieces(text, raw, begin))
     found: list[int] = []
     index = 0
     for character in value:
@@ -69,10 +70,10 @@ def _spells(piece: str, character: str) -> bool:
     return piece in (character, _ANY) or (piece == "\n" and character == " ")
 
 
-def _pieces(raw: str, begin: int) -> Iterator[Piece]:
+def _pieces(text: str, raw: str, begin: int) -> Iterator[Piece]:
     """Give the characters that the source spells, each with its offset."""
     if raw[:1] in ("|", ">"):
-        yield from _block(raw, begin)
+        yield from _block(raw, begin, _column(text, begin))
     elif raw[:1] in ('"', "'"):
         yield from _flow(raw[1:-1], begin + 1, raw[0])
     else:
@@ -97,7 +98,14 @@ def _flow(raw: str, begin: int, quote: str) -> Iterator[Piece]:
             index += 2 if quote == "'" and raw[index] == "'" else 1
 
 
-def _block(raw: str, begin: int) -> Iterator[Piece]:
+def _column(text: str, place: int) -> int:
+    """Give the column of the key before a value, from which a block is set in."""
+    line = text[max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1 : place]
+    found = _KEY.match(line)
+    return found.end() if found else 0
+
+
+def _block(raw: str, begin: int, around: int) -> Iterator[Piece]:
     """Read a block, whose lines are set in by as much as the first that holds something."""
     header = _LINE.search(raw)
     if header is None:
@@ -115,7 +123,7 @@ def _block(raw: str, begin: int) -> Iterator[Piece]:
     depths = [len(line) - len(line.lstrip(" ")) for line in filled]
     depth = depths[0] if depths else 0
     if digit is not None and depths:  # said outright: the lines may begin with blanks
-        depth = min(depths)
+        depth = around + int(digit[0])
     for start, end, after in lines:
         for place in range(min(start + depth, end), end):
             yield raw[place], begin + place
