@@ -9,7 +9,16 @@ from planlint.condition.functions import Function, TroubleError
 from planlint.condition.scope import Made, Scope, constant
 from planlint.condition.syntax import Node
 from planlint.condition.types import BOOL, DATE, QUANTITY, Type, words
-from planlint.condition.values import CHARACTERS, Frame, Run, day_of, spend
+from planlint.condition.values import (
+    CHARACTERS,
+    MAX_TEXT,
+    Frame,
+    Run,
+    day_of,
+    spend,
+    too_long,
+    weigh,
+)
 from planlint.model.part import Element
 from planlint.model.strategies import Period
 
@@ -90,6 +99,11 @@ def _applied(node: Node, function: Function, made: list[Made]) -> Run:
     return _general(node, function, runs)
 
 
+def _length(items: Any, separator: str) -> int:
+    """Give the length of joined texts."""
+    return sum([len(each) for each in items if each is not None]) + len(separator) * len(items)
+
+
 def _general(node: Node, function: Function, runs: list[Run]) -> Run:
     apply, start, end = function.apply, node.start, node.end
     all_pairs = function.name == "matches_any"
@@ -98,14 +112,13 @@ def _general(node: Node, function: Function, runs: list[Run]) -> Run:
         values = [each(frame) for each in runs]
         if None in values:
             return None
-        cost = 1
-        for value in values:
-            if isinstance(value, str):
-                cost += len(value) // CHARACTERS
-            elif isinstance(value, list | tuple):
-                cost += sum(1 + len(v) // CHARACTERS if type(v) is str else 1 for v in value)
+        cost = sum([weigh(value, frame[0]) for value in values])
         if all_pairs:
-            cost += (len(values[0]) // CHARACTERS + 1) * len(values[1])
+            cost *= 1 + len(values[1])
+        if function.name == "split":
+            cost += len(values[0])
+        if function.name == "join" and _length(*values) > MAX_TEXT:
+            raise too_long(start, end)
         if function.needs_plan:
             cost += len(frame[1].edges)
             values.insert(0, frame[1])

@@ -7,7 +7,7 @@ from typing import Any
 from planlint.condition.scope import Made, Scope
 from planlint.condition.syntax import Node
 from planlint.condition.types import BOOL, NUMBERS, TEXT, Type, comparable, words
-from planlint.condition.values import Frame, Run, amounts, equality, spend
+from planlint.condition.values import Frame, Run, amounts, equality, spend, weigh
 from planlint.model.slip import close
 
 _ORDERS: dict[str, Callable[[Any, Any], Any]] = {
@@ -132,12 +132,12 @@ def _equal(  # noqa: PLR0911  (the leanest closure for each case)
     unequal = node.value == "!="
     if same is not None:
         start, end = node.start, node.end
-        long = "list" in (left.type.kind, right.type.kind)
+        long = bool({left.type.kind, right.type.kind} & {"list", "map"})
 
         def compared(frame: Frame) -> Any:
             one, other = first(frame), second(frame)
             if long and one is not None:
-                spend(frame, len(one), start, end)
+                spend(frame, weigh(one, frame[0]), start, end)
             return same(one, other) is not unequal
 
         return Made(BOOL, compared)
@@ -176,7 +176,7 @@ def _member(node: Node, left: Made, right: Made, scope: Scope) -> Made:
         known = frozenset(right.constant)
         return Made(BOOL, lambda frame: first(frame) in known)
     start, end = node.start, node.end
-    by_hash = around.kind == "map"
+    by_hash, nested = around.kind == "map", item.kind in ("list", "map")
 
     def run(frame: Frame) -> Any:
         sought, items = first(frame), second(frame)
@@ -184,7 +184,7 @@ def _member(node: Node, left: Made, right: Made, scope: Scope) -> Made:
             return None
         if by_hash:
             return sought in items
-        spend(frame, len(items), start, end)
+        spend(frame, weigh(items, frame[0]) if nested else len(items), start, end)
         if same is None:
             return any(sought == each for each in items)
         return any(same(sought, each) for each in items)

@@ -39,6 +39,7 @@ class Condition(NamedTuple):
     ``fields`` are the fields of the plan that it looks at, in order and each from one of its
     names: ``("strategy", "groups")``. ``names`` are the names that a call must give.
     ``evaluate`` is what a call does, for whoever calls it very often.
+    ``span`` is its place in the whole text.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Condition(NamedTuple):
     fields: tuple[tuple[str, str], ...]
     names: tuple[str, ...]
     evaluate: Evaluate
+    span: tuple[int, int]
 
     def __call__(self, values: Mapping[str, object], plan: PlanGraph) -> Any:
         """Evaluate the condition; null (None) when what it asks cannot be told.
@@ -76,9 +78,9 @@ def compile_text(
     given = tuple(name for name in names if name != "plan")
     blank = (None,) * (scope.slots - 3 - len(given))
     source = text if stop is None else text[start:stop]
-    return Condition(
-        source, made.type, tuple(scope.paths), given, _evaluator(made.run, given, blank)
-    )
+    evaluate = _evaluator(made.run, given, blank)
+    span = node.start, node.end
+    return Condition(source, made.type, tuple(scope.paths), given, evaluate, span)
 
 
 def _evaluator(run: Run, names: tuple[str, ...], blank: tuple[None, ...]) -> Evaluate:

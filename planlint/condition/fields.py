@@ -142,7 +142,7 @@ def _given(base: Made, attribute: str) -> Run:
 
 def _stepped(node: Node, base: Made, step: Step, path: tuple[str, str] | None) -> Made:
     """Make the closure of a step along links: it costs as many things as it gives."""
-    inner, walk, (start, end) = base.run, step.walk, node.word
+    inner, walk, written, (start, end) = base.run, step.walk, step.written, node.word
     if step.type.kind != "list":
 
         def one(frame: Frame) -> Any:
@@ -155,8 +155,11 @@ def _stepped(node: Node, base: Made, step: Step, path: tuple[str, str] | None) -
         part = inner(frame)
         if part is None:
             return ()
-        found = walk(frame[1], part)
-        spend(frame, 2 + (len(frame[1].edges) >> 6) + len(found or ()), start, end)
+        plan = frame[1]
+        found = walk(plan, part)
+        spend(frame, 2 + (len(plan.edges) >> 6) + len(found), start, end)
+        if not found and plan.broken and any(plan.has_broken_links(part, f) for f in written):
+            return None
         return found
 
     def given(frame: Frame) -> Any:

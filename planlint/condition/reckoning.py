@@ -21,6 +21,7 @@ from planlint.condition.types import (
 )
 from planlint.condition.values import (
     CHARACTERS,
+    MAX_TEXT,
     Frame,
     amount,
     amounts,
@@ -30,6 +31,7 @@ from planlint.condition.values import (
     rest,
     spend,
     sum_of,
+    too_long,
     whole,
 )
 
@@ -87,7 +89,10 @@ def _arithmetic(  # noqa: PLR0911  (one a pair of types)
     if pair == ("text", "text"):
 
         def texts(frame: Frame, one: str, other: str) -> str:
-            spend(frame, 1 + (len(one) + len(other)) // CHARACTERS, *span)
+            length = len(one) + len(other)
+            spend(frame, 1 + length // CHARACTERS, *span)
+            if length > MAX_TEXT:
+                raise too_long(*span)
             return one + other
 
         return TEXT, texts

@@ -19,26 +19,25 @@ Walk = Callable[[PlanGraph, Any], Any]
 
 
 class Step(NamedTuple):
-    """A step from an element: what it gives, its meaning, how it is walked."""
+    """A step from an element: what it gives, its meaning, how it is walked.
+
+    ``written`` names the fields that hold its references. Where one of them leads nowhere,
+    that is another rule's finding, and no link is called missing.
+    """
 
     type: Type
     meaning: str
     walk: Walk
+    written: tuple[str, ...] = ()
 
 
 def _all(kind: type[Part], meaning: str) -> Step:
     return Step(list_of(part_of(kind)), meaning, lambda plan, _: plan.all(kind))
 
 
-def _out(link: str, to: type[Element], meaning: str) -> Step:
-    def walk(plan: PlanGraph, part: Any) -> list[Any] | None:
-        found = plan.out(part, link, to)
-        # A reference that leads nowhere is another rule's finding, and no missing link.
-        if not found and any(broken.part is part for broken in plan.broken):
-            return None
-        return found
-
-    return Step(list_of(part_of(to)), meaning, walk)
+def _out(link: str, field: str, to: type[Element], meaning: str) -> Step:
+    type_ = list_of(part_of(to))
+    return Step(type_, meaning, lambda plan, part: plan.out(part, link, to), (field,))
 
 
 def _into(link: str, of: type[Element], meaning: str) -> Step:
@@ -49,8 +48,13 @@ def _around(kind: type[Part], meaning: str) -> Step:
     return Step(part_of(kind), meaning, lambda _, part: part.within(kind))
 
 
-def _many(kind: type[Part], meaning: str, walk: Callable[[PlanGraph, Any], Sequence[Any]]) -> Step:
-    return Step(list_of(part_of(kind)), meaning, walk)
+def _many(
+    kind: type[Part],
+    meaning: str,
+    walk: Callable[[PlanGraph, Any], Sequence[Any]],
+    written: tuple[str, ...] = (),
+) -> Step:
+    return Step(list_of(part_of(kind)), meaning, walk, written)
 
 
 def _goals_of_need(plan: PlanGraph, need: Need) -> list[Goal]:
@@ -108,12 +112,17 @@ STEPS: dict[type[Part], dict[str, Step]] = {
         ),
     },
     RootCause: {
-        "needs": _out("explains", Need, "The needs that it explains."),
+        "needs": _out("explains", "explains", Need, "The needs that it explains."),
         "strategies": _into("addresses", Strategy, "The strategies that address it."),
     },
     Priority: {"goals": _many(Goal, "The goals that pursue it.", _goals_of_priority)},
     Goal: {
-        "needs": _many(Need, "The needs that it answers, also through its priority.", facts.needs),
+        "needs": _many(
+            Need,
+            "The needs that it answers, also through its priority.",
+            facts.needs,
+            ("addresses", "priority"),
+        ),
         "strategies": _many(
             Strategy,
             "The strategies that support it, written under it or not.",
@@ -138,10 +147,13 @@ STEPS: dict[type[Part], dict[str, Step]] = {
         "requests": _REQUESTS,
     },
     Strategy: {
-        "goals": _out("supports", Goal, "The goals that it supports."),
-        "causes": _out("addresses", RootCause, "The root causes that it addresses."),
+        "goals": _out("supports", "supports", Goal, "The goals that it supports."),
+        "causes": _out("addresses", "addresses", RootCause, "The root causes that it addresses."),
         "needs": _many(
-            Need, "The needs that it addresses, also through root causes.", _needs_of_strategy
+            Need,
+            "The needs that it addresses, also through root causes.",
+            _needs_of_strategy,
+            ("addresses",),
         ),
         "learning": _LEARNING,
         "help": _HELP,
@@ -154,13 +166,13 @@ STEPS: dict[type[Part], dict[str, Step]] = {
     },
     Action: {
         "strategy": _around(Strategy, "The strategy that it belongs to."),
-        "milestones": _out("produces", Milestone, "The milestones that it produces."),
+        "milestones": _out("produces", "produces", Milestone, "The milestones that it produces."),
     },
     Measure: {
         "goal": _around(Goal, "The goal that it is written under."),
         "strategy": _around(Strategy, "The strategy that it is written under."),
     },
-    Initiative: {"needs": _out("addresses", Need, "The needs that it addresses.")},
+    Initiative: {"needs": _out("addresses", "addresses", Need, "The needs that it addresses.")},
     Source: {"needs": _into("rests on", Need, "The needs that rest on it.")},
     Resource: {"uses": _into("draws on", ResourceUse, "Where strategies and actions draw on it.")},
 }

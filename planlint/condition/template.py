@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planlint.condition.compiling import Condition, compile_text
-from planlint.condition.faults import ConditionError, Fault
+from planlint.condition.faults import ConditionError, Fault, TooMuchError
 from planlint.condition.tokens import MAX_LENGTH, too_long
-from planlint.condition.values import shown
+from planlint.condition.values import shown, weigh
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
+
+MAX_SHOWN = 10_000
+"""Most items that one place of a message shows."""
 
 
 class Template(NamedTuple):
@@ -24,10 +27,18 @@ class Template(NamedTuple):
         """
         return "".join(
             [
-                piece if isinstance(piece, str) else shown(piece(values, plan))
+                piece if isinstance(piece, str) else _filled(piece, values, plan)
                 for piece in self.pieces
             ]
         )
+
+
+def _filled(piece: Condition, values: Mapping[str, object], plan: PlanGraph) -> str:
+    value = piece(values, plan)
+    if type(value) is not str and weigh(value, MAX_SHOWN) > MAX_SHOWN:
+        start, end = piece.span
+        raise TooMuchError(f"The message would show more than {MAX_SHOWN:,} things.", start, end)
+    return shown(value)
 
 
 def compile_template(text: str, names: Mapping[str, type[Part]]) -> Template:

@@ -26,6 +26,9 @@ FUEL = 1_000_000
 """How many things one evaluation may look at: about half a second at the worst."""
 
 CHARACTERS = 64  # of text that cost as much as one thing
+MAX_TEXT = 1_000_000
+"""Most characters of a text that a condition makes."""
+
 _SHARES = frozenset({"%", "points"})
 
 
@@ -34,6 +37,30 @@ def spend(frame: Frame, cost: int, start: int, end: int) -> None:
     frame[0] -= cost
     if frame[0] < 0:
         raise TooMuchError(f"The condition looks at more than {FUEL:,} things.", start, end)
+
+
+def weigh(value: Any, limit: int) -> int:
+    """Count the things in a value, lists in lists included, and stop above the limit.
+
+    A short condition can make lists of lists that hold the same list a billion times.
+    """
+    waiting, count = [value], 0
+    while waiting and count <= limit:
+        each = waiting.pop()
+        count += 1
+        kind = type(each)  # exactly: quantities and dates are tuples of a kind
+        if kind is str:
+            count += len(each) // CHARACTERS
+        elif kind is list or kind is tuple:
+            waiting += each
+        elif kind is dict:
+            waiting += each.values()
+    return count
+
+
+def too_long(start: int, end: int) -> TooMuchError:
+    """Make the error of a text that grows too long."""
+    return TooMuchError(f"A text grows beyond {MAX_TEXT:,} characters here.", start, end)
 
 
 # Quantities

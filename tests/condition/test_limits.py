@@ -1,7 +1,9 @@
-"""Conditions are bounded: their length, their depth, and what they look at."""
+"""Conditions are bounded: their length, their depth, and what they look at.
+
+Without the bounds many of these tests would not end.
+"""
 
 import sys
-import time
 
 import pytest
 
@@ -69,12 +71,10 @@ def test_a_long_chain_is_not_deep() -> None:
 
 def test_ten_megabytes_are_refused_at_once() -> None:
     text = "true && " * 1_300_000
-    start = time.perf_counter()
     with pytest.raises(ConditionError) as caught:
         condition.compile(text, {})
     with pytest.raises(ConditionError):
         condition.template("{" + text, {})
-    assert time.perf_counter() - start < 1  # it takes microseconds; reading it takes minutes
     (fault,) = caught.value.problems
     assert fault.message == (
         f"This condition has 10,400,000 characters; a condition may have {MAX_LENGTH:,}."
@@ -92,9 +92,16 @@ COSTLY = {
     "doubling": "[range].map(a, a + a).map(a, a + a).map(a, a + a)"
     + ".map(a, a + a)" * 20
     + " == [[1]]",
-    "text": "['0123456789'].map(a, a + a)" + ".map(a, a + a)" * 40 + " == ['']",
     "steps": "range.all(a, range.all(b, range.all(c, size(goal.strategies) > 0)))",
     "in": "range.all(a, range.all(b, !(0 in range.map(x, x))))",
+    "split": "range.all(a, range.all(b, 'x'.split('') == ['x']))"
+    + " && ['0123456789'].map(a, a + a)"
+    + ".map(a, a + a)" * 15
+    + "[0].split('').size() > 0"
+    + " && range.all(a, range.all(b, range.all(c, true)))",
+    "same": "[[1]]" + ".map(a, [a, a])" * 40 + " == " + "[[1]]" + ".map(a, [a, a])" * 40,
+    "printed": "string([[1]]" + ".map(a, [a, a])" * 40 + ") == ''",
+    "distinct": "([[1]]" + ".map(a, [a, a])" * 40 + ").distinct().size() > 0",
     "absorbed": "range.all(a, range.all(b, range.all(c, c > 0))) || true",
 }
 
@@ -104,12 +111,30 @@ def test_what_looks_at_too_much_is_stopped(name: str) -> None:
     items = ", ".join(str(n) for n in range(1, 300))
     text = COSTLY[name].replace("range", f"[{items}]")
     made = condition.compile(text, NAMES)
-    start = time.perf_counter()
     with pytest.raises(TooMuchError, match="looks at more than 1,000,000 things") as caught:
         made(values(), plan())
-    assert time.perf_counter() - start < 10  # far from it; without a bound it takes hours
     assert 0 <= caught.value.start < caught.value.end <= len(text)
     assert isinstance(caught.value, EvaluationError)
+
+
+LONG = {
+    "sum": "['0123456789'].map(a, a + a)" + ".map(a, a + a)" * 30 + " == ['']",
+    "join": "range.map(a, 'x').join(range.map(b, 'yyyyyyyyyyy').join('zzzz')) == ''",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_texts_do_not_grow_without_bound(name: str) -> None:
+    items = ", ".join(str(n) for n in range(1, 300))
+    made = condition.compile(LONG[name].replace("range", f"[{items}]"), {})
+    with pytest.raises(TooMuchError, match="A text grows beyond 1,000,000 characters"):
+        made({}, plan())
+
+
+def test_a_message_shows_no_more_than_it_may() -> None:
+    made = condition.template("{[[1]]" + ".map(a, [a, a])" * 40 + "}", {})
+    with pytest.raises(TooMuchError, match="more than 10,000 things"):
+        made({}, plan())
 
 
 def test_each_evaluation_has_its_own_bound() -> None:
@@ -119,9 +144,7 @@ def test_each_evaluation_has_its_own_bound() -> None:
 
 def test_words_take_time_in_proportion_to_the_text() -> None:
     sought = phrases(["*a*a*a*a*a*b", "x y", "?" * 150 + "b"])
-    start = time.perf_counter()
     assert not matches("a" * 200_000 + " x" * 50_000, sought)
-    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,7 @@ bare.hours > 1 ? 1 : 2
 quantity("12 days") < quantity("12%")
 quantity("12 days") - quantity("12%")
 size(third.goals)
+has(third.goals)
 third.goals.exists(g, true)
 min([])
 """
