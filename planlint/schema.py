@@ -30,6 +30,7 @@ from planlint.model.bind import shape
 from planlint.model.part import Part
 from planlint.model.plan import Plan
 from planlint.model.scalars import Range
+from planlint.packs.parts import Pack
 from planlint.quantity import Quantity
 from planlint.rule import Rule
 from planlint.source import Mapping as Table
@@ -99,6 +100,17 @@ def plan_schema() -> Schema:
             }
         ],
     }
+
+
+def pack_schema() -> Schema:
+    """Give the JSON Schema of rule packs."""
+    schema = _schema(model(Pack))
+    schema["properties"]["options"] = {
+        "type": "object",
+        "description": schema["properties"]["options"]["description"],
+        "additionalProperties": {"type": "object"},
+    }
+    return {"$schema": DRAFT, "title": "planlint rule pack", **schema, "required": ["pack"]}
 
 
 def config_schema(catalogue: Rules | None = None) -> Schema:

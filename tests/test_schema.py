@@ -31,7 +31,7 @@ from planlint.readers import toml
 from planlint.readers.yaml import read as read_yaml
 from planlint.record import Record
 from planlint.rule import Options, Problems, rule
-from planlint.schema import config_schema, model, plan_schema
+from planlint.schema import config_schema, model, pack_schema, plan_schema
 from tests.config.test_values import EVERYTHING
 
 ROOT = Path(__file__).parent.parent
@@ -151,12 +151,13 @@ def test_quantities_and_dates_carry_examples() -> None:
     ("name", "made"),
     [
         ("plan.schema.json", plan_schema),
+        ("pack.schema.json", pack_schema),
         ("config.schema.json", lambda: config_schema(catalogue(third_party=False))),
     ],
 )
 def test_the_published_schemas_are_fresh(name: str, made: Any) -> None:
     text = (DOCS / name).read_text(encoding="utf-8")
-    option = "" if name.startswith("plan") else " --config --no-plugins"
+    option = {"plan": "", "pack": " --pack"}.get(name.partition(".")[0], " --config --no-plugins")
     assert json.loads(text) == made(), f"run: planlint schema{option} > docs/{name}"
 
 

@@ -9,6 +9,7 @@ import click
 @click.command()
 @click.option("--plan", "what", flag_value="plan", default=True, help="Of plans (the default).")
 @click.option("--config", "what", flag_value="config", help="Of the configuration.")
+@click.option("--pack", "what", flag_value="pack", help="Of rule packs.")
 @click.option("--output", "what", flag_value="output", help="Of the JSON report.")
 @click.option("--no-plugins", is_flag=True, help="With --config: only planlint's own rules.")
 def command(what: str, no_plugins: bool) -> None:
@@ -17,7 +18,8 @@ def command(what: str, no_plugins: bool) -> None:
     An editor that knows it completes keys and shows what each one means:
     `planlint schema > plan.schema.json`.
     """
-    schema = {"plan": _plan, "output": _output}[what]() if what != "config" else _config(no_plugins)
+    made = {"plan": _plan, "pack": _pack, "output": _output}
+    schema = made[what]() if what != "config" else _config(no_plugins)
     click.echo(json.dumps(schema, indent=2))
 
 
@@ -25,6 +27,12 @@ def _plan() -> dict[str, Any]:
     from planlint.schema import plan_schema  # noqa: PLC0415  (pydantic is slow to import)
 
     return plan_schema()
+
+
+def _pack() -> dict[str, Any]:
+    from planlint.schema import pack_schema  # noqa: PLC0415
+
+    return pack_schema()
 
 
 def _config(no_plugins: bool) -> dict[str, Any]:

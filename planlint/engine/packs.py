@@ -15,7 +15,7 @@ from planlint.finding import Finding
 from planlint.model.bind import Binder, shape
 from planlint.packs.notes import Notes
 from planlint.packs.read import ReadPack
-from planlint.packs.shelf import Shelf, Source, every, packaged, project
+from planlint.packs.shelf import Gathered, Shelf, Source, every, packaged, project
 from planlint.packs.watch import Watch
 from planlint.rule import Rule
 from planlint.source import Entry, Scalar, Span
@@ -82,7 +82,7 @@ def use(
     rules, taken = _together(catalogue, gathered.packs)
     findings += taken
     beside = Catalogue([*catalogue.rules.values(), *rules])
-    layers = _layers(gathered.packs, beside)
+    layers = _layers(gathered, beside)
     findings += _wrong_sections(gathered.packs, beside)
     sections = _sections(gathered.packs, beside)
     below = under(configuration, [*layers, *sections])
@@ -168,36 +168,43 @@ def _together(catalogue: Catalogue, packs: Iterable[ReadPack]) -> tuple[list[Rul
     return rules, findings
 
 
-def _layers(packs: Sequence[ReadPack], catalogue: Catalogue) -> Iterator[Layer]:
+def _layers(gathered: Gathered, catalogue: Catalogue) -> Iterator[Layer]:
     """Give the settings of each pack, the lowest first.
 
-    What a pack locks, another that does not build on it leaves as it is.
+    What a pack locks, one that does not build on it leaves as it is.
     """
-    locked: dict[str, str] = {}
-    for rank, found in enumerate(packs, -len(packs)):
-        pack = found.pack
+    locks: dict[str, list[str]] = {}
+    for found in gathered.packs:
+        for word in found.pack.lock if found.pack else ():
+            for code in catalogue.resolve(word):
+                locks.setdefault(code, []).append(found.document.path)
+    for rank, found in enumerate(gathered.packs, -len(gathered.packs)):
+        pack, path = found.pack, found.document.path
         if pack is None:
             continue
+        mine = {path, *gathered.below[path]}
+
+        def foreign(name: str, mine: set[str] = mine, path: str = path) -> bool:
+            lockers = (p for code in catalogue.resolve(name) for p in locks.get(code, ()))
+            return any(p not in mine and path not in gathered.below[p] for p in lockers)
+
+        kept = {word for word in (*pack.severity, *pack.options) if not foreign(word)}
+        kept |= {word for word, level in pack.severity.items() if level == "error"}
         table = Table(0)
         entries = found.document.root.entries
         for key, word in (("severity", "severity"), ("options", "options"), ("lock", "locked")):
             if key in entries:
                 table.entries[word] = entries[key]._replace(key=word)
-        kept = [
-            name
-            for name in (*pack.severity, *pack.options)
-            if all(locked.get(c, pack.pack) in (pack.pack, *pack.extends)
-                   for c in catalogue.resolve(name))
-        ]  # fmt: skip
         values: dict[str, Any] = {
-            "severity": {k: v for k, v in pack.severity.items() if k in kept or v == "error"},
-            "options": {k: v for k, v in pack.options.items() if k in kept},
+            "severity": {k: v for k, v in pack.severity.items() if k in kept},
+            "options": {k: v for k, v in pack.options.items() if not foreign(k)},
             "locked": pack.lock,
         }
-        places = dict(places_of(found.document, table, rank))
-        for word in pack.lock:
-            for code in catalogue.resolve(word):
-                locked.setdefault(code, pack.pack or "")
+        places = {
+            name: place
+            for name, place in places_of(found.document, table, rank)
+            if len(name) == 1 or name[0] == "locked" or name[1] in values[name[0]]
+        }
         yield Layer({key: value for key, value in values.items() if value}, places, [])
 
 

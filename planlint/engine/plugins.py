@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
+from functools import partial
 from typing import Any, NamedTuple
 
 import pluggy
@@ -174,7 +175,7 @@ def _offer(manager: pluggy.PluginManager, plugin: Plugin) -> Loaded:
             for given in call("planlint_rules")
             for rule in given
         ),
-        (lambda: _flat(call("planlint_packs"))) if hasattr(module, "planlint_packs") else None,
+        partial(_listed, packs) if (packs := _hook(manager, module, "planlint_packs")) else None,
         {
             ending: _guarded(read, name)
             for ending, read in _merged(call("planlint_readers")).items()
@@ -184,11 +185,20 @@ def _offer(manager: pluggy.PluginManager, plugin: Plugin) -> Loaded:
     )
 
 
-def _flat(given: Iterable[Iterable[Any]]) -> Iterator[Any]:
-    """Give what the hooks of a plugin gave; what they print goes to standard error."""
+def _hook(manager: pluggy.PluginManager, module: object, hook: str) -> Callable[[], Any] | None:
+    """Give the function of a plugin that is called for a hook, None when it has none."""
+    for name in dir(module):
+        options = manager.parse_hookimpl_opts(module, name)
+        if options is not None and (options["specname"] or name) == hook:
+            function: Callable[[], Any] = getattr(module, name)
+            return function
+    return None
+
+
+def _listed(hook: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
+    """Give what a hook gives; what it prints goes to standard error."""
     with redirect_stdout(sys.stderr):
-        for offered in given:
-            yield from offered
+        return tuple(hook())
 
 
 def _check_hooks(manager: pluggy.PluginManager, module: object) -> None:

@@ -33,6 +33,7 @@ class Gathered(NamedTuple):
 
     packs: tuple[ReadPack, ...]
     findings: tuple[Finding, ...]
+    below: Mapping[str, frozenset[str]] = {}  # by path of a pack: the paths of all it extends
 
 
 class Shelf:
@@ -43,6 +44,7 @@ class Shelf:
         self.installed: Mapping[str, Source] = {source.name: source for source in installed}
         self._seen = seen
         self._read: dict[str, ReadPack] = {}
+        self._bases: dict[str, list[str]] = {}  # what each pack extends, by path
 
     def suggest(self, name: str) -> str:
         """Give the installed pack that was probably meant, or ""."""
@@ -77,7 +79,18 @@ class Shelf:
         findings: list[Finding] = []
         for source in roots:
             self._visit(source, (), packs, findings)
-        return Gathered(tuple(packs.values()), tuple(findings))
+        below = {path: frozenset(self._below(path)) for path in packs}
+        return Gathered(tuple(packs.values()), tuple(findings), below)
+
+    def _below(self, path: str) -> Iterator[str]:
+        """Give the paths of the packs that one extends, directly or not."""
+        waiting, met = [path], {path}
+        while waiting:
+            for base in self._bases.get(waiting.pop(), ()):
+                if base not in met:
+                    met.add(base)
+                    waiting.append(base)
+                    yield base
 
     def _visit(
         self,
@@ -105,6 +118,7 @@ class Shelf:
                 said = f"More than {MAX_EXTENDS} packs extend each other."
                 help = "let this pack extend the last one directly."
             elif base is not None:
+                self._bases.setdefault(source.path, []).append(base.path)
                 self._visit(base, (*route, source), packs, findings)
             if said:
                 notes.at(found.pack, at, said, help)
