@@ -29,11 +29,13 @@ def call(node: Node, function: Function, made: list[Made], scope: Scope) -> Made
         return made[next(n for n, each in enumerate(made) if each.type.kind == "error")]
     for part, each, kinds in zip(node.parts, made, function.parameters, strict=True):
         if each.type.kind not in kinds and each.type.kind != "null":
+            help = f"write it as in `{function.example}`."
+            if each.is_constant and each.type.kind == "text":
+                given = f'"{each.constant}"'
+                help = f"write date({given})." if "date" in kinds else help
+                help = f"write [{given}]." if "list" in kinds else help
             return scope.fault(
-                part,
-                f"`{function.name}` cannot take {words(each.type)}.",
-                f"write it as in `{function.example}`.",
-                whole=True,
+                part, f"`{function.name}` cannot take {words(each.type)}.", help, whole=True
             )
     types = [each.type for each in made]
     result = function.result(types) if callable(function.result) else function.result

@@ -5,7 +5,7 @@ from typing import Any
 
 from planlint.condition import comparing, fields, logic, macros, reckoning
 from planlint.condition.calling import call
-from planlint.condition.functions import BY_NAME
+from planlint.condition.functions import BY_NAME, Function
 from planlint.condition.scope import WRONG, Made, Scope, constant, guess
 from planlint.condition.syntax import Node
 from planlint.condition.types import (
@@ -75,7 +75,7 @@ def _name(node: Node, scope: Scope) -> Made:
     return scope.fault(
         node,
         f"`{node.value}` is nothing that this condition knows.",
-        guess(node.value, scope.names),
+        guess(node.value, scope.names, f'a text stands in quotes: "{node.value}".'),
     )
 
 
@@ -134,8 +134,9 @@ def _call(node: Node, scope: Scope) -> Made:
         help = f"write it after a list: `list.{node.value}(item, …)`."
         return scope.fault(node, f"There is no function `{node.value}`.", help)
     function = BY_NAME.get(node.value)
-    made = [check(part, scope) for part in node.parts]
     if function is None:
+        for part in node.parts:
+            check(part, scope)
         help = ""
         if node.value in _EXPRESSIONS:
             help = 'use matches_any(text, ["word*"]).'
@@ -149,7 +150,7 @@ def _call(node: Node, scope: Scope) -> Made:
             f"`{node.value}` is written after a value.",
             f"write it as in `{function.example}`.",
         )
-    return _counted(node, made, function.name, scope)
+    return _counted(node, [], function, scope)
 
 
 _SEE = "docs/condition.md lists the functions."
@@ -168,22 +169,21 @@ def _method(node: Node, scope: Scope) -> Made:
             f"There is no function `{node.value}`.",
             help or guess(node.value, [*known, *macros.MACROS], _SEE),
         )
-    made = [base, *(check(part, scope) for part in node.parts[1:])]
     if not (function.method or function.both):
         return scope.fault(
             node,
             f"`{node.value}` is written before its values.",
             f"write it as in `{function.example}`.",
         )
-    return _counted(node, made, function.name, scope)
+    return _counted(node, [base], function, scope)
 
 
-def _counted(node: Node, made: list[Made], name: str, scope: Scope) -> Made:
-    """Make a call when it has as many values as the function takes."""
-    function = BY_NAME[name]
-    due, there = len(function.parameters), len(made)
+def _counted(node: Node, made: list[Made], function: Function, scope: Scope) -> Made:
+    """Make a call when it has as many values as the function takes; some may be made already."""
+    name, due, there = function.name, len(function.parameters), len(node.parts)
     if due == there:
-        return call(node, function, made, scope)
+        rest = [check(part, scope) for part in node.parts[len(made) :]]
+        return call(node, function, made + rest, scope)
     return scope.fault(
         node,
         f"`{name}` takes {due} {'value' if due == 1 else 'values'}, not {there}.",

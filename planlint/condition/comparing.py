@@ -9,6 +9,7 @@ from planlint.condition.syntax import Node
 from planlint.condition.types import BOOL, NUMBERS, TEXT, Type, comparable, words
 from planlint.condition.values import Frame, Run, amounts, equality, spend, weigh
 from planlint.model.slip import close
+from planlint.model.strategies import Period
 
 _ORDERS: dict[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt,
@@ -59,6 +60,8 @@ def _bridge(  # noqa: PLR0911  (one a pair)
             return f'write quantity("{given}").'
         if one.kind == "text" and other.kind in NUMBERS:
             return f'write "{given}" in quotes.' if given != "…" else "compare like with like."
+        if one.part is Period and other.kind == "date":
+            return "write within(date, period), or its field `start` or `end`."
         if one.part is not None and one.part.shorthand and other.kind != "part":
             return f"did you mean its field `{one.part.shorthand}`?"
         if one.kind in ("list", "map") and other.kind in NUMBERS:
@@ -161,7 +164,9 @@ def _member(node: Node, left: Made, right: Made, scope: Scope) -> Made:
         return scope.fault(
             node,
             f"`in` looks for {words(left.type)} in {words(around)}.",
-            "look for what it holds.",
+            "look for what it holds."
+            if item is None or item.part is None
+            else "look at each item: `.exists(x, x.… == …)`.",
         )
     listed = node.parts[1]
     if left.type.choices and listed.kind == "list":

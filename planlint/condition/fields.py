@@ -49,10 +49,14 @@ def select(node: Node, base: Made, scope: Scope) -> Made:
 
             return Made(type_, taken, path=base.path)
         return scope.fault(node, f"`{name}` is no field of {words(base.type)}.", guess(name, table))
-    help = ""
+    help = guess(name, (), f"take `.{name}` away.")
     if name in BY_NAME or name in MACROS:
         help = f"write its brackets: `.{name}(…)`."
-    elif kind == "list" and base.type.item is not None and base.type.item.part is not None:
+    elif (
+        base.type.item is not None
+        and base.type.item.part is not None
+        and name in fields(base.type.item.part)
+    ):
         help = f"look at each item: `.exists(x, x.{name} …)` or `.all(x, …)`."
     return scope.fault(node, f"`{name}` is asked of {words(base.type)}, which has no fields.", help)
 

@@ -66,9 +66,21 @@ class Scope:
         return self.slots - 1
 
 
+_ELSEWHERE = {
+    "None": "null", "nil": "null", "NULL": "null", "Null": "null", "undefined": "null",
+    "empty": "null", "True": "true", "TRUE": "true", "False": "false", "FALSE": "false",
+    "today": "as_of", "now": "as_of", "len": "size(…)", "length": "size(…)", "count": "size(…)",
+    "any": "exists", "some": "exists", "every": "all", "find": "filter", "includes": "contains",
+    "toLowerCase": "lower()", "exists_any": "exists",
+}  # fmt: skip
+"""What words of other languages are called here."""
+
+
 def guess(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Say which known word was probably meant, else what else to do, else what there is."""
-    there = sorted(known)
+    if word in _ELSEWHERE:
+        return f"write `{_ELSEWHERE[word]}`."
+    there = sorted(set(known))
     meant = close(word, there)
     if meant:
         return f"did you mean `{meant}`?"

@@ -124,9 +124,10 @@ def _token(  # noqa: PLR0911  (one a kind)
     if word in _WORDS:
         return Token("LITERAL", start, end, _WORDS[word])
     if word in _RESERVED:
-        raise refuse(
-            start, end, f"`{word}` is a word that conditions keep for later.", "rename it."
-        )
+        help = "take another name."
+        if word == "if":
+            help = "write only what should be true; `a ? b : c` chooses."
+        raise refuse(start, end, f"`{word}` is a word that conditions keep for later.", help)
     return Token("NAME", start, end, word)
 
 
@@ -217,7 +218,8 @@ _HINTS = {
     "≠": "write `!=`.",
     "≤": "write `<=`.",
     "≥": "write `>=`.",
-    "{": "lists stand in `[` and `]`.",
+    "{": "braces belong into messages; lists stand in `[` and `]`.",
+    "=>": "write `>=` for at least, `!a || b` for: where a is, b is.",
     ";": "a condition has no semicolons; join its parts with `&&`.",
     "#": "a remark begins with `//`.",
     "$": "fields are written without `$`.",
@@ -237,5 +239,7 @@ def _strange(text: str, place: int, end: int) -> Exception:
             f"write {sign} where the text ends; a text stands on one line.",
         )
     shown = f"`{sign}`" if sign.isprintable() else f"U+{ord(sign):04X}"
-    hint = _HINTS.get(sign, "words beyond English letters stand in quotes.")
+    hint = _HINTS.get(text[place : place + 2]) or _HINTS.get(
+        sign, "words beyond English letters stand in quotes."
+    )
     return refuse(place, place + 1, f"{shown} has no meaning in a condition.", hint)
