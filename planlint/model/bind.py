@@ -12,7 +12,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
 from planlint import calendar
-from planlint.calendar import Calendar
+from planlint.calendar import Calendar, When
 from planlint.model.bound import Bound, Stray, Unfilled, Unreadable
 from planlint.model.part import Part
 from planlint.model.placeholder import is_placeholder
@@ -53,6 +53,7 @@ class Binder:
         self.unfilled: list[Unfilled] = []
         self.unknown: list[Stray] = []
         self.repeated: list[Stray] = []
+        self._dates: dict[str, When | None] = {}
 
     def bind(self, kind: type[P], document: Document) -> Bound:
         """Read the whole document as one part."""
@@ -88,6 +89,12 @@ class Binder:
         for entry in node.repeated:
             self.repeated.append(Stray(part, entry, node.entries[entry.key]))
         return part
+
+    def when(self, text: str) -> When | None:
+        """Read a date; a plan writes the same months and days again and again."""
+        if text not in self._dates:
+            self._dates[text] = calendar.read(text, self.calendar, within=self.within)
+        return self._dates[text]
 
     def left_open(self, part: Part, field: str, node: Scalar) -> bool:
         """Note a placeholder, which is not called unreadable; say whether it is one."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
-from planlint import calendar, quantity
-from planlint.calendar import Calendar, Interval, When
+from planlint import quantity
+from planlint.calendar import When
 from planlint.model.part import Part
 from planlint.model.slip import close
 from planlint.quantity import Quantity
@@ -28,10 +28,11 @@ class Range(NamedTuple):
 class Notes(Protocol):
     """What a reader needs of the binder: how dates are read, and where troubles go."""
 
-    calendar: Calendar
-    within: Interval | None
     settings: bool
     toml: bool
+
+    def when(self, text: str) -> When | None:
+        """Read a date."""
 
     def left_open(self, part: Part, field: str, node: Scalar) -> bool:
         """Note a placeholder; say whether it is one."""
@@ -73,7 +74,7 @@ def _quantity(notes: Notes, node: Node, part: Part, key: str) -> Any:
 
 def _when(notes: Notes, node: Node, part: Part, key: str) -> Any:
     if type(node) is Scalar:
-        found = calendar.read(node.value or "", notes.calendar, within=notes.within)
+        found = notes.when(node.value or "")
         if found is not None:
             return found
     wanted = ("date", "date", "write a date such as 2027-06-30, June 2027 or fall 2026.")

@@ -107,8 +107,10 @@ def _not_a_mapping(root: Node | None, due: str) -> str:
 
 def _guard_depth(text: str) -> None:
     """Measure the nesting of a text that might nest deeply, without recursion."""
-    marks = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
-    if len(text) <= _CAREFUL_LENGTH and marks <= _CAREFUL_MARKS:
+    if len(text) <= _CAREFUL_LENGTH and (
+        sum(map(text.count, "[{-?")) <= _CAREFUL_MARKS  # single letters count five times as fast
+        or sum(map(text.count, ("[", "{", "- ", "? "))) <= _CAREFUL_MARKS
+    ):
         return
     depth = 0
     for event in yaml.parse(text, Loader=_SAFE):
