@@ -61,6 +61,10 @@ def canonical(name: str, added: tuple[str, ...] = ()) -> str | None:
     A name may carry more words than the group's own as long as it names no second group:
     "English learners (EL)", "grade 4 students with disabilities".
     """
+    return (_short if len(name) < _LONG else _canonical)(name, added)
+
+
+def _canonical(name: str, added: tuple[str, ...]) -> str | None:
     whole = _table(added).whole
     words = _fold(name)
     for tried in (words, _trimmed(words)):
@@ -68,6 +72,11 @@ def canonical(name: str, added: tuple[str, ...] = ()) -> str | None:
             return whole[tried]
     inside = {mention.group for mention in find(name, added)}
     return inside.pop() if len(inside) == 1 else None
+
+
+_LONG = 80
+_short = lru_cache(maxsize=512)(_canonical)
+"""Plans name the same few groups in many fields, and each is told once; long texts are not kept."""
 
 
 def find(text: str, added: tuple[str, ...] = ()) -> Iterator[Mention]:

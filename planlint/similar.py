@@ -137,6 +137,8 @@ def subjects(text: str) -> frozenset[str]:
     ELA, mathematics, science, social studies, attendance, behavior, graduation.
     """
     words = _words(text)
+    if _FIRST.isdisjoint(words):
+        return frozenset()
     found = set()
     for place, word in enumerate(words):
         if word not in _FIRST:

@@ -104,6 +104,7 @@ from planlint_rules.alignment.topics import (
     metric_in,
     said,
     topic,
+    topic_of,
 )
 from planlint_rules.ongoing import is_over
 from planlint_rules.words import listed
@@ -140,13 +141,13 @@ def _goal(goal: Goal) -> Topic:
     first = goal.measure
     if first is None or first.proxy:
         return own
-    mine = topic(first, "name", "instrument", "population")
+    mine = topic_of(first, "name", "instrument", "population")
     return Topic(*(a or b for a, b in zip(own, mine, strict=True)))
 
 
 def _need(need: Need) -> Topic:
     own = topic(need, "statement")
-    return own if need.measure is None else joined((own, topic(need.measure, "name")))
+    return own if need.measure is None else joined((own, topic_of(need.measure, "name")))
 
 
 def _whole(goal: Goal, plan: PlanGraph) -> tuple[Topic, Topic]:
@@ -215,7 +216,6 @@ def _compare(parts: list[Measure | Milestone], goals: list[Goal], plan: PlanGrap
             if part.proxy:
                 continue
             mine = topic(part, "name", "instrument", "population", known=whole.grades)
-            mine = mine._replace(metrics=NOTHING)
         else:
             mine = topic(part, "statement", "measure", known=whole.grades)
         apart = differences(mine, whole)

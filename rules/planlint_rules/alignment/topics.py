@@ -36,7 +36,8 @@ class Topic(NamedTuple):
 def topic(part: Part, *fields: str, known: Values = NOTHING) -> Topic:
     """Tell what a part is about, from its fields and from the words of some of its texts.
 
-    Where one of the ``known`` grades stands in a text, no other is looked for.
+    Where one of the ``known`` grades stands in a text, no other is looked for. What kind of
+    figure a measure has is not told here.
     """
     values = part.__dict__
     text = ". ".join([values[field] for field in fields if values.get(field)])
@@ -50,8 +51,12 @@ def topic(part: Part, *fields: str, known: Values = NOTHING) -> Topic:
         subjects(f"{values['subject']}. {text}" if "subject" in values else text),
         years,
         NOTHING if _WIDE in found else found,
-        metric(part) if isinstance(part, Measure) else NOTHING,
     )
+
+
+def topic_of(measure: Measure, *fields: str) -> Topic:
+    """Tell what a measure is about, its kind of figure too."""
+    return topic(measure, *fields)._replace(metrics=metric(measure))
 
 
 def metric(measure: Measure) -> Values:
@@ -80,10 +85,7 @@ def is_of_all(text: str) -> bool:
 
 def joined(topics: Iterable[Topic]) -> Topic:
     """Put topics together."""
-    found = Topic()
-    for one in topics:
-        found = Topic(*(mine | theirs for mine, theirs in zip(found, one, strict=True)))
-    return found
+    return Topic(*(NOTHING.union(*values) for values in zip(*topics, strict=True)))
 
 
 def differences(one: Topic, other: Topic, *, wide: bool = False) -> list[int]:
@@ -92,11 +94,13 @@ def differences(one: Topic, other: Topic, *, wide: bool = False) -> list[int]:
     ``wide`` compares attendance and behavior with the subjects as well; without it only
     subjects that are taught are compared.
     """
-    if not wide:
-        one = one._replace(subjects=one.subjects & _TAUGHT)
-        other = other._replace(subjects=other.subjects & _TAUGHT)
-    pairs = enumerate(zip(one, other, strict=True))
-    return [place for place, (mine, theirs) in pairs if mine and theirs and not mine & theirs]
+    found = []
+    for place, (mine, theirs) in enumerate(zip(one, other, strict=True)):
+        if place == 0 and not wide:
+            mine, theirs = mine & _TAUGHT, theirs & _TAUGHT  # noqa: PLW2901
+        if mine and theirs and mine.isdisjoint(theirs):
+            found.append(place)
+    return found
 
 
 def said(values: Values, place: int) -> str:

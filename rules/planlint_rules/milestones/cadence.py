@@ -1,5 +1,7 @@
 """How often something happens, read from a text: "every two weeks" is every 14 days."""
 
+from functools import lru_cache
+
 _UNITS: dict[str, float] = {
     "day": 1, "schoolday": 7 / 5, "week": 7, "fortnight": 14, "month": 30, "period": 60,
     "quarter": 90, "trimester": 100, "semester": 150, "year": 365,
@@ -30,6 +32,7 @@ _OPEN = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=32)  # several rules ask for the same few words
 def days(text: str) -> int | None:
     """Give the days from one time to the next, None when the text does not say.
 

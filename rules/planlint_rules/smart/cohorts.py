@@ -6,7 +6,13 @@ from planlint.groups import ALL, canonical, find
 
 _K = r"(?:pre-?k|k|kindergarten|\d{1,2})(?:st|nd|rd|th)?"
 _RANGE = rf"({_K})(?:\s*(?:-|–|—|to|through|thru)\s*({_K}))?"
-_NAMED = rf"\bgr(?:ades?|s?\.)?\s*{_RANGE}((?:\s*(?:,|and|&|or|,\s*and)\s*{_K}\b)*)"
+# A search for fixed letters is several times as fast as one for what may stand before them, so
+# that is looked at behind the letters.
+_NAMED = rf"gr(?<!\wgr)(?:ades?|s?\.)?\s*{_RANGE}((?:\s*(?:,|and|&|or|,\s*and)\s*{_K}\b)*)"
+_NUMBERED = (
+    r"grade(?:(?<=[\dktdh][- ]grade)|(?<=[\dktdh]grade)|(?<=garten[- ]grade)|(?<=gartengrade))"
+)
+_FIELD = rf"\b{_RANGE}\b"
 _AFTER = rf"\b{_RANGE}[- ]?(?:grade|grader)"
 
 
@@ -31,8 +37,9 @@ def grades(text: str) -> frozenset[int]:
         found |= _span(match[1], match[2])
         for word in re.findall(_K, match[3] or ""):
             found |= _span(word, None)
-    for match in re.finditer(_AFTER, lower):
-        found |= _span(match[1], match[2])
+    if re.search(_NUMBERED, lower):
+        for match in re.finditer(_AFTER, lower):
+            found |= _span(match[1], match[2])
     return frozenset(found)
 
 
@@ -40,7 +47,10 @@ def grades_of(names: tuple[str, ...]) -> frozenset[int]:
     """Give the grades that a field holds: ``3``, ``3-5``, ``K-2``."""
     found: set[int] = set()
     for name in names:
-        for match in re.finditer(rf"\b{_RANGE}\b", name.lower()):
+        if len(name) < 3 and name.isdecimal():  # nearly always
+            found |= _span(name, None)
+            continue
+        for match in re.finditer(_FIELD, name.lower()):
             found |= _span(match[1], match[2])
     return frozenset(found)
 
