@@ -46,7 +46,10 @@ def _match(
         others = [m for m in around.milestones if m.level != "implementation"]
         sides = [(around.implementation, by_adults), (around.outcomes, others)]
     for among, checks in sides:
+        if not checks:
+            continue
         names = [_names(measure) for measure in among]
+        wanted = _telling(names[0][0]) if len(names) == 1 else set()
         for milestone in checks:
             if milestone.status == "dropped":
                 continue
@@ -57,11 +60,11 @@ def _match(
                 if len(fits) == 1:
                     yield milestone, fits[0], True
             elif len(among) == 1:
-                if _alike(names[0][0], milestone.statement or ""):
+                if _alike(wanted, milestone.statement or ""):
                     yield milestone, among[0], False
             elif not among and isinstance(around, Goal):
                 phrase = facts(plan, around).measure
-                if phrase is not None and _alike(phrase.text, milestone.statement or ""):
+                if phrase is not None and _alike(_telling(phrase.text), milestone.statement or ""):
                     yield milestone, None, False
 
 
@@ -75,9 +78,8 @@ _COMMON = frozenset(
 ) | {"scho", "numb", "rate", "from", "have", "whic", "were", "been", "than", "more"}
 
 
-def _alike(name: str, text: str) -> bool:
+def _alike(wanted: set[str], text: str) -> bool:
     """Say whether most words that tell what a measure is stand in a text too."""
-    wanted = _telling(name)
     return bool(wanted) and len(wanted & _telling(text)) >= 0.6 * len(wanted)
 
 

@@ -68,13 +68,14 @@ def made(
     n: float | None,
     place: Place,
     unit: str | None,
+    named: bool = True,
 ) -> Moment:
     """Put a value together with its day and the school year of it."""
     day = when.end if when is not None else None
     year = plan.calendar.school_year(day) if day is not None else None
     whole = when is not None and when.precision in ("school-year", "year")
     n = n or (value.count[1] if value.count else None)
-    return Moment(kind, value.value, value.unit or unit or "", day, year, whole, n, place)
+    return Moment(kind, value.value, value.unit or unit or "", day, year, whole, n, place, named)
 
 
 def in_words(plan: PlanGraph, kind: Kind, level: Level | None) -> Moment | None:

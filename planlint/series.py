@@ -66,12 +66,15 @@ class Series(Record):
     @cached_property
     def baseline(self) -> Moment | None:
         """Where it starts: the baseline, else the newest result."""
-        return next(iter(self.of("baseline")), None) or next(reversed(self.of("result")), None)
+        return self._first("baseline") or next(reversed(self.of("result")), None)
 
     @cached_property
     def target(self) -> Moment | None:
         """Where it is to end."""
-        return next(iter(self.of("target")), None)
+        return self._first("target")
+
+    def _first(self, kind: Kind) -> Moment | None:
+        return next((moment for moment in self.moments if moment.kind == kind), None)
 
     @property
     def years(self) -> float | None:
@@ -243,10 +246,9 @@ def _milestones(
         value = milestone.value or share(milestone.statement or "")
         if value is not None:
             unit = measure.unit if measure else None
-            moment = made(plan, "interim", value, milestone.due, None, place, unit)
             if place.field == "statement":
-                place = place._replace(words=(value.start, value.end))
-            yield moment._replace(place=place, named=sure)
+                place = Place(milestone, "statement", (value.start, value.end))
+            yield made(plan, "interim", value, milestone.due, None, place, unit, sure)
         if milestone.actual is not None:
             at = Place(milestone, "actual")
             yield made(plan, "result", milestone.actual, milestone.due, None, at, None)

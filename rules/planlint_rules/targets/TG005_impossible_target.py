@@ -114,7 +114,7 @@ from planlint.model.measures import Measure
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
 from planlint.series import Moment, Series
-from planlint_rules.targets.figures import at, is_impossible, is_sound, own_series, turned
+from planlint_rules.targets.figures import at, impossible, is_sound, own_series, turned
 
 _KINDS = {"result": "result", "baseline": "baseline", "interim": "interim value"}
 
@@ -143,7 +143,7 @@ def check(part: Goal | Measure, plan: PlanGraph, options: Options) -> Problems:
         if isinstance(part, Goal) and part.kind != "practice" and not part.given("rationale"):
             yield from _absolute(part, values, plan, options)
         return
-    wrong = [moment for moment in values.moments if is_impossible(values, moment)]
+    wrong = impossible(values)
     for moment in wrong:
         yield _impossible(values, moment)
     if not wrong and (way := turned(values, plan)):

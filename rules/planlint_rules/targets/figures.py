@@ -64,17 +64,17 @@ def _own_series(part: Goal | Measure, plan: PlanGraph) -> Series | None:
     return None if found.part is not part or found.contested or is_over(part) else found
 
 
-def is_impossible(values: Series, moment: Moment) -> bool:
-    """Say whether a value lies outside what the figure can be."""
+def impossible(values: Series) -> list[Moment]:
+    """Give the values that lie outside what the figure can be."""
     range_ = bounds(values.metric, values.unit)
-    if range_ is not None:
-        return not range_[0] <= moment.value <= range_[1]
-    if values.metric is not None or values.unit != "%":
-        return False
-    if any(word in values.words for word in _OF_GROWTH):
-        return False
-    outside = moment.value > 100 or moment.value < 0
-    return outside and any(word in values.words for word in _OF_PEOPLE)
+    low, high = range_ or (0.0, 100.0)
+    outside = [moment for moment in values.moments if not low <= moment.value <= high]
+    if range_ is not None or not outside:
+        return outside
+    words = values.words
+    if values.metric is not None or values.unit != "%" or any(word in words for word in _OF_GROWTH):
+        return []
+    return outside if any(word in words for word in _OF_PEOPLE) else []
 
 
 def turned(values: Series, plan: PlanGraph) -> str:
@@ -112,9 +112,7 @@ def is_sound(values: Series, plan: PlanGraph) -> bool:
     known: dict[Series, bool] = plan.memo.setdefault("sound series", {})
     if values not in known:
         known[values] = not (
-            turned(values, plan)
-            or _contradicts_itself(values, plan)
-            or any(is_impossible(values, moment) for moment in values.moments)
+            turned(values, plan) or _contradicts_itself(values, plan) or impossible(values)
         )
     return known[values]
 
