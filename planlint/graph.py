@@ -83,6 +83,7 @@ class PlanGraph:
         self._seen: set[Edge] = set()
         self._out: dict[Element, list[Edge]] = {}
         self._into: dict[Element, list[Edge]] = {}
+        self._strategies: dict[Goal, list[Strategy]] = {}
         for kind, parts in bound.parts.items():
             # Goals of the plan before this one keep their ids, which mean nothing here.
             if "id" in kind.fields and issubclass(kind, Element) and kind is not PreviousGoal:
@@ -167,7 +168,9 @@ class PlanGraph:
 
     def strategies(self, goal: Goal) -> list[Strategy]:
         """Give the strategies that support a goal, its own first."""
-        return self.into(goal, "supports", Strategy)
+        if goal not in self._strategies:  # asked for by every other rule
+            self._strategies[goal] = self.into(goal, "supports", Strategy)
+        return self._strategies[goal].copy()
 
     def goals(self, strategy: Strategy) -> list[Goal]:
         """Give the goals that a strategy supports."""
@@ -194,7 +197,9 @@ class PlanGraph:
             for part in parts:
                 if part.owner:
                     key = " ".join(part.owner.lower().split())
-                    owners.setdefault(key, Owner(name=part.owner, parts=[])).parts.append(part)
+                    if key not in owners:
+                        owners[key] = Owner(name=part.owner, parts=[])
+                    owners[key].parts.append(part)
         return owners
 
     @cached_property

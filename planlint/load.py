@@ -259,8 +259,8 @@ def _open(parts: Sequence[Part]) -> Iterator[Any]:
     """Give the parts that are not over, nor under one that is."""
     for part in parts:
         around: Part | None = part
-        while around is not None and around.__dict__.get("status") not in _OVER:
-            around = around.parent
+        while around is not None and (values := around.__dict__).get("status") not in _OVER:
+            around = values.get("parent")
         if around is None:
             yield part
 

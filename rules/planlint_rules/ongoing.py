@@ -18,9 +18,10 @@ def is_over(part: Part) -> bool:
     """
     around: Part | None = part
     while around is not None:
-        if around.__dict__.get("status") in _OVER:
+        values = around.__dict__
+        if values.get("status") in _OVER:
             return True
-        around = around.parent
+        around = values.get("parent")
     return False
 
 

@@ -142,18 +142,20 @@ class Options(Base):
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     listed = [entry for entry in root.roster if entry.role or entry.name]
-    if "roster" in root.broken or not (listed or any(word in plan.text for word in _VACANT)):
+    if "roster" in root.broken:
         return
     known = [text for entry in listed for text in _names(entry)] + list(options.known)
     for owner in plan.owners.values():
         name = owner.name
-        if is_placeholder(name) or find_gap(name):
+        lower = name.lower()
+        vacant = any(word in lower for word in _VACANT)
+        if not (listed or vacant) or is_placeholder(name) or find_gap(name):
             continue
         parts = [p for p in owner.parts if isinstance(p, _OWNED) and not is_over(p)]
         if not parts:
             continue
         parts.sort(key=lambda part: part.node.start)
-        if any(word in name.lower() for word in _VACANT):
+        if vacant:
             if calendar.read(name, plan.calendar) is None:
                 yield problem(
                     parts[0],

@@ -117,10 +117,13 @@ _CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
 _REQUIRED = frozenset(("statement", "owner", "due", "start", "end", "value"))
 # A text that holds none of these holds no placeholder. The single letters are cheap to look
 # for, the rest is worth the time only because most plans hold none of them.
-_MARKS = ("<", "??", "tb", "xx", "x%", "__", "insert", "lorem", "to be d")
-# Brackets are lists in most places of a YAML file, so only those that look like a prompt count.
+_MARKS = ("<", "tb", "xx", "x%", "__", "insert", "lorem", "to be d")
+_SIGNS = (("?", "??"), ("/", "n/a"))  # looked for only where their rare sign stands
+# Brackets are lists in most places of a YAML file, so only those that look like a prompt count,
+# and those that begin a text in quotes.
 _PROMPT = re.compile(
-    r"\[(?:your |school |student |staff )?(?:name|date|number|percent|role|year|%|#|x)"
+    r"\[(?:(?<=[\"']\[)|(?:your |school |student |staff )?"
+    r"(?:name|date|number|percent|role|year|%|#|x))"
 )
 
 
@@ -153,19 +156,14 @@ def check(item: Plan, plan: PlanGraph, options: Options) -> Problems:
         )
     prompts = frozenset(" ".join(text.lower().split()) for text in options.prompts)
     marks = [mark for mark in _MARKS if mark in plan.text]
-    if "/" in plan.text and "n/a" in plan.text:
-        marks.append("n/a")
-    if plan.document.format not in ("yaml", "json") or _has_prompt(plan.text):
+    marks += [mark for sign, mark in _SIGNS if sign in plan.text and mark in plan.text]
+    if plan.document.format not in ("yaml", "json") or _PROMPT.search(plan.text):
         marks.append("[")
     if marks or prompts:
         yield from _placeholders(plan, marks, prompts)
     for kind in _STATED:
         for part in plan.all(kind):
             yield from _blank(part, part.__dict__.get("statement"), options)
-
-
-def _has_prompt(text: str) -> bool:
-    return '"[' in text or "'[" in text or _PROMPT.search(text) is not None
 
 
 def _placeholders(plan: PlanGraph, marks: list[str], prompts: frozenset[str]) -> Problems:
