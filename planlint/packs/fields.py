@@ -97,6 +97,15 @@ def field(kind: type[Part], path: str) -> Field:
     return Field(path, _getter(tuple(steps)), here)
 
 
+def has_field(kind: type[Part], path: str) -> bool:
+    """Say whether a kind of element can have a field."""
+    try:
+        field(kind, path)
+    except FieldError:
+        return False
+    return True
+
+
 def _getter(steps: tuple[tuple[str, bool], ...]) -> Callable[[Part], Any]:
     if len(steps) == 1:
         name = steps[0][0]

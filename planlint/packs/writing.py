@@ -15,6 +15,7 @@ from planlint.packs.parts import PackRule
 from planlint.packs.watch import Watch
 from planlint.packs.watch import operands as operands_of
 
+_LABEL = re.compile(r"\{\w+\.label\}")
 Values = Mapping[str, Any]
 Applies = Callable[[Values, PlanGraph], Any]
 """Says whether a rule looks at an element: only where the answer is true, not unknown."""
@@ -141,14 +142,13 @@ class Writing(NamedTuple):
             if found:
                 pieces.append(found[1])
                 begin = found.end()
-        if len(pieces) == 1 and callable(pieces[0]):
-            (only,) = pieces
-            return lambda values, plan, more: str(only(values, plan))
+        begins = _LABEL.match(text) is not None  # "strategy S2" at the beginning of a sentence
 
         def say(values: Values, plan: PlanGraph, more: Mapping[str, str]) -> str:
-            return "".join(
+            said = "".join(
                 more[piece] if isinstance(piece, str) else piece(values, plan) for piece in pieces
             )
+            return said[:1].upper() + said[1:] if begins else said
 
         return say
 

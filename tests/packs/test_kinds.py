@@ -53,7 +53,7 @@ def test_count_has_bounds(number: int, hit: bool) -> None:
 def test_count_tells_its_numbers() -> None:
     rule = "each: goal\ncount: strategies\nminimum: 2\n"
     message = "{goal.label} has {count}; at least {minimum}."
-    assert said(rule, strategies("id: S1"), message) == ["goal G1 has 1; at least 2."]
+    assert said(rule, strategies("id: S1"), message) == ["Goal G1 has 1; at least 2."]
 
 
 def test_count_of_a_condition() -> None:
@@ -143,6 +143,17 @@ def test_words_are_found_as_words(statement: str, words: list[str]) -> None:
 
 def test_words_in_a_list_stand_at_their_item() -> None:
     assert places(AVOID, strategies("id: S1, tags: [reading, utilize]")) == [("G1/S1", "tags[1]")]
+
+
+def test_coverage_over_several_kinds_reads_what_each_has() -> None:
+    plan = """
+    goals:
+      - id: G1
+        statement: Raise attendance
+        strategies: [{id: S1, statement: Read aloud, tags: [SAFETY]}]
+    """
+    assert places(AREAS, plan) == []
+    assert places(AREAS, plan.replace("SAFETY", "x")) == [("plan", "")]
 
 
 def test_words_to_have() -> None:

@@ -7,7 +7,8 @@ from planlint.condition import Condition
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
 from planlint.model.plan import Plan
-from planlint.packs.fields import Field, is_text, item, kinds, spelled, texts
+from planlint.packs.fields import Field, has_field, is_text, item, kinds, spelled, texts
+from planlint.packs.fields import field as field_of
 from planlint.packs.kinds.terms import Find, check_terms, finder
 from planlint.packs.parts import Coverage
 from planlint.packs.writing import Writing, names_for
@@ -40,7 +41,8 @@ def make(writing: Writing, kind: type[Part]) -> Check:
     say = writing.message(names, _EXTRAS)
     writing.ask("coverage")
     areas = tuple(_areas(writing, asked))
-    places = tuple(_place(writing, asked, k) for e in rule.each if (k := kinds().get(e)))
+    among = tuple(found for name in rule.each if (found := kinds().get(name)))
+    places = tuple(_place(writing, asked, each, among) for each in among)
     if rule.field:
         writing.place(kind)
     stands = rule.field or _home(places)
@@ -111,19 +113,35 @@ def _areas(writing: Writing, asked: Coverage) -> Iterator[_Sought]:
         yield _Sought(name, own, finder(area.words) if area.words and asked.fields_ else None)
 
 
-def _place(writing: Writing, asked: Coverage, kind: type[Part]) -> _Place:
+def _place(
+    writing: Writing, asked: Coverage, kind: type[Part], among: tuple[type[Part], ...]
+) -> _Place:
     names = names_for(kind)
     where = writing.condition(asked, "where", asked.where, names) if asked.where else None
     fields = []
     for index, path in enumerate(asked.fields_):
-        field = writing.field(asked, f"fields[{index}]", kind, path)
+        field = _field(writing, asked, f"fields[{index}]", path, kind, among)
         if field is not None and not is_text(field.type):
             help = "name fields such as statement or rationale."
             writing.notes.at(asked, f"fields[{index}]", f"`{path}` holds no text.", help)
         elif field is not None:
             fields.append(field)
-    tag = writing.field(asked, "tag", kind, asked.tag) if asked.tag else None
+    tag = _field(writing, asked, "tag", asked.tag, kind, among) if asked.tag else None
     return _Place(kind, where, tuple(fields), tag)
+
+
+def _field(
+    writing: Writing,
+    asked: Coverage,
+    where: str,
+    path: str,
+    kind: type[Part],
+    among: tuple[type[Part], ...],
+) -> Field | None:
+    """Look a field up; of several kinds of element it is enough that one has it."""
+    if any(other is not kind and has_field(other, path) for other in among):
+        return field_of(kind, path) if has_field(kind, path) else None
+    return writing.field(asked, where, kind, path)
 
 
 def _tags(value: Any) -> Iterator[str]:
