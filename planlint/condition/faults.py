@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+MAX_FAULTS = 20
+"""Most mistakes that are told of one condition; a known word is looked for at each."""
+
 
 class Fault(NamedTuple):
     """A mistake in a condition: code points ``start`` to ``end`` of its text, and the next step."""

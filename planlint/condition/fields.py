@@ -94,7 +94,8 @@ def _attribute(base: Made, name: str, attribute: str, type_: Type) -> Made:
     path, slot = _path(base, name), base.slot
     given = _given(base, attribute)
     if type_.kind in ("list", "map"):
-        return Made(type_, _listed(base.run, attribute), path=path, given=given)
+        run = _listed(base.run, attribute, () if type_.kind == "list" else {})
+        return Made(type_, run, path=path, given=given)
     if type_.choices:  # may have a default that the author overwrote with something unreadable
         inner = base.run
 
@@ -118,15 +119,15 @@ def _attribute(base: Made, name: str, attribute: str, type_: Type) -> Made:
     return Made(type_, chained, path=path, given=given)
 
 
-def _listed(inner: Run, attribute: str) -> Run:
+def _listed(inner: Run, attribute: str, empty: Any) -> Run:
     def run(frame: Frame) -> Any:
         part = inner(frame)
         if part is None:
-            return ()
+            return empty
         found = part.__dict__.get(attribute)
         if found:
             return found
-        return None if attribute in part.broken else found or ()
+        return None if attribute in part.broken else found or empty
 
     return run
 

@@ -18,7 +18,7 @@ from planlint.condition.types import (
     list_of,
     part_of,
 )
-from planlint.condition.values import amounts, shown
+from planlint.condition.values import amounts, shown, sum_of
 from planlint.model.part import Element
 from planlint.model.strategies import Period
 
@@ -127,8 +127,6 @@ def _distinct(items: Any) -> list[Any]:
 
 
 def _sum(items: Any) -> Any:
-    from planlint.condition.values import sum_of  # noqa: PLC0415
-
     given = [each for each in items if each is not None]
     if not given or not isinstance(given[0], quantity.Quantity):
         found = sum(given)

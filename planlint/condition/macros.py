@@ -45,7 +45,8 @@ def macro(node: Node, around: Made, scope: Scope, check: Check) -> Made:
             node, f"`{node.value}` goes through a list, not {words(around.type)}.", "name a list."
         )
     slot = scope.new_slot()
-    scope.names[variable.value] = Made(item, lambda frame: frame[slot], slot=slot)
+    # Without its slot: unlike what a condition is about, an item may be null.
+    scope.names[variable.value] = Made(item, lambda frame: frame[slot])
     made = [check(each, scope) for each in arguments[1:]]
     del scope.names[variable.value]
     if node.value != "map" or len(made) == 2:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from planlint.condition.faults import Fault
+from planlint.condition.faults import MAX_FAULTS, ConditionError, Fault
 from planlint.condition.syntax import Node
 from planlint.condition.types import ERROR, Type
 from planlint.condition.values import Run
@@ -17,7 +17,8 @@ class Made(NamedTuple):
 
     ``constant`` is its value when it is known already. ``path`` names the field of the
     plan that it is, from a name of the condition: ``("goal", "measure.baseline")``, with
-    "" for the name itself. ``slot`` is the place in the frame of a bare name. ``given``
+    "" for the name itself. ``slot`` is the place in the frame of a
+    part that the condition is about, and that is never null. ``given``
     tells, for a field, whether its author wrote it, be it in a way that cannot be read.
     """
 
@@ -55,9 +56,14 @@ class Scope:
         self.paths: dict[tuple[str, str], None] = {}
 
     def fault(self, node: Node, message: str, help: str = "", *, whole: bool = False) -> Made:
-        """Note a mistake at the word of a node, or at the whole node."""
+        """Note a mistake at the word of a node, or at the whole node.
+
+        Raises ConditionError when there are so many that more would not help.
+        """
         start, end = (node.start, node.end) if whole else node.word
         self.faults.append(Fault(start, end, message, help))
+        if len(self.faults) >= MAX_FAULTS:
+            raise ConditionError(tuple(sorted(set(self.faults))))
         return WRONG
 
     def new_slot(self) -> int:

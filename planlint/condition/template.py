@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planlint.condition.compiling import Condition, compile_text
-from planlint.condition.faults import ConditionError, Fault, TooMuchError
+from planlint.condition.faults import MAX_FAULTS, ConditionError, Fault, TooMuchError
 from planlint.condition.tokens import MAX_LENGTH, too_long
 from planlint.condition.values import shown, weigh
 from planlint.graph import PlanGraph
@@ -49,7 +49,7 @@ def compile_template(text: str, names: Mapping[str, type[Part]]) -> Template:
     faults: list[Fault] = []
     place = 0
     plain: list[str] = []
-    while place < len(text):
+    while place < len(text) and len(faults) < MAX_FAULTS:
         sign = text[place]
         if sign not in "{}":
             plain.append(sign)

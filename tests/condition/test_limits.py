@@ -69,6 +69,16 @@ def test_a_long_chain_is_not_deep() -> None:
     assert value(" && ".join(["true"] * 2_000)) is True
 
 
+def test_only_some_of_many_faults_are_told() -> None:
+    for error in (
+        lambda: condition.compile(" || ".join(["gaol.onwer == 1"] * 1_000), NAMES),
+        lambda: condition.template("{gaol.onwer}" * 1_000, NAMES),
+    ):
+        with pytest.raises(ConditionError) as caught:
+            error()
+        assert len(caught.value.problems) == 20
+
+
 def test_ten_megabytes_are_refused_at_once() -> None:
     text = "true && " * 1_300_000
     with pytest.raises(ConditionError) as caught:

@@ -1,4 +1,5 @@
 """What conditions mean, one by one."""
+# ruff: noqa: E501  (a line is one condition)
 
 import pytest
 
@@ -90,6 +91,9 @@ goal in second.goals && !(other in strategy.goals)
 route(need, goal) == [need, goal] && size(route(need, strategy)) > 0
 route(need, other).map(e, e.id) == ["N1", "G1", "S2", "G2"]
 strategy.label == "strategy S1"
+plan.milestones.map(m, m.strategy).exists(s, s == null) && plan.milestones.map(m, m.strategy).exists(s, s.owner == null)
+plan.milestones.map(m, m.strategy).filter(s, has(s.owner)).all(s, s.label == "strategy S1")
+plan.milestones.map(m, m.strategy.groups) == [[], strategy.groups, strategy.groups]
 plan.school.groups["multilingual learners"] == 61
 plan.school.groups["others"] == null && "multilingual learners" in plan.school.groups
 goal.area.massachusetts == ["4", "6"] && size(other.area) == 0
