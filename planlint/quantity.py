@@ -20,7 +20,7 @@ students scholars learners children pupils teachers educators staff families par
 members schools classrooms classes rooms lessons sessions visits observations walkthroughs
 meetings days weeks months years hours minutes points credits courses levels referrals
 suspensions incidents occurrences absences tardies events books words items questions times
-percentiles dollars surveys responses goals strategies seats bands
+percentiles dollars surveys responses goals strategies seats bands grades
 """
 _UNITS = frozenset(_UNIT_WORDS.split())
 _ONE = {unit[:-1]: unit for unit in _UNITS if unit.endswith("s") and unit not in ("classes",)}
@@ -82,7 +82,8 @@ _SHARE = (
 )
 _NOUN = (
     r"[ -](?:(?:more|fewer|additional|different|scale|school|unexcused|full|score|lexile"
-    r"|performance|proficiency|grade|reading|writing|rubric|achievement) )?([a-z]+)"
+    r"|performance|proficiency|grade|reading|writing|rubric|achievement|letter|language|skill"
+    r"|mastery|classroom|instructional|learning|home|coaching) )?([a-z]+)"
 )
 _SPELLED = (
     rf"(?P<some>{_ONES}) (?:out of|in|of) (?:every )?(?P<all>{_ONES}|hundred)\b"

@@ -53,6 +53,8 @@ def change_beside(context: Context) -> Pick:
 
 def change_yearly(context: Context) -> Pick:
     """Increase attendance 2% annually: what a rhythm follows is done once in each turn."""
+    if context.kinds.isdisjoint(("UP", "DOWN")):
+        return {}  # attendance: 95% every month
     for number in context.numbers:
         ahead = context.islands[number.place + 1 : number.place + 2]
         if number.leads or number.tails or not ahead or ahead[0].kind != "cadence":

@@ -16,7 +16,7 @@ COUNTED = frozenset(
     {"days", "weeks", "months", "years", "hours", "minutes", "credits", "courses", "levels"}
     | {"absences", "tardies", "times", "events", "books", "words", "items", "questions", "bands"}
     | {"sessions", "lessons", "meetings", "visits", "observations", "strategies", "goals"}
-    | {"classes"}
+    | {"classes", "grades"}
 )
 
 
@@ -65,6 +65,7 @@ def make_context(
     sentences, sentence = [], 0
     future = _wills(tokens)
     numbers = []
+    several = sum(island.kind == "quantity" for island in islands) > 1
     for place, island in enumerate(islands):
         sentence += island.kind == "stop"
         sentences.append(sentence)
@@ -76,13 +77,26 @@ def make_context(
         value = island.token.value
         if not leads and place and isinstance(value, Quantity):
             leads = _of_date(islands[place - 1], island)
-        if isinstance(value, Quantity) and not _defines(source, lexicon, place, island, value):
-            numbers.append(Number(place, island, value, sentence, leads, island.tails))
+        if isinstance(value, Quantity) and not _defines(source, lexicon, island, value, several):
+            numbers.append(Number(place, island, value, sentence, leads, _tails(island, value)))
     return Context(
         source, tokens, islands, lexicon, calendar, sentences, frozenset(future), numbers,
         _levels(_outside(source, islands, numbers), future),
         frozenset([token.kind for token in tokens]),
     )  # fmt: skip
+
+
+def _tails(island: Island, value: Quantity) -> tuple[str, ...]:
+    """Return what follows a number; a word inside it counts too: 60 more students."""
+    inside = _compared().search(value.written)
+    if inside is None or value.unit in ("", "%"):
+        return island.tails
+    return (*island.tails, "LOSS" if inside[1] == "fewer" else "GAIN")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(r"(?<!or )\b(more|additional|fewer) (?!than)")
 
 
 def _of_date(before: Island, island: Island) -> tuple[str, ...]:
@@ -143,7 +157,9 @@ def _levels(numbers: list[Number], future: set[int]) -> list[Number]:
     return ahead or found
 
 
-def _defines(source: Source, lexicon: Lexicon, place: int, island: Island, value: Quantity) -> bool:
+def _defines(
+    source: Source, lexicon: Lexicon, island: Island, value: Quantity, several: bool
+) -> bool:
     """Tell whether a number is a part of what is measured, not a level of it."""
     leads, tails = island.leads, island.tails
     if value.high is not None and not value.unit:
@@ -158,7 +174,7 @@ def _defines(source: Source, lexicon: Lexicon, place: int, island: Island, value
         return False
     if value.unit in COUNTED:
         return True
-    return value.unit == "%" and place > 0 and "OF" in tails and _is_portion(source, lexicon, value)
+    return value.unit == "%" and several and "OF" in tails and _is_portion(source, lexicon, value)
 
 
 def _is_portion(source: Source, lexicon: Lexicon, value: Quantity) -> bool:

@@ -18,8 +18,10 @@ def of_another_goal(context: Context, picked: Mapping[str, Number]) -> str:
         return ""
     if "baseline" in picked:
         return "change" if _is_beside(context, picked["baseline"], target, change) else ""
-    if "OF" in target.tails and change.is_change and _is_added(context, target, change):
-        return "change"
+    if change.is_change and _is_added(context, target, change):
+        verbs = _verbs(context, 0, target.place)
+        way = "up" if "GAIN" in change.tails else "down"
+        return "" if verbs and verbs[-1] == way and "OF" not in target.tails else "change"
     first, second = sorted((change, target), key=lambda number: number.place)
     governing = _verbs(context, 0, first.place)
     between = _verbs(context, first.place + 1, second.place)

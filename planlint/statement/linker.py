@@ -175,7 +175,7 @@ def _level_dated(context: Context) -> Pick:
     levels = context.levels
     if len(levels) != 2 or not _alike(levels[0].value, levels[1].value):
         return {}
-    days = [_day(context, number.place + 1) for number in levels]
+    days = [_day_of(context, number) for number in levels]
     others = (_day(context, place, led=True) for place in range(len(context.islands)))
     last = max((day for day in others if day), default=None)
     first, second = (day or last for day in days)
@@ -183,6 +183,22 @@ def _level_dated(context: Context) -> Pick:
         return {}
     start, end = levels if first < second else reversed(levels)
     return {"baseline": start, "target": end}
+
+
+def _day_of(context: Context, number: Number) -> date | None:
+    """Return the day that a level has: 45% (2027), or 2027: 45%."""
+    before, after = number.place - 1, number.place + 1
+    if before >= 0 and _heads(context, before):
+        return _day(context, before)
+    return None if _heads(context, after) else _day(context, after)
+
+
+def _heads(context: Context, place: int) -> bool:
+    """Tell whether a date stands before its number: 2027: 45%, 2027 = 45%."""
+    if place >= len(context.islands) or context.islands[place].kind != "date":
+        return False
+    after = context.source.folded[context.islands[place].token.end :][:2].strip()
+    return after[:1] in (":", "=")
 
 
 def _day(context: Context, place: int, *, led: bool = False) -> date | None:

@@ -32,7 +32,7 @@ def population(context: Context, links: Links, source: Phrase | None) -> Phrase 
     heads = _unquoted(context, heads)
     head, by = next(_heads(context, links, heads), (None, ""))
     if head is not None:
-        return _beyond(extend_group(context, head, by), links)
+        return _beyond(context.source.folded, extend_group(context, head, by), links)
     grade = _grade(context)
     if grade is not None:
         adults = (t for t in heads if t.kind == "ADULT" and 0 <= t.start - grade.end < 12)
@@ -50,11 +50,12 @@ def population(context: Context, links: Links, source: Phrase | None) -> Phrase 
     return extend_group(context, first, first.kind.lower()) if first else None
 
 
-def _beyond(group: Phrase, links: Links) -> Phrase:
+def _beyond(folded: str, group: Phrase, links: Links) -> Phrase:
     """Begin a group after the number that it is a share of: "88% or more of our students"."""
     target = links.islands.get("target")
     if target is not None and group.start < target.token.end < group.end:
-        return group._replace(start=target.token.end + 1)
+        start = target.token.end + 1
+        return group._replace(start=start + 3 * folded.startswith("of ", start))
     return group
 
 

@@ -20,7 +20,9 @@ GRADE = (
     r"(?<=[a-z])[ -](?:grad(?:e|es|er|ers)\b)"
 )
 _FILL = " \t.,;:!?()[]{}\"'“”‘’|/-–—*"
-_NOT_IN_GROUP = r"(?:will|shall|should|can|by|from|to|as|increase|decrease|improve|through)\b"
+_NOT_IN_GROUP = (
+    r"(?:lag|trail|will|shall|should|can|by|from|to|as|increase|decrease|improve|through)\b"
+)
 _LEADING = r"(?:(?:to|the|a|an|of|in|that|will|be|able|and|we|our school|is|are|for) )+"
 _TRAILING = (
     r"(?: (?:will|shall|should|must|can|would|below|above|least|most|than|by|to|in|on|of|the|from"
@@ -133,7 +135,7 @@ def is_about(context: Context, token: Token) -> bool:
     if folded[token.start : token.end] in _SINGLE:
         before = folded[max(0, token.start - 8) : token.start].split()
         if not before or before[-1] not in _ONE_OF:
-            return True
+            return pattern(r" (?:will|can|should|is|who)\b").match(folded, token.end) is None
     after = folded[token.end : token.end + 24].split()
     return bool(after) and after[0].strip(".,;:") in context.lexicon.tables["about"]
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from planlint.calendar import DEFAULT, Calendar
 from planlint.quantity import Quantity
-from planlint.statement import verdicts
+from planlint.statement import several, verdicts
 from planlint.statement.context import Context, make_context
 from planlint.statement.grammar import islands
 from planlint.statement.linker import Links, link
@@ -59,7 +59,7 @@ def _read(text: str, calendar: Calendar, words: Lexicon, start: str) -> tuple[St
     found = islands([token for token in tokens if token.kind in GRAMMAR], start)
     context = make_context(source, tokens, found, words, calendar)
     links = link(context)
-    starts = [source.span(place, place)[0] for place in verdicts.goals(context, links)]
+    starts = [source.span(place, place)[0] for place in several.goals(context, links)]
     return _statement(text, context, links, len(starts) > 1), starts
 
 
@@ -147,7 +147,13 @@ def _units() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
     return (
         (re.compile(share), "%"),
-        (re.compile(r"\b(?:scores?|index|percentiles?|[sm]gp|ratings?|points)\b"), "points"),
+        (
+            re.compile(
+                r"\b(?:scores?|composite|on the (?:act|p?sat)|index|percentiles?|[sm]gp|ratings?"
+                r"|points)\b"
+            ),
+            "points",
+        ),
         (re.compile(r"\b(?:number|count|total) of (?:[a-z-]+ ){0,4}?([a-z]+s)\b"), ""),
         (re.compile(r"\b(occurrences|incidents|referrals|suspensions|absences|credits)\b"), ""),
     )

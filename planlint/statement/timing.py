@@ -17,7 +17,7 @@ _NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "
 _BY_DATE, _AT_DATE, _DATE, _BY_TERM, _LIMIT, _TERM, _CADENCE, _SEASON = range(8)
 
 # Words that open a bound by themselves, without a link before it.
-_OPENINGS = ("end", "next", "by ", "this", "within", "in ", "over ", "during ")
+_OPENINGS = ("end", "next", "by ", "before", "prior", "this", "within", "in ", "over ", "during ")
 
 
 class Bound(NamedTuple):
@@ -133,8 +133,11 @@ def _is_reference(context: Context, island: Island) -> bool:
     folded = context.source.folded
     after = folded[island.token.end : island.token.end + 12].split()
     noun = after[0].strip(".,;)") if after else ""
+    term = island.token.value
     over = "over" in folded[max(0, island.token.start - 9) : island.token.start].split()
-    compared = over and noun in context.lexicon.tables["instrument"]  # over the 2026 screener
+    year = isinstance(term, Term) and term.precision == "year"
+    # Over the 2026 screener, 5 points over 2026; over 2026-27 is a time.
+    compared = over and (year or noun in context.lexicon.tables["instrument"])
     return noun in _REFERENCES or compared
 
 

@@ -1,13 +1,11 @@
-"""Judge a linked statement: its direction and kind, whether it can be measured, how many goals."""
+"""Judge a linked statement: its direction and kind, and whether it can be measured."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
 
 from planlint import quantity
 from planlint.quantity import Quantity
-from planlint.statement.context import Context, Number
+from planlint.statement.context import Context
 from planlint.statement.grammar import Island
 from planlint.statement.linker import LEVEL_RULES, Links
 from planlint.statement.mentions import mentions
@@ -26,6 +24,11 @@ _GROWING = frozenset({"show", "make", "demonstrate", "showing", "making", "achie
 
 # "Bring absences down by a third": an adverb that is not beside its number.
 _DOWN = re.compile(r" down\b")
+# "Students will score higher than last year", "will attend more often".
+_BETTER = re.compile(
+    r"\bwill (?!be )(?:[a-z]+ ){1,2}(?:(higher|better|more (?:often|regularly))|lower|less often)"
+    r"\b(?:.{0,60} than\b|(?<=often)|(?<=regularly))"
+)
 
 
 def direction(
@@ -101,6 +104,8 @@ def _without_number(context: Context, universal: bool) -> Iterator[str]:
         if island.kind == "keep" or (island.kind in _VERBS and island.token.start < means):
             yield _WAYS[island.kind]
     yield from _compared(context)
+    if better := _BETTER.search(context.source.folded):
+        yield "increase" if better[1] else "decrease"
     yield from _growth(context, universal)
     folded = context.source.folded
     blank = any(island.kind == "blank" and "OF" in island.tails for island in context.islands)
@@ -240,57 +245,3 @@ def _is_adult(context: Context, population: Phrase) -> bool:
         homes = ("famil", "parent", "guardian", "caregiver", "communit", "stakeholder")
         return not any(home in words for home in homes)
     return "classroom" in words or "lesson" in words
-
-
-def goals(context: Context, links: Links) -> list[int]:
-    """Return where each goal of a statement begins, in the plain text; one or none for most.
-
-    A further goal is a further level or change of the same sort as the first; its words
-    begin after the last comma, "and" or full stop before its first number.
-    """
-    anchors = _anchors(context, links)
-    starts = [0]
-    for (_, end), (begin, _) in pairwise(anchors):
-        cut = None
-        for match in _joint().finditer(context.source.folded, end, begin):
-            cut = match
-        place = cut.end() if cut else begin
-        if place > starts[-1]:
-            starts.append(place)
-    return starts
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(r"[;|.] ?|,? (?:and|or|as well as) |, ")
-
-
-def _anchors(context: Context, links: Links) -> list[tuple[int, int]]:
-    """Return from where to where the numbers of each goal stand."""
-    rule = links.rules.get("target")
-    if rule is None:
-        changes = [number for number in context.numbers if "BY" in number.leads]
-        return [(number.value.start, number.value.end) for number in changes]
-    target, baseline = links.islands["target"], links.islands.get("baseline")
-    first = target.token.value
-    found: list[tuple[int, int]] = []
-    begin: int | None = None
-    for number in context.numbers:
-        if rule == "from-to" and ("FROM" in number.leads or "BASE" in number.leads):
-            begin = number.value.start
-        elif _is_goal(number, rule, baseline) and isinstance(first, Quantity):
-            if number.island is not target and number.value.value == first.value:
-                continue  # eighty-five percent (85%)
-            if number.value.unit == first.unit or number.island is target:
-                found.append((begin or number.value.start, number.value.end))
-            begin = None
-    return found
-
-
-def _is_goal(number: Number, rule: str, baseline: Island | None) -> bool:
-    """Tell whether a number can be the level of a goal of its own."""
-    if {"FROM", "BASE", "BY"}.intersection(number.leads) or number.island is baseline:
-        return rule == "written-range"
-    if number.is_change or "PAST" in number.tails or "TARGET" in number.leads:
-        return False
-    return "TO" in number.leads or rule != "from-to"

@@ -5,6 +5,10 @@ The tables are plain files in ``planlint_grammars/words``; each says what it is 
 
     own = vocabulary({"test": ["Cedar Benchmark"], "group": ["newcomer scholars"]})
     read("80% of newcomer scholars will pass the Cedar Benchmark by June 2027", vocabulary=own)
+
+One table has no file here: ``groups`` holds a district's names of student groups, as
+:mod:`planlint.groups` reads them (``"cedar scholars = multilingual learners"``). Goals are
+read as being about these too.
 """
 
 import re
@@ -12,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+GROUPS = "groups"
 FILES = ("change", "links", "time", "people", "instruments", "measures", "manner")
 
 # A word; the first of an entry is what it is looked up by.
@@ -20,7 +25,7 @@ _FIRST = rf"{WORD}|\d+|_+|\S"
 
 # Tables that are looked up when their question is asked, not while the text is walked.
 _ASKED = frozenset(
-    {"adjective", "about", "tail", "break", "measure", "portion", "checkable"}
+    {GROUPS, "adjective", "about", "tail", "break", "measure", "portion", "checkable"}
     | {"abbreviation", "action", "vague", "hedge", "deliverable", "gain", "loss", "past"}
 )
 _ALSO_WALKED = frozenset({"gain", "loss", "past"})
@@ -82,10 +87,21 @@ def vocabulary(tables: Mapping[str, Iterable[str]]) -> Vocabulary:
         raise ValueError(f"no word table is named {sorted(unknown)[0]!r}; there are: {known}")
     return Vocabulary(
         tuple(
-            (name, tuple(sorted({" ".join(word.lower().split()) for word in words} - {""})))
+            (name, tuple(sorted({" ".join(_cased(name, word).split()) for word in words} - {""})))
             for name, words in sorted(tables.items())
         )
     )
+
+
+def _cased(table: str, word: str) -> str:
+    """Return an entry as it is kept: the names of groups as written, others in lower case."""
+    return word if table == GROUPS else word.lower()
+
+
+def _people(entries: Iterable[str]) -> frozenset[str]:
+    """Return the names of groups that can stand in running text: not "NS"."""
+    names = (entry.partition("=")[0].strip(" ()") for entry in entries)
+    return frozenset(name.lower() for name in names if len(name) > 3)
 
 
 @lru_cache(maxsize=16)
@@ -94,6 +110,7 @@ def lexicon(added: Vocabulary = Vocabulary()) -> Lexicon:  # noqa: B008  # an em
     tables = dict(built_in())
     for name, words in added.words:
         tables[name] = tables[name] | frozenset(words)
+    tables["group"] |= _people(tables[GROUPS])
     where: dict[str, set[str]] = {}
     for name, entries in tables.items():
         if name not in _ASKED or name in _ALSO_WALKED:
@@ -139,6 +156,7 @@ def built_in() -> Mapping[str, frozenset[str]]:
         data = get_data("planlint_grammars", f"words/{name}.txt") or b""
         for table, entries in _parse(data.decode()):
             tables[table] = tables.get(table, frozenset()) | entries
+    tables[GROUPS] = frozenset()  # a district's own alone
     return tables
 
 

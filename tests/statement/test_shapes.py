@@ -46,6 +46,32 @@ LEVELS: list[tuple[str, Core]] = [
         ("increase", None, "90%", "6%", None),
     ),
     (
+        "Students with disabilities lag by no more than 20 points.",
+        ("decrease", None, "<=20points", None, None),
+    ),
+    ("Average attendance: at least 95% every month.", ("reach", None, ">=95%", None, "")),
+    (
+        "By 2027 we want 90% of students to feel safe (2025: 78%).",
+        ("increase", "78%", "90%", None, "2027-06-30"),
+    ),
+    (
+        "ACT composite: 19.2 to 20.0 by 2027.",
+        ("increase", "19.2points", "20points", None, "2027-06-30"),
+    ),
+    (
+        "By the end of each unit, students will master 80% of standards.",
+        ("reach", None, "80%", None, ""),
+    ),
+    (
+        "Students will score higher on the spring 2027 SBA than before.",
+        ("increase", None, None, None, "2027-06-30"),
+    ),
+    (
+        "All English learners will make one year of progress in reading.",
+        ("reach", None, None, None, None),
+    ),
+    ("Each student will complete a project before graduation.", ("reach", None, None, None, "")),
+    (
         "The gap to standard in math will improve from 45 points below to 30 points below.",
         ("increase", "45points", "30points", None, None),
     ),
@@ -56,6 +82,16 @@ CHANGES: list[tuple[str, Core]] = [
         "Raise attendance by five (5) percentage points by June 2027.",
         ("increase", None, None, "5percentage points", "2027-06-30"),
     ),
+    (
+        "Attendance jumps by 2 points by semester's end.",
+        ("increase", None, None, "2percentage points", ""),
+    ),
+    ("All schools rated C move up by one letter grade.", ("increase", None, None, "1grades", None)),
+    (
+        "Enroll 60 more students in chemistry by fall 2027.",
+        ("increase", None, None, "60students", "2027-12-31"),
+    ),
+    ("Increase proficiency by 9 points over 2026.", ("increase", None, None, "9points", None)),
     (
         "Close one third of the gap in grade 4 math by spring 2028.",
         ("decrease", None, None, "33.33%", "2028-06-30"),
@@ -254,3 +290,48 @@ def test_whom_it_is_about(text: str, who: str) -> None:
     found = read(text).population
     assert found is not None
     assert found.text == who
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Raise attendance to 94%, with fewer tardies.", ["Raise", "fewer"]),
+        (
+            "85% of students will pass Algebra 1, and every senior will graduate.",
+            ["85%", "and every"],
+        ),
+        ("Decrease chronic absence and increase reading scores.", ["Decrease", "increase"]),
+        ("Referrals fall by 15%, from 200 to 170, and suspensions by 10%.", ["Ref", "suspensions"]),
+        (
+            "Bring juniors at standard from 36% to 50% and multilingual learners from 24% to 50%.",
+            ["Bring", "multilingual"],
+        ),
+        (
+            "80% of boys will pass Algebra 1 as well as 80% of girls will pass Biology.",
+            ["80%", "80% of girls"],
+        ),
+        ("Raise attendance to 94%, with a 9% drop in tardies.", ["Raise", "with a"]),
+    ],
+)
+def test_several_goals_part(text: str, starts: list[str]) -> None:
+    got = read(text)
+    assert got.multiple
+    assert len(got.clauses) == len(starts)
+    for clause, start in zip(got.clauses, starts, strict=True):
+        assert start in clause.text
+        assert text[clause.start :].startswith(clause.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eighty-five percent (85%) of students will read at benchmark.",
+        "85% of students will pass, as 85% did last year.",
+        "Raise attendance to 94% with more home visits.",
+        "Increase reading scores by improving instruction and increasing time.",
+        "Grow and improve the school garden.",
+        "Raise attendance from 90% to 94%, an increase of 4 points.",
+    ],
+)
+def test_one_goal_stays_whole(text: str) -> None:
+    assert not read(text).multiple

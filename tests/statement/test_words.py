@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from planlint import groups
 from planlint.statement import Vocabulary, read, vocabulary
 from planlint.statement.words import FILES, built_in, lexicon
 
@@ -53,6 +54,16 @@ def test_a_vocabulary_adds_a_group_and_a_verb() -> None:
     assert got.direction == "increase"
     assert got.population is not None
     assert got.population.text == "trailblazers"
+
+
+def test_a_vocabulary_adds_a_student_group() -> None:
+    own = vocabulary({"groups": ["Cedar  Bridgers = multilingual learners", "NS"]})
+    assert own.words == (("groups", ("Cedar Bridgers = multilingual learners", "NS")),)
+    got = read("60% of cedar bridgers will pass Algebra 1 by June 2027.", vocabulary=own)
+    assert got.population is not None
+    assert got.population.text == "cedar bridgers"
+    assert groups.canonical("Cedar Bridgers", own.words[0][1]) == "multilingual learners"
+    assert "ns" not in lexicon(own).tables["group"]
 
 
 def test_a_vocabulary_is_a_value() -> None:

@@ -19,7 +19,8 @@ the need or the priority that the goals address.
 - When the goal has no statement (ST003), names nothing to reach (SM001) or is a task (SM007).
 - When one statement gives a value for all students and one for a group: that is one goal
   and its gap.
-- About subjects of one family, such as reading and writing, and about a test that joins them.
+- About subjects of one family, such as reading and writing, and about a test that joins them
+  ("the district ELA and math benchmarks").
 
 ## Bad: two measures
 
@@ -41,6 +42,27 @@ goals:
     statement: >-
       Increase the share of grade 4 students who meet expectations in ELA and math on the state
       tests from 40% in May 2026 to 45% by June 2027.
+```
+
+## Bad: a second result without a value
+
+```yaml
+# finds G1 statement
+goals:
+  - id: G1
+    statement: >-
+      Raise the attendance rate of grade 4 students from 90% in June 2026 to 94% by June 2027, with
+      fewer referrals to the office.
+```
+
+## Good: a test of two subjects
+
+```yaml
+goals:
+  - id: G1
+    statement: >-
+      Increase the share of grade 4 students at standard on the district ELA and math benchmarks
+      from 40% in May 2026 to 45% by June 2027.
 ```
 
 ## Good: one measure, one subject
@@ -79,6 +101,7 @@ _FAMILIES = MappingProxyType(
         "ela": "ELA",
         "reading": "ELA",
         "literacy": "ELA",
+        "writing": "ELA",
         "english": "ELA",
         "language arts": "ELA",
         "math": "mathematics",
@@ -92,7 +115,9 @@ _FAMILIES = MappingProxyType(
 _ALONE = frozenset(("attendance", "absenteeism", "proficiency", "suspensions", "graduation"))
 _SUBJECT = "|".join(sorted(_FAMILIES, key=len, reverse=True))
 _JOINT = r"(?: ?[,/&] ?(?:(?:and|or) )?| (?:and/or|and|or) )(?:in |on )?"
-_PAIR = rf"\b({_SUBJECT}){_JOINT}({_SUBJECT})\b"
+_PAIR = rf"\b({_SUBJECT}){_JOINT}(?=({_SUBJECT})\b)"
+# After a pair: a test of both, which gives one value.
+_TEST = re.compile(r" (?:benchmark|assessment|test|exam|screener|diagnostic)s?\b")
 
 
 @rule(
@@ -130,14 +155,21 @@ def check(goal: Goal, plan: PlanGraph) -> Problems:
 
 def _names(said: Statement) -> list[str]:
     """Name the goals of a statement by what they measure, else by whom they are about."""
-    clauses = [clause for clause in said.clauses if clause.target or clause.change]
-    if len(clauses) < 2:
+    clauses = [clause for clause in said.clauses if _says_result(clause)]
+    if len(clauses) < 2 or not any(clause.target or clause.change for clause in clauses):
         return []
     measures = _distinct(c.measure.text for c in clauses if c.measure is not None)
     if len(measures) > 1 and not _is_row(clauses):
         return measures
     groups = _distinct(c.population.text for c in clauses if c.population is not None)
     return groups if len(groups) > 2 else []
+
+
+def _says_result(clause: Statement) -> bool:
+    """Say whether a clause names a result: a value, a way ("with fewer tardies") or everybody."""
+    if clause.target is not None or clause.change is not None:
+        return True
+    return clause.direction in ("increase", "decrease") or clause.universal
 
 
 def _is_row(clauses: list[Statement]) -> bool:
@@ -171,7 +203,11 @@ def _subjects(said: Statement) -> tuple[int, int] | None:
         return None
     if "combined" in lower or "composite" in lower:
         return None
+    source = said.instrument
     for match in re.finditer(_PAIR, lower):
-        if _FAMILIES[match[1]] != _FAMILIES[match[2]]:
-            return match.span()
+        start, end = match.start(), match.end(2)
+        if _FAMILIES[match[1]] == _FAMILIES[match[2]] or _TEST.match(lower, end):
+            continue
+        if source is None or end <= source.span[0] or source.span[1] <= start:
+            return start, end
     return None
