@@ -7,12 +7,13 @@ letters, which see through an ending, a slip and a changed word. No model, nothi
 the same two texts always give the same number.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
+
+from planlint.groups import words
 
 _TURN_WORDS = """
 not no never without increase decrease reduce raise lower more fewer less
@@ -71,7 +72,7 @@ def profile(text: str, tags: Iterable[str] = ()) -> Profile:
     """
     kept, found = [], set(tags)
     for word in _words(text):
-        if any(character.isdigit() for character in word):
+        if not word.isalpha() and any(character.isdigit() for character in word):
             found.add(word)
         elif word in _TURNS:
             found.add(word)
@@ -136,19 +137,19 @@ def subjects(text: str) -> frozenset[str]:
 
     ELA, mathematics, science, social studies, attendance, behavior, graduation.
     """
-    words = _words(text)
-    if _FIRST.isdisjoint(words):
+    told = _words(text)
+    if _FIRST.isdisjoint(told):
         return frozenset()
     found = set()
-    for place, word in enumerate(words):
+    for place, word in enumerate(told):
         if word not in _FIRST:
             continue
-        pair = " ".join(words[place : place + 2])
+        pair = " ".join(told[place : place + 2])
         subject = _SUBJECTS.get(pair) or _SUBJECTS.get(word)
-        if subject and pair not in _PAIRS and not (place and words[place - 1] in _BEFORE):
+        if subject and pair not in _PAIRS and not (place and told[place - 1] in _BEFORE):
             found.add(subject)
     return frozenset(found)
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
+    return words(text.casefold())
