@@ -50,6 +50,14 @@ def test_count_has_bounds(number: int, hit: bool) -> None:
     assert places(rule, plan) == ([("G1", "strategies")] if hit else [])
 
 
+@pytest.mark.usefixtures("lenient")
+def test_a_condition_without_a_value_is_a_crash_that_is_told() -> None:
+    rule = "each: goal\nrequire: goal.strategies[5].id == 'S1'\n"
+    (finding,) = found(rule, strategies("id: S1"))
+    assert (finding.code, finding.element) == ("PL002", "G1")
+    assert "The list has 1 items; there is none at 5." in finding.message
+
+
 def test_count_tells_its_numbers() -> None:
     rule = "each: goal\ncount: strategies\nminimum: 2\n"
     message = "{goal.label} has {count}; at least {minimum}."

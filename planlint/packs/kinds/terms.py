@@ -41,11 +41,14 @@ def finder(terms: Sequence[str]) -> Find:
 
 
 def check_terms(notes: Notes, part: Area | Words, field: str, terms: Sequence[str]) -> None:
-    """Note terms that would find everything."""
+    """Note terms that would find everything, or take too long to look for."""
     for index, term in enumerate(terms):
         if not term.replace("*", "").strip():
             message = f'The term "{term}" would be found everywhere.'
             notes.at(part, f"{field}[{index}]", message, "write the letters that the word has.")
+        elif any(word.strip("*").count("*") > 1 for word in term.split()):
+            message = f'The term "{term}" has more than one * inside a word.'
+            notes.at(part, f"{field}[{index}]", message, "write the words out, one term for each.")
 
 
 def _pattern(term: str) -> str:
