@@ -11,7 +11,7 @@ from typing import NamedTuple
 from planlint.readers.blocks import Block, Cell, Heading, Paragraph, Table, Text
 from planlint.readers.grid import MAX_GRID, Grid, Place, grid_of
 from planlint.readers.kinds import unreadable
-from planlint.readers.sheet import Area, Sheet, sheet_name
+from planlint.readers.sheet import Area, Sheet, column_name, sheet_name
 
 _ROOM = 12  # blank rows that a table may hold between its rows
 _FAR = 8  # blank columns that always part two tables
@@ -119,8 +119,9 @@ def _alone(run: _Run) -> bool:
     return right > left and bottom > top and run.first == right - left + 1
 
 
-def _around(places: Iterable[Place]) -> Area:
-    rows, columns = zip(*places, strict=True)
+def _around(places: list[Place]) -> Area:
+    rows = [row for row, _ in places]
+    columns = [column for _, column in places]
     return Area(min(rows), min(columns), max(rows), max(columns))
 
 
@@ -263,25 +264,27 @@ def _title(grid: Grid, area: Area, row: int) -> Heading | Paragraph:
 def _table(grid: Grid, area: Area, top: int, stop: int, name: str) -> Table:
     marked = [each for each in grid.headers.values() if top <= each.top < stop]
     headed = {(each.top, on) for each in marked for on in range(each.left, each.right + 1)}
+    columns = [
+        (on, f"{grid.sheet}!{column_name(grid.columns[on])}")
+        for on in range(area.left, area.right + 1)
+    ]
     rows = []
     for row in range(top, stop):
+        number = grid.rows[row] + 1
         cells = []
-        for column in range(area.left, area.right + 1):
+        for column, letters in columns:
             place = (row, column)
-            if place in grid.covered:
-                continue
             filled = grid.cells.get(place)
-            text = Text(filled.text if filled else "", grid.address(row, column))
-            width, height = grid.spans.get(place, (1, 1))
-            cells.append(
-                Cell(
-                    text,
-                    column - area.left,
-                    min(width, area.right + 1 - column),
-                    min(height, stop - row),
-                    header=place in headed,
-                )
-            )
+            if filled is None and place in grid.covered:
+                continue
+            address = grid.address(row, column) if place in grid.homes else f"{letters}{number}"
+            text = Text(filled.text if filled else "", address)
+            if place in grid.spans:
+                width, height = grid.spans[place]
+                width, height = min(width, area.right + 1 - column), min(height, stop - row)
+            else:
+                width = height = 1
+            cells.append(Cell(text, column - area.left, width, height, header=place in headed))
         rows.append(tuple(cells))
     corner = grid.address(stop - 1, area.right).rpartition("!")[2]
     return Table(tuple(rows), f"{grid.address(top, area.left)}:{corner}", name)

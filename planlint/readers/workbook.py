@@ -33,6 +33,7 @@ from planlint.readers.sheet import (
 )
 from planlint.readers.shown import GENERAL, Format, general, shown
 
+_DIGITS = "0123456789"
 _PLAIN = Style(GENERAL, False)
 
 
@@ -85,19 +86,26 @@ def _cells(  # noqa: PLR0915  (one pass, whose parts share what they have seen)
     kind = ""
     formula = taking = phonetic = False
     pieces: list[str] = []
+    columns: dict[str, int] = {}  # by their letters
 
-    def start(name: str, attributes: Attributes) -> None:
+    def start(name: str, attributes: Attributes) -> None:  # noqa: PLR0912  (one element each)
         nonlocal row, column, kind, style, formula, taking, phonetic
         if name == "c":
             left.cell()
-            column += 1
-            if "r" in attributes:
-                place = position(attributes["r"])
-                if place is None:
+            place = attributes.get("r")
+            letters = place.rstrip(_DIGITS) if place else ""
+            if letters in columns and place == f"{letters}{row + 1}":
+                column = columns[letters]  # nearly always: the row is the one that was opened
+            elif place:
+                found = position(place)
+                if found is None:
                     raise damaged(f'the sheet "{listed.name[:60]}" has a cell without a place')
-                row, column = place
+                row, column = found
+                columns[letters] = column
+            else:
+                column += 1
             kind = attributes.get("t", "n")
-            style = count(attributes, "s")
+            style = count(attributes, "s") if "s" in attributes else 0
             formula = False
             pieces.clear()
         elif name == "v" or (name == "t" and not phonetic):
