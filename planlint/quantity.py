@@ -50,7 +50,7 @@ _AT_LEAST += "|at or (?:above|over)"
 _AT_LEAST += "|(?:greater|more|higher) than or equal to|equal to or (?:greater|more|higher) than"
 _BEFORE = (
     rf"(?:(?P<ge>{_AT_LEAST}|>=|=>|≥)|(?P<le>at most|no (?:more|greater|higher) than|not more than"
-    r"|at or (?:below|under)|a maximum of|up to|<=|=<|≤)"
+    r"|at or (?:below|under)|not (?:be )?(?:above|over|more than)|a maximum of|up to|<=|=<|≤)"
     r"|(?P<gt>(?:more|greater|higher|better) than|over|above|exceeding|>)"
     r"|(?P<lt>(?:fewer|less|lower) than|under|below|<)) ?(?:an? |the )?(?:average of )?$"
 )

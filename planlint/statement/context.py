@@ -21,6 +21,7 @@ COUNTED = frozenset(
 
 
 _ENDS_OF_SCALE = frozenset({"lowest", "bottom", "top", "highest", "upper", "lower"})
+_TIMES = frozenset({"date", "limit", "cadence", "stop"})
 
 
 class Number(NamedTuple):
@@ -77,8 +78,10 @@ def make_context(
         value = island.token.value
         if not leads and place and isinstance(value, Quantity):
             leads = _of_date(islands[place - 1], island)
-        if isinstance(value, Quantity) and not _defines(source, lexicon, island, value, several):
-            numbers.append(Number(place, island, value, sentence, leads, _tails(island, value)))
+        part = several and any(before.kind not in _TIMES for before in islands[:place])
+        if isinstance(value, Quantity) and not _defines(source, lexicon, island, value, part):
+            tails = _tails(source, island, value)
+            numbers.append(Number(place, island, value, sentence, leads, tails))
     return Context(
         source, tokens, islands, lexicon, calendar, sentences, frozenset(future), numbers,
         _levels(_outside(source, islands, numbers), future),
@@ -86,8 +89,11 @@ def make_context(
     )  # fmt: skip
 
 
-def _tails(island: Island, value: Quantity) -> tuple[str, ...]:
-    """Return what follows a number; a word inside it counts too: 60 more students."""
+def _tails(source: Source, island: Island, value: Quantity) -> tuple[str, ...]:
+    """Return what follows a number; a word beside it counts too: an additional 60 students."""
+    counted = value.unit not in ("", "%", "points")
+    if counted and source.folded.endswith("additional ", 0, value.start):
+        return (*island.tails, "GAIN")
     inside = _compared().search(value.written)
     if inside is None or value.unit in ("", "%"):
         return island.tails
@@ -157,9 +163,7 @@ def _levels(numbers: list[Number], future: set[int]) -> list[Number]:
     return ahead or found
 
 
-def _defines(
-    source: Source, lexicon: Lexicon, island: Island, value: Quantity, several: bool
-) -> bool:
+def _defines(source: Source, lexicon: Lexicon, island: Island, value: Quantity, part: bool) -> bool:
     """Tell whether a number is a part of what is measured, not a level of it."""
     leads, tails = island.leads, island.tails
     if value.high is not None and not value.unit:
@@ -174,7 +178,7 @@ def _defines(
         return False
     if value.unit in COUNTED:
         return True
-    return value.unit == "%" and several and "OF" in tails and _is_portion(source, lexicon, value)
+    return value.unit == "%" and part and "OF" in tails and _is_portion(source, lexicon, value)
 
 
 def _is_portion(source: Source, lexicon: Lexicon, value: Quantity) -> bool:

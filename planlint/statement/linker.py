@@ -172,11 +172,15 @@ def _level_dated(context: Context) -> Pick:
 
     The other level may have its date elsewhere: "by 2027, 60% (51% in 2026)".
     """
-    levels = context.levels
+    shares = [number for number in context.levels if number.value.unit == "%"]
+    levels = shares if len(shares) == 2 else context.levels
     if len(levels) != 2 or not _alike(levels[0].value, levels[1].value):
         return {}
     days = [_day_of(context, number) for number in levels]
-    others = (_day(context, place, led=True) for place in range(len(context.islands)))
+    places = range(len(context.islands))
+    others = [_day(context, place, led=True) for place in places]
+    if not any(others):  # "on the May 2027 screener, 60% (51% in May 2026)"
+        others = [_day(context, place) for place in places]
     last = max((day for day in others if day), default=None)
     first, second = (day or last for day in days)
     if not any(days) or first is None or second is None or first == second:
@@ -197,7 +201,8 @@ def _heads(context: Context, place: int) -> bool:
     """Tell whether a date stands before its number: 2027: 45%, 2027 = 45%."""
     if place >= len(context.islands) or context.islands[place].kind != "date":
         return False
-    after = context.source.folded[context.islands[place].token.end :][:2].strip()
+    end = context.islands[place].token.end
+    after = context.source.folded[end : end + 2].strip()
     return after[:1] in (":", "=")
 
 

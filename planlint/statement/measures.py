@@ -25,7 +25,7 @@ _EMPTY = frozenset(
         "who",
         "aim",
     }
-    | {"less", "fewer", "exceed", "most", "not"}
+    | {"less", "fewer", "greater", "higher", "lower", "exceed", "most", "not"}
     | {"demonstrate", "least", "through", "more", "than", "make", "will", "are", "students"}
     | {"move", "moves", "moving", "bring", "brings", "goes", "reduce", "increase", "change"}
     | {

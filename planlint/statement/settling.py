@@ -91,7 +91,9 @@ def _is_kept(kept: list[Token]) -> bool:
 
 
 def _is_noun(before: Token, token: Token) -> bool:
-    return before.kind in ("UP", "DOWN") and before.index == token.index - 1
+    """Tell whether a link is the "in" of "a decrease in 2%"."""
+    beside = before.kind in ("UP", "DOWN") and before.index == token.index - 1
+    return beside and token.end - token.start == 2 and token.start - before.end == 1
 
 
 def _in_share(near: Token | None) -> bool:

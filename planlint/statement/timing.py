@@ -63,14 +63,18 @@ def _of_baseline(context: Context, links: Links) -> int | None:
     place = islands.index(island)
     before = islands[place - 1] if place else None
     led = before is not None and not {"BASE", "FROM"}.isdisjoint(before.leads)
-    if before is not None and before.kind == "date" and led:
-        return place - 1
+    folded = context.source.folded
+    if before is not None and before.kind == "date":
+        end = before.token.end
+        if led or folded[end : end + 2].strip()[:1] in (":", "="):
+            return place - 1  # 2026: 55%
     after = islands[place + 1] if place + 1 < len(islands) else None
     if after is None or after.kind not in ("date", "limit"):
         return None
     near = after.token.index - island.token.index <= 4
     same = context.sentences[place + 1] == context.sentences[place]
     ahead = "BY" in after.leads or "TO" in after.leads
+    ahead = ahead or ")," in folded[island.token.end : after.token.start]
     return place + 1 if near and same and not ahead else None
 
 

@@ -55,8 +55,8 @@ def _with_number(
         yield "decrease"
     if change is not None and level and "GAIN" in change.tails:
         aside = context.source.folded[island.token.end : change.token.start].strip(" a")
-        if aside in ("(", ","):
-            yield "increase"  # 90% (a 7% increase) of students
+        if aside in ("(", ","):  # 90% (a 7% increase) of students
+            yield "increase"
     if level:
         yield from _compared(context)
     if baseline and target and baseline.value != target.value:
@@ -76,8 +76,14 @@ def _with_number(
     if verb is not None:
         yield _WAYS[verb.kind]
     if target is not None:
-        yield "reach"
+        yield "decrease" if _is_brought_under(context, target) else "reach"
     yield "decrease" if _DOWN.search(context.source.folded) else "increase"
+
+
+def _is_brought_under(context: Context, target: Amount) -> bool:
+    """Tell whether a goal opens so: bring the gap to under 10 points."""
+    opens = any(token.kind == "SHIFT" and token.index < 4 for token in context.tokens)
+    return opens and target.comparator in ("<", "<=")
 
 
 def _governing(context: Context, links: Links, place: int) -> Island | None:

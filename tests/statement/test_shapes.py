@@ -72,6 +72,38 @@ LEVELS: list[tuple[str, Core]] = [
     ),
     ("Each student will complete a project before graduation.", ("reach", None, None, None, "")),
     (
+        "On the May 2027 screener, 65% of grade 5 students (48% in May 2026) will be on level.",
+        ("increase", "48%", "65%", None, "2027-05-31"),
+    ),
+    (
+        "Our absence rate (22% in 2025-26) will not be above 18% at the end of 2026-27.",
+        ("decrease", "22%", "<=18%", None, "2027-06-30"),
+    ),
+    (
+        "Exam pass rate (3 or above): 61% in 2026, 66% in 2027.",
+        ("increase", "61%", "66%", None, "2027-06-30"),
+    ),
+    (
+        "Bring the reading gap to under 10 points within five years.",
+        ("decrease", None, "<10points", None, ""),
+    ),
+    (
+        "90% of lessons observed will include student talk, up from 62%.",
+        ("increase", "62%", "90%", None, None),
+    ),
+    (
+        "Kindergarten readiness, 2027: 62% (2026: 55%).",
+        ("increase", "55%", "62%", None, "2027-06-30"),
+    ),
+    (
+        "Goal: 80 percent proficient in science (currently 71.4%), June 2027",
+        ("increase", "71.4%", "80%", None, "2027-06-30"),
+    ),
+    (
+        "Students will make learning gains at a rate of 60% in 2027.",
+        ("reach", None, "60%", None, "2027-06-30"),
+    ),
+    (
         "The gap to standard in math will improve from 45 points below to 30 points below.",
         ("increase", "45points", "30points", None, None),
     ),
@@ -92,6 +124,10 @@ CHANGES: list[tuple[str, Core]] = [
         ("increase", None, None, "60students", "2027-12-31"),
     ),
     ("Increase proficiency by 9 points over 2026.", ("increase", None, None, "9points", None)),
+    (
+        "An additional 25 students will enroll in chemistry by September 2027.",
+        ("increase", None, None, "25students", "2027-09-30"),
+    ),
     (
         "Close one third of the gap in grade 4 math by spring 2028.",
         ("decrease", None, None, "33.33%", "2028-06-30"),
