@@ -5,6 +5,8 @@ Each sheet that is seen is a heading and what stands in it; every cell has its a
 list of choices.
 """
 
+import contextlib
+import gc
 import re
 from collections.abc import Iterable, Iterator
 
@@ -31,12 +33,29 @@ _SAID = 100  # errors of formulas that are said, of each sheet
 
 def read(path: str, data: bytes) -> Script:
     """Read the bytes of a workbook; raises UnreadableError, which says why and what to do."""
-    return guarded(script, data, seconds=SECONDS, megabytes=MEGABYTES)
+    with _not_collecting():
+        return guarded(script, data, seconds=SECONDS, megabytes=MEGABYTES)
 
 
 def script(data: bytes) -> Script:
     """Read a workbook in this process, without limits of time and memory."""
-    sheets, troubles = _sheets(data)
+    with _not_collecting():
+        return _script(*_sheets(data))
+
+
+@contextlib.contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Let the collector rest: a hundred thousand new values, none of which is garbage."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _script(sheets: list[Sheet], troubles: list[Trouble]) -> Script:
     seen = [sheet for sheet in sheets if not sheet.hidden]
     found: list[Block] = []
     for sheet in seen:
