@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from planlint.model.bind import shape
 from planlint.model.slip import close
 from planlint.reporters.escape import line
 from planlint.rule import Rule
+
+if TYPE_CHECKING:
+    from planlint.packs.parts import Pack
 
 
 @click.command()
@@ -33,21 +36,26 @@ def command(
     plan: str | None,
     no_plugins: bool,
 ) -> None:
-    """Show the page of a rule: what, why, how to mend, examples, options, how to silence."""
+    """Show the page of a rule or a pack: what, why, how to mend, examples, how to silence."""
     found = plugins(third_party=not no_plugins)
     rules = Catalogue(rule for plugin in found.loaded for rule in plugin.rules)
+    packs: dict[str, Pack] = {}
     if every or not all(rules.resolve(name) for name in names):  # perhaps one of a pack
         known = everything(found)
         rules = known.catalogue
+        packs = {p.pack.pack: p.pack for p in known.packs if p.pack is not None and p.pack.pack}
         tell(known.findings)
     if not names and not every:
         raise click.UsageError("Name a rule, such as OW001 or unowned-work, or give --all.")
     chosen: dict[str, Rule | Own] = {}
+    named = [packs[name] for name in names if name in packs]
     for name in names:
+        if name in packs:
+            continue
         own = [o for o in OWN if name.lower() in (o.code.lower(), o.name, o.code[:2].lower())]
         codes = rules.resolve(name)
         if not own and not codes:
-            options = [*rules.names(), *(o.code for o in OWN), *(o.name for o in OWN)]
+            options = [*rules.names(), *packs, *(o.code for o in OWN), *(o.name for o in OWN)]
             guess = close(name, options)
             hint = f" Did you mean {guess}?" if guess else " `planlint rules` lists every rule."
             raise click.UsageError(f"There is no rule {name!r}.{hint}")
@@ -61,9 +69,10 @@ def command(
         trees = [_tree(item) for item in chosen.values()]
         for tree in trees if seen is not None else ():
             tree["found"] = [_place(f) for f in (seen or {}).get(tree["code"], ())]
-        click.echo(json.dumps(trees, indent=2))
+        click.echo(json.dumps([*map(_pack_tree, named), *trees], indent=2))
     else:
-        told = (
+        told = [_pack_text(pack) for pack in named]
+        told += (
             _text(item) + ("" if seen is None else _found(plan or "", seen.get(code, ())))
             for code, item in chosen.items()
         )
@@ -105,6 +114,27 @@ def _place(finding: Finding) -> dict[str, Any]:
         "column": finding.location.column,
         "data": dict(finding.data),
     }
+
+
+def _pack_tree(pack: "Pack") -> dict[str, Any]:
+    return {
+        "pack": pack.pack,
+        "title": pack.title,
+        "source": pack.source,
+        "version": pack.version,
+        "extends": list(pack.extends),
+        "rules": [rule.code for rule in pack.rules],
+        "severity": dict(pack.severity),
+        "lock": list(pack.lock),
+        "sections": list(pack.sections),
+        "left_to_reader": [{"what": item.what, "why": item.why} for item in pack.left_to_reader],
+    }
+
+
+def _pack_text(pack: "Pack") -> str:
+    from planlint.packs.page import of_pack  # noqa: PLC0415  (few runs use packs)
+
+    return f"{pack.pack}\nrule pack\n\n{page.markdown_to_text(of_pack(pack))}"
 
 
 def _tree(item: Rule | Own) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from planlint.engine.select import Selection, select
 from planlint.finding import Finding, order
 
 if TYPE_CHECKING:
+    from planlint.packs.read import ReadPack
     from planlint.packs.shelf import Shelf
 
 
@@ -33,6 +34,7 @@ class Answer(NamedTuple):
     selection: Selection
     findings: tuple[Finding, ...] = ()
     unknown: tuple[Unknown, ...] = ()
+    packs: "tuple[ReadPack, ...]" = ()
 
 
 class Answering:
@@ -83,6 +85,7 @@ class Answering:
             _NOTHING,
             (*failed, *used.findings, *names_checked(used, shelf)),
             tuple(Unknown(name, shelf.suggest(name)) for name in used.unknown),
+            used.packs,
         )
 
     def all_packs(self) -> Answer:
@@ -91,9 +94,10 @@ class Answering:
 
         shelf, failed = self.shelf
         used = use(self._configuration, self._catalogue, shelf)
-        rules, wrong = everything(used, shelf)
+        rules, wrong, packs = everything(used, shelf)
         findings = (*failed, *used.findings, *wrong)
-        return self._chosen(Answer(used.configuration, rules, _NOTHING, findings))
+        answer = Answer(used.configuration, rules, _NOTHING, findings, (), packs)
+        return self._chosen(answer)
 
     def _chosen(self, answer: Answer) -> Answer:
         chosen = select(answer.configuration, answer.catalogue, dated=self._dated)

@@ -89,13 +89,17 @@ def use(
     return Used(below, beside, gathered.packs, tuple(findings), tuple(unknown))
 
 
-def everything(used: Used, shelf: Shelf) -> tuple[Catalogue, tuple[Finding, ...]]:
-    """Give the rules of every installed pack, whether it is in use or not."""
+def everything(
+    used: Used, shelf: Shelf
+) -> tuple[Catalogue, tuple[Finding, ...], tuple[ReadPack, ...]]:
+    """Give every installed pack with its rules, whether it is in use or not."""
     gathered = shelf.gather(every(shelf))
     told = {id(pack) for pack in used.packs}
-    rules, taken = _together(used.catalogue, [p for p in gathered.packs if id(p) not in told])
+    others = tuple(pack for pack in gathered.packs if id(pack) not in told)
+    rules, taken = _together(used.catalogue, others)
     fresh = (f for f in gathered.findings if f not in used.findings)
-    return Catalogue([*used.catalogue.rules.values(), *rules]), (*fresh, *taken)
+    catalogue = Catalogue([*used.catalogue.rules.values(), *rules])
+    return catalogue, (*fresh, *taken), (*used.packs, *others)
 
 
 def names_checked(used: Used, shelf: Shelf) -> tuple[Finding, ...]:
@@ -103,7 +107,7 @@ def names_checked(used: Used, shelf: Shelf) -> tuple[Finding, ...]:
     findings = check_names(used.configuration, used.catalogue)
     if not findings or not (shelf.installed or used.packs):
         return findings
-    rules, _ = everything(used, shelf)
+    rules, _, _ = everything(used, shelf)
     left_out = [rule for pack in used.packs for rule in pack.left_out]
     return check_names(used.configuration, Catalogue([*left_out, *rules.rules.values()]))
 

@@ -11,6 +11,45 @@ def write(pack: Pack, rule: PackRule) -> str:
     return "\n\n".join(_blocks(pack, rule)) + "\n"
 
 
+def of_pack(pack: Pack) -> str:
+    """Write the page of a pack in Markdown: where it comes from, what it sets, adds and leaves."""
+    return "\n\n".join(_of_pack(pack)) + "\n"
+
+
+def _of_pack(pack: Pack) -> Iterator[str]:
+    yield f"{pack.title or pack.pack}."
+    about = [("from", pack.source), ("version", pack.version), ("extends", ", ".join(pack.extends))]
+    if listed := "\n".join(f"- {word}: {said}" for word, said in about if said):
+        yield listed
+    if pack.rules:
+        rules = (
+            f"- {rule.code} {rule.name} ({rule.severity}): {summary(rule)}" for rule in pack.rules
+        )
+        yield "## Rules\n\n" + "\n".join(rules)
+    if settings := "\n".join(_settings(pack)):
+        yield f"## Rules of others\n\n{settings}"
+    if pack.left_to_reader:
+        left = (
+            f"- {_sentence(item.what)}{f' {_sentence(item.why)}' if item.why else ''}"
+            for item in pack.left_to_reader
+        )
+        yield "## Left to the reader\n\n" + "\n".join(left)
+
+
+def _settings(pack: Pack) -> Iterator[str]:
+    yield from (f"- {name}: {level}" for name, level in pack.severity.items())
+    yield from (f"- {name}: other options" for name in pack.options)
+    if pack.lock:
+        yield f"- locked: {', '.join(pack.lock)}"
+    if pack.sections:
+        yield f"- parts of a plan that must be there: {', '.join(pack.sections)}"
+
+
+def _sentence(text: str | None) -> str:
+    said = " ".join((text or "").split())
+    return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
 def summary(rule: PackRule) -> str:
     """Give what a rule finds in one sentence; its name in words when the pack has none."""
     if rule.about:

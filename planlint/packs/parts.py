@@ -124,6 +124,17 @@ class PackRule(Part):
     """Whether it runs wherever the pack is active; else only where somebody names it."""
 
 
+class Left(Part):
+    """Something that the source asks and no rule can check."""
+
+    shorthand: ClassVar[str] = "what"
+
+    what: Text = None
+    """What a person has to look at."""
+    why: Text = None
+    """Why no rule can tell."""
+
+
 class Pack(Part):
     """A rule pack."""
 
@@ -147,6 +158,8 @@ class Pack(Part):
     """Parts of a plan that must be there, besides those that ST002 asks for."""
     rules: tuple[PackRule, ...] = ()
     """The rules that it adds."""
+    left_to_reader: tuple[Left, ...] = ()
+    """What the source asks and no rule checks, each with the reason: it stands on the page."""
 
 
 KINDS = ("require", "count", "coverage", "words", "sequence", "similar")

@@ -145,6 +145,40 @@ def test_the_page_of_a_rule_of_a_pack() -> None:
     assert [f["element"] for f in tree["found"]] == ["G1/S1", "G1/S2"]
 
 
+def test_the_page_of_a_pack(project: Path) -> None:
+    more = "severity: {OW002: error}\nlock: [OW001]\nsections: [vision]\nleft_to_reader:\n"
+    more += "  - {what: Whether it fits the school, why: That is for people}\n"
+    (project / "lakeshore.yaml").write_text(RULE + more, encoding="utf-8")
+    assert (
+        run("explain", "lakeshore").output
+        == """\
+lakeshore
+rule pack
+
+Lakeshore rules.
+
+RULES
+
+- LK001 strategy-without-groups (warning): A strategy names no student group.
+
+RULES OF OTHERS
+
+- OW002: error
+- locked: OW001
+- parts of a plan that must be there: vision
+
+LEFT TO THE READER
+
+- Whether it fits the school. That is for people.
+"""
+    )
+    (tree,) = json.loads(run("explain", "lakeshore", "-f", "json").output)
+    assert tree["rules"] == ["LK001"]
+    assert tree["left_to_reader"] == [
+        {"what": "Whether it fits the school", "why": "That is for people"}
+    ]
+
+
 def test_rules_of_packs_are_listed_and_reported_like_any_other() -> None:
     listed = {r["code"]: r for r in json.loads(run("rules", "-f", "json").output)}
     assert listed["LK001"]["group"] == "lakeshore"
