@@ -4,13 +4,14 @@ One row of answers is one plan; a layout tells which question is which field. Ev
 its place twice: as a span of the text, and as the cell that a spreadsheet shows it in, ``F12``.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
 from planlint.readers.blocks import Cell, Script, Table, Text
-from planlint.readers.decode import decode, replace_odd, too_large
+from planlint.readers.decode import replace_odd, too_large
 from planlint.readers.sheet import MAX_CELLS, clean, column_name, reference
 from planlint.source import Lines, Span, Trouble, UnreadableError
 
@@ -20,8 +21,10 @@ MAX_BYTES = 20_000_000
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _TRIED = 60  # rows by which the delimiter is told
 _SAID = 10  # rows with too many or too few values that are said one by one
+_OTHERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+_NO_WORD = re.compile(r"[^\w'’-]")
 _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # bytes that Windows-1252 has no character for
+_UNDEFINED = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")  # no characters of Windows-1252
 
 
 class Value(NamedTuple):
@@ -63,35 +66,33 @@ def _decoded(data: bytes) -> tuple[str, tuple[Trouble, ...]]:
     for mark, codec in _UTF16:
         if data.startswith(mark) and not data.startswith(b"\xff\xfe\0\0"):
             return replace_odd(data[len(mark) :].decode(codec, "replace"))
+    if data.startswith(_OTHERS):
+        raise UnreadableError(
+            "This is a workbook, a document or an archive, not rows of text.",
+            help="let its name end as its kind does: .xlsx, .xls, .docx, .pdf.",
+        )
     plain = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        return replace_odd(plain.decode("utf-8")) if len(data) > 5_000_000 else decode(data)
+        return replace_odd(plain.decode("utf-8"))
     except UnicodeDecodeError:
+        if b"\0" in plain[:4096] or any(byte in plain for byte in _UNDEFINED):
+            raise UnreadableError(
+                "The file is not text that planlint can tell: neither UTF-8 nor Windows-1252.",
+                help='save it as "CSV UTF-8".',
+            ) from None
         return _windows(plain)
-    except UnreadableError:
-        if _utf8(plain) or b"\0" in plain[:4096] or any(byte in plain for byte in _UNDEFINED):
-            raise
-        return _windows(plain)
-
-
-def _utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _windows(data: bytes) -> tuple[str, tuple[Trouble, ...]]:
     """Read what Excel's "CSV (Comma delimited)" writes, and show a word to judge it by."""
-    text, troubles = replace_odd(data.decode("cp1252", "replace"))
-    at = next(index for index, char in enumerate(text) if not char.isascii())
-    before, after = text[max(at - 40, 0) : at], text[at : at + 40]
-    word = (before.split() or [""])[-1] * (not before[-1:].isspace()) + after.split()[0]
+    text, troubles = replace_odd(data.decode("cp1252"))
+    at = next((index for index, char in enumerate(text) if not char.isascii()), 0)
+    before, after = text[max(at - 30, 0) : at], text[at : at + 30]
+    word = _NO_WORD.split(before)[-1] + after[:1] + _NO_WORD.split(after[1:])[0]
     said = Trouble(
         "PL001",
-        f'The file is not saved as UTF-8. It was read as Windows-1252, and so "{word.strip()}" '
-        f"on line {Lines(text).line_of(at)} as it stands here.",
+        "The file is not saved as UTF-8; it was read as Windows-1252, in which line "
+        f'{Lines(text).line_of(at)} says "{word}".',
         Span(at, at + 1),
         'save it as "CSV UTF-8", so that names are read right everywhere.',
     )
@@ -124,8 +125,9 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[list[Value]]:
     row: list[Value] = []
     place = start
     length = len(text)
+    stops = re.compile(f"[{re.escape(delimiter)}\r\n]")
     while place < length or row:
-        value, place = _value(text, place, delimiter)
+        value, place = _value(text, place, stops)
         row.append(value)
         if text[place : place + 1] == delimiter:
             place += 1
@@ -140,13 +142,13 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[list[Value]]:
         row = []
 
 
-def _value(text: str, start: int, delimiter: str) -> tuple[Value, int]:
+def _value(text: str, start: int, stops: re.Pattern[str]) -> tuple[Value, int]:
     """Read the value at ``start``; gives it, and where its delimiter or line end stands."""
     place = start
     while text[place : place + 1] == " ":
         place += 1
     if text[place : place + 1] != '"':
-        end = _end(text, start, delimiter)
+        end = _end(text, start, stops)
         return Value(text[start:end], start, end), end
     begin = close = place + 1
     while True:
@@ -162,18 +164,16 @@ def _value(text: str, start: int, delimiter: str) -> tuple[Value, int]:
             break
         close += 2
     said = text[begin:close].replace('""', '"')
-    end = _end(text, close + 1, delimiter)
+    end = _end(text, close + 1, stops)
     rest = text[close + 1 : end]
     if rest.strip():  # "Reading" goals: the marks were words of the text
         return Value(f'"{said}"{rest}', place, end), end
     return Value(said, begin, close), end
 
 
-def _end(text: str, start: int, delimiter: str) -> int:
-    found = start
-    while found < len(text) and text[found] not in (delimiter, "\r", "\n"):
-        found += 1
-    return found
+def _end(text: str, start: int, stops: re.Pattern[str]) -> int:
+    match = stops.search(text, start)
+    return match.start() if match else len(text)
 
 
 def _table(path: str, text: str, rows: list[list[Value]]) -> tuple[Table, list[Trouble]]:
@@ -230,8 +230,8 @@ def _uneven(number: int, row: list[Value], width: int) -> Trouble:
         )
     return Trouble(
         "PL001",
-        f"Row {number + 1} has {len(row)} values under {width} headings; the last "
-        f"{width - len(row)} were taken as empty.",
+        f"Row {number + 1} has {len(row)} values under {width} headings; the rest was "
+        "taken as empty.",
         Span(row[0].start, row[-1].end),
         "look for a quotation mark or a line end that does not belong there.",
         address=reference(number, 0),
