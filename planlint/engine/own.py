@@ -79,6 +79,9 @@ take it out of `plugins` in the configuration; `--no-plugins` leaves out all plu
         "wrong-configuration",
         """The configuration names a rule, an option or a value that does not exist.
 
+A rule pack is a part of the configuration: a fault in one is told in the same way, at the
+very characters of the file.
+
 ## Why
 
 A misspelled rule would silently stay on or off. Nothing in a configuration is ignored.

@@ -1,7 +1,7 @@
 """Read a pack file: bind it, check it, make its rules."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from planlint.config.value import wrong
@@ -34,6 +34,7 @@ _START = "a pack begins with keys such as `pack:`, `title:` and `rules:`."
 _PACK = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
 _RESERVED = "PL"
+_AS_OF = re.compile(r"\bas_of\b")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _NEEDED = (
     ("message", "write what a finding should say, with the element: `{goal.id}`."),
@@ -222,7 +223,7 @@ def _rule(pack: Pack, rule: PackRule, checks: Mapping[Any, Check], path: str, or
         pack.pack or "",
         rule.profile,
         rule.cite,
-        needs_date=False,
+        needs_date=any(_AS_OF.search(text) for text in _conditions(rule)),
         default=rule.default,
         check=next(iter(checks.values())) if len(checks) == 1 else check,
         options=None,
@@ -230,6 +231,15 @@ def _rule(pack: Pack, rule: PackRule, checks: Mapping[Any, Check], path: str, or
         page=page.write(pack, rule),
         plugin=origin,
     )
+
+
+def _conditions(rule: PackRule) -> Iterator[str]:
+    """Give the texts of a rule's conditions, those of its message included."""
+    coverage, similar = rule.coverage, rule.similar
+    texts = [rule.when, rule.require, rule.count, rule.message, coverage and coverage.where]
+    texts += [step.date for step in rule.sequence]
+    texts += similar.texts if similar is not None else ()
+    yield from (text for text in texts if text)
 
 
 def _check_names(notes: Notes, rule: PackRule) -> None:

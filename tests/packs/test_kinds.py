@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.packs.packing import found, places, said
+from tests.packs.packing import found, pack, places, said
 
 GROUPS = """
 each: strategy
@@ -33,6 +33,12 @@ def test_require_may_name_its_field() -> None:
     plan = "goals: [{id: G1}]"
     assert places(rule, plan) == [("G1", "")]
     assert places(rule + "field: owner\n", plan) == [("G1", "owner")]
+
+
+def test_a_rule_that_looks_at_the_day_needs_one() -> None:
+    (late,) = pack("each: action\nrequire: action.due >= as_of\n").rules
+    (rule,) = pack("each: action\nrequire: has(action.due)\n").rules
+    assert (late.needs_date, rule.needs_date) == (True, False)
 
 
 def test_require_of_several_kinds_of_element() -> None:
