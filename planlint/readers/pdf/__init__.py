@@ -1,0 +1,123 @@
+"""PDF to a Script: by its structure, else by the lines of its tables, else by its text alone.
+
+Everything that touches the file's bytes runs in a child process (:mod:`planlint.readers.guard`)
+and answers with plain values; what is made of them happens here. The pages are read some at a
+time, so that progress can be shown and one page that never ends does not cost an hour.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from planlint.readers.blocks import Script
+from planlint.readers.guard import guarded
+from planlint.readers.kinds import sniff, unreadable
+from planlint.readers.pdf import pages, tagged
+from planlint.readers.pdf.pages import Node, Page
+from planlint.readers.pdf.rows import Part, words_in
+from planlint.readers.pdf.script import blocks_of, stretches
+from planlint.readers.pdf.words import UNKNOWN, Box, Word
+from planlint.source import Span, Trouble
+
+MAX_BYTES = 100_000_000
+"""Largest PDF that is read; one full of photographs has 20 MB."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages are read, and how many there are."""
+
+_TOGETHER = 12  # pages that one child reads; each opens the file and its fonts again
+_SECONDS = 60.0  # for them; they take two
+_MEGABYTES = 1_500
+_SCAN = 0.3  # share of a page that a picture covers from which a page without text is a scan
+_COVERED = 0.9  # share of the words that the structure must hold to be trusted
+
+
+def read(path: str, data: bytes, progress: Progress | None = None) -> Script:
+    """Read the bytes of a PDF; raises UnreadableError, which says why and what to do."""
+    _needs_extra()
+    if len(data) > MAX_BYTES:
+        raise unreadable(
+            f"The file has {len(data) / 1e6:,.0f} MB; planlint reads PDF files of up to "
+            f"{MAX_BYTES / 1e6:,.0f} MB.",
+            "save a copy with the pages of the plan alone, without pictures.",
+        )
+    sniff(data, "PDF")
+    count, has_tree, extras = guarded(pages.survey, data, seconds=_SECONDS, megabytes=_MEGABYTES)
+    sheets = _pages(data, count, progress)
+    words = [word for sheet in sheets for word in sheet.words]
+    _must_speak(sheets, words)
+    parts: tuple[Part, ...] = _by_structure(data, sheets, words) if has_tree else ()
+    return Script("pdf", blocks_of(parts), troubles=tuple(_extras(extras)))
+
+
+def _needs_extra() -> None:
+    try:
+        import pdfplumber  # noqa: F401, PLC0415  (0.4 s; imported before the child is made)
+    except ImportError:
+        raise unreadable(
+            "Reading PDF needs a package that is not installed.", "install planlint[pdf]."
+        ) from None
+
+
+def _pages(data: bytes, count: int, progress: Progress | None) -> tuple[Page, ...]:
+    found: list[Page] = []
+    for first in range(0, count, _TOGETHER):
+        after = min(first + _TOGETHER, count)
+        parse = partial(pages.read_pages, first=first, after=after)
+        for number, width, height, words, tables, pictures in guarded(
+            parse, data, seconds=_SECONDS, megabytes=_MEGABYTES
+        ):
+            made = tuple(Word(*word) for word in words)
+            found.append(Page(number, width, height, made, tables, pictures))
+        if progress:
+            progress(after, count)
+    return tuple(found)
+
+
+def _must_speak(sheets: tuple[Page, ...], words: list[Word]) -> None:
+    """Refuse a PDF whose text no program can read."""
+    if not words:
+        if any(sheet.pictures > _SCAN for sheet in sheets):
+            raise unreadable(
+                "The PDF is a scan: it holds pictures of pages, and no text.",
+                "give the Word file that was printed, or a PDF saved from it.",
+            )
+        raise unreadable("The PDF holds no text.", "give the Word file, or a PDF saved from it.")
+    total = sum(len(word.text) for word in words)
+    if sum(word.text.count(UNKNOWN) for word in words) > 0.2 * total:
+        raise unreadable(
+            "The PDF does not tell which letters its signs are: its text cannot be read.",
+            "give the Word file, or save the PDF anew from it.",
+        )
+
+
+def _by_structure(data: bytes, sheets: tuple[Page, ...], words: list[Word]) -> tuple[Part, ...]:
+    """Read a tagged PDF; nothing when the tags leave out too much of it."""
+    nodes = guarded(pages.structure, data, seconds=_SECONDS, megabytes=_MEGABYTES)
+    text = [word for word in words if not word.artifact]
+    lined = {
+        sheet.number: [Box(sheet.number, *cell) for table in sheet.tables for cell in table]
+        for sheet in sheets
+    }
+    marks = stretches([word for word in text if word.mark >= 0])
+    parts = tagged.parts_of([_node(node) for node in nodes], tagged.Sheets(marks, lined))
+    held = sum(1 for _ in words_in(parts))
+    return parts if held >= _COVERED * len(text) and held else ()
+
+
+def _node(value: Any) -> Node:
+    kind, page, mark, spans, children = value
+    return Node(kind, page, mark, spans, tuple(_node(child) for child in children))
+
+
+def _extras(found: tuple[str, ...]) -> list[Trouble]:
+    if not found:
+        return []
+    return [
+        Trouble(
+            "PL001",
+            f"The PDF carries {' and '.join(found)}; planlint reads the pages alone.",
+            Span(0, 0),
+            "nothing is to be done if the plan itself stands on the pages.",
+        )
+    ]
