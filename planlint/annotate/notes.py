@@ -1,0 +1,114 @@
+"""What a comment says about a finding: what, why and how to mend it, in plain words.
+
+The reader of a comment is the principal who wrote the plan, in Word or Excel: no keys, no
+brackets, and the rule's code only at the end.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from planlint.finding import Finding, Location, Severity
+from planlint.report import RuleInfo
+
+AUTHOR = "planlint"
+"""Who signs the comments, and by which name a second run knows its own."""
+
+_CODE = re.compile(r"`([^`]*)`")
+_KEY = re.compile(r"[A-Za-z][A-Za-z_]*(?:\.[A-Za-z_]+)*(?:\[\])?\Z")
+_FIELD = re.compile(r"([a-z]+(?:_[a-z]+)*):(?= |$)")
+_MARKUP = re.compile(r"[{}\[\]\"]|(?<=[,:] )'|'(?=[,;)]|$)")
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
+_GRAVITY: dict[Severity, str] = {
+    "error": "to be mended",
+    "warning": "a reviewer would ask",
+    "info": "advice",
+}
+
+
+class Note(NamedTuple):
+    """A comment to be written into a file.
+
+    ``address`` is the place as the reader named it, "" for the document as a whole; ``words``
+    the words there that it is about, None for all of it. ``text`` has one paragraph a line.
+    """
+
+    address: str
+    words: str | None
+    text: str
+    author: str = AUTHOR
+    severity: Severity = "warning"
+    code: str = ""  # shown small behind the text
+
+
+def notes_of(findings: Iterable[Finding], rules: Mapping[str, RuleInfo]) -> tuple[Note, ...]:
+    """Say the open findings of one file; a silenced one, and one in the baseline, leave none."""
+    return tuple(
+        note_of(finding, rules.get(finding.code))
+        for finding in findings
+        if finding.silenced is None and not finding.baselined
+    )
+
+
+def note_of(finding: Finding, info: RuleInfo | None) -> Note:
+    """Say one finding."""
+    lines = [plain(finding.message)]
+    lines += [
+        f"{_sentence(plain(r.message))} {r.location.label}"
+        for r in finding.related
+        if r.location.label
+    ]
+    if info and info.why:
+        lines.append(f"Why: {plain(info.why)}")
+    mend = finding.help or (info.help if info else "")
+    if mend:
+        lines.append(f"To mend it: {plain(mend)}")
+    code = f"{finding.code} {finding.name} · {_GRAVITY[finding.severity]}"
+    return Note(
+        finding.location.address,
+        words_of(finding.location),
+        "\n".join(lines),
+        severity=finding.severity,
+        code=code,
+    )
+
+
+def words_of(place: Location) -> str | None:
+    """Give the words that a location covers, as far as they stand on its first line."""
+    begin = place.column - place.excerpt_column
+    if not place.excerpt or begin < 0 or begin >= len(place.excerpt):
+        return None
+    if place.end_line == place.line:
+        words = place.excerpt[begin : place.end_column - place.excerpt_column]
+    else:
+        words = place.excerpt[begin:]
+    return words.strip() or None
+
+
+def plain(text: str) -> str:
+    """Put a sentence that speaks of keys and values into words for people.
+
+    "Add `team: {members: [{role: Principal}]}`" becomes "Add “team: members: role: Principal”";
+    `needs_assessment` becomes “needs assessment”.
+    """
+    return _NO_TEXT.sub("\ufffd", _CODE.sub(_spoken, " ".join(text.split())))
+
+
+def _spoken(found: re.Match[str]) -> str:
+    code = found[1].strip()
+    if _KEY.match(code):
+        said = code.replace("[]", "").replace("_", " ").replace(".", " › ")
+    elif code.startswith(("planlint ", "--")):
+        said = code
+    else:
+        said = _FIELD.sub(lambda field: field[1].replace("_", " ") + ":", code)
+        said = re.sub(r"\}\s*,\s*\{", "; ", said)
+        said = " ".join(_MARKUP.sub("", said).split())
+    said = said.strip(" :,")
+    return f"“{said}”" if said else ""
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.:')}:"
