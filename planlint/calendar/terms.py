@@ -1,34 +1,11 @@
-"""Dates as people write them in plans, and the school calendar that gives them bounds.
-
-Every date is an interval with a place in the text: ``June 2027`` is the month, and
-what is due then is due on its last day. What the words mean:
-
-========================  ==========================================================
-``2027-06``, ``June 2027``  that month
-``2026-27``, ``SY27``      the school year that ends in June 2027
-``by 2027``, ``2027``      the school year that ends in 2027
-``spring 2027``            January 2027 to the end of that school year
-``fall 2026``              August to December 2026
-``winter 2027``            December 2026 to February 2027
-``summer 2027``            June to August 2027
-``Q2 2027``                the second *calendar* quarter, April to June 2027
-``Q2 of SY 2026-27``       the second quarter of the days on which classes meet
-``MOY 2026-27``            the middle of the classes, to the end of that month
-========================  ==========================================================
-
-Slashed dates are read as month/day/year, the order in which American districts write
-them; a date that does not exist is not a date. Nothing here raises, and every
-function takes time in proportion to the text.
-"""
+"""The words of a date, before they are placed in time: months, seasons, school years, EOY."""
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
 Precision = Literal["day", "week", "month", "quarter", "season", "term", "school-year", "year"]
-Interval = tuple[date, date]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4}
@@ -52,60 +29,6 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 
 
-class Calendar(NamedTuple):
-    """The days that bound a school year, as (month, day).
-
-    The defaults are a common American calendar: the fiscal year from July to June and
-    classes from late August to mid-June.
-    """
-
-    year_start: tuple[int, int] = (7, 1)
-    year_end: tuple[int, int] = (6, 30)
-    classes_start: tuple[int, int] = (8, 25)
-    classes_end: tuple[int, int] = (6, 15)
-
-    def school_year(self, day: date) -> int:
-        """Return the year in which the school year that holds the day ends."""
-        crosses = self.year_start > self.year_end
-        return day.year + (crosses and (day.month, day.day) >= self.year_start)
-
-    def school_year_bounds(self, year: int) -> Interval:
-        """Return the first and the last day of the school year that ends in the year."""
-        crosses = self.year_start > self.year_end
-        return _day(year - crosses, *self.year_start), _day(year, *self.year_end)
-
-    def classes(self, year: int) -> Interval:
-        """Return the first and the last day of classes of the school year that ends in the year."""
-        crosses = self.classes_start > self.classes_end
-        return _day(year - crosses, *self.classes_start), _day(year, *self.classes_end)
-
-    def in_session(self, day: date) -> bool:
-        """Tell whether the day is a weekday between the first and the last day of classes."""
-        start, end = self.classes(self.school_year(day))
-        return start <= day <= end and day.weekday() < 5
-
-    def part(self, year: int, number: int, parts: int) -> Interval:
-        """Return one of the equal parts of the classes: quarter 2 of 4, semester 1 of 2."""
-        first, last = self.classes(year)
-        length = (last - first).days + 1
-        start = first + timedelta(days=length * (number - 1) // parts)
-        return start, first + timedelta(days=length * number // parts - 1)
-
-
-DEFAULT = Calendar()
-
-
-class When(NamedTuple):
-    """A date or a period that was read: an interval, and where its words stand."""
-
-    start: date
-    end: date
-    text: str
-    begin: int
-    stop: int
-    precision: Precision
-
-
 class Term(NamedTuple):
     """The words of a date before they are placed in time: ``June``, ``fall 2026``, ``EOY``.
 
@@ -122,36 +45,6 @@ class Term(NamedTuple):
     day: int = 0
     years: tuple[int, ...] = ()
     cycle: bool = False
-
-
-def read(text: str, calendar: Calendar = DEFAULT, within: Interval | None = None) -> When | None:
-    """Return the date that a field holds, or None when no date can be told.
-
-    Two dates joined by a dash or by "to" are one period. ``within`` is the period of the
-    plan: words without a year ("EOY", "June") are placed in it when they fit it once.
-    """
-    if len(text) == 10 and text[4] == "-" == text[7]:
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            return None
-        return When(day, day, text, 0, 10, "day")
-    found: When | None = None
-    for when in _resolved(text, calendar, within):
-        if found is None:
-            found = when
-            continue
-        between = fold(text[found.stop : when.begin]).strip(" ,")
-        if between in ("-", "to", "through", "thru", "until") and found.start <= when.end:
-            words = text[found.begin : when.stop]
-            return When(found.start, when.end, words, found.begin, when.stop, when.precision)
-        break
-    return found
-
-
-def find(text: str, calendar: Calendar = DEFAULT, within: Interval | None = None) -> Iterator[When]:
-    """Yield every date in a text, in order; undated words only when ``within`` places them."""
-    return _resolved(text, calendar, within)
 
 
 def scan(text: str) -> Iterator[Term]:
@@ -173,22 +66,6 @@ def term_at(text: str, folded: str, place: int) -> Term | None:
     return _term(match, text, folded) if match else None
 
 
-def resolve(
-    term: Term, calendar: Calendar = DEFAULT, within: Interval | None = None
-) -> When | None:
-    """Place the words of a date in time, or return None when they name no one time."""
-    try:
-        if term.years or within is None:
-            interval = _interval(term, calendar) if term.years else None
-        else:
-            interval = _only(term, calendar, within)
-    except (ValueError, OverflowError):  # a year outside 1..9999, a day that does not exist
-        return None
-    if interval is None:
-        return None
-    return When(*interval, term.text, term.begin, term.stop, term.precision)
-
-
 def fold(text: str) -> str:
     """Return the text in lower case with plain dashes, quotes and spaces, place for place."""
     plain = text if text.isascii() and text.isprintable() else text.translate(_ALIKE)
@@ -196,110 +73,6 @@ def fold(text: str) -> str:
     if len(lower) != len(plain):  # İ and its like grow when lowered
         lower = "".join(low if len(low := c.lower()) == 1 else c for c in plain)
     return lower
-
-
-def _resolved(text: str, calendar: Calendar, within: Interval | None) -> Iterator[When]:
-    for term in scan(text):
-        when = resolve(term, calendar, within)
-        if when is not None:
-            yield when
-
-
-def _day(year: int, month: int, day: int) -> date:
-    """Return the day, or the last of the month when the month is shorter.
-
-    A season that reaches out of the years that a date can have ends with them.
-    """
-    if not date.min.year <= year <= date.max.year:
-        return date.min if year < date.min.year else date.max
-    if day <= 28:
-        return date(year, month, day)
-    return min(date(year, month, 28) + timedelta(days=day - 28), _last(year, month))
-
-
-def _last(year: int, month: int) -> date:
-    if (year, month) == (date.max.year, 12):
-        return date.max
-    return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
-def _only(term: Term, calendar: Calendar, within: Interval) -> Interval | None:
-    """Place undated words in a period, when the period holds them exactly once."""
-    first, last = within
-    if last < first or last.year - first.year > 20:
-        return None
-    years: list[tuple[int, ...]]
-    if term.precision in ("day", "month", "season"):
-        years = [(year,) for year in range(first.year, last.year + 1)]
-    else:
-        cycles = range(calendar.school_year(first), calendar.school_year(last) + 1)
-        years = [(year - 1, year) for year in cycles]
-        if len(years) == 1:  # the period is (part of) one school year: no need to overlap
-            return _interval(term._replace(years=years[0], cycle=True), calendar)
-    found = []
-    for each in years:
-        placed = _interval(term._replace(years=each, cycle=len(each) == 2), calendar)
-        if placed is not None and placed[0] <= last and placed[1] >= first:
-            found.append(placed)
-    return found[0] if len(found) == 1 else None
-
-
-def _interval(term: Term, calendar: Calendar) -> Interval | None:
-    year = term.years[-1]
-    match term.precision:
-        case "day" | "week":
-            day = date(year, term.number, term.day)
-            return day, day + timedelta(days=6 if term.precision == "week" else 0)
-        case "month":
-            if term.cycle:  # "June of the 2026-27 school year"
-                year -= (term.number, 28) >= calendar.year_start
-            return date(year, term.number, 1), _last(year, term.number)
-        case "season":
-            return _season(term.name, year, term.cycle, calendar)
-        case "quarter":
-            month = 3 * term.number
-            return date(year, month - 2, 1), _last(year, month)
-        case "term":
-            return _point(term, calendar)
-        case _:
-            start = calendar.school_year_bounds(term.years[0] + (len(term.years) > 1))[0]
-            end = calendar.school_year_bounds(year)[1]
-            return (start, end) if start <= end else None
-
-
-def _season(name: str, year: int, cycle: bool, calendar: Calendar) -> Interval:
-    if name in ("fall", "autumn"):
-        year -= cycle
-        return date(year, 8, 1), date(year, 12, 31)
-    if name == "winter":
-        return date(year - 1, 12, 1), _last(year, 2)
-    if name == "summer":
-        return date(year, 6, 1), date(year, 8, 31)
-    return date(year, 1, 1), max(date(year, 5, 31), _day(year, *calendar.year_end))
-
-
-def _point(term: Term, calendar: Calendar) -> Interval | None:
-    """Place a part of the school year: a quarter, a semester, its beginning, middle or end."""
-    year = term.years[-1]
-    if term.cycle:
-        return _part_of(term, year, calendar)
-    # One year is named: the part that ends in it ("first semester 2026" is in SY 2026-27).
-    candidates = (_part_of(term, each, calendar) for each in (year, year + 1))
-    return next((each for each in candidates if each[1].year == year), None)
-
-
-def _part_of(term: Term, year: int, calendar: Calendar) -> Interval:
-    if parts := PARTS.get(term.name):
-        return calendar.part(year, term.number or parts, parts)
-    first, last = calendar.classes(year)
-    if term.name in EARLY:
-        later = first + timedelta(days=31)
-        return first, _last(later.year, later.month)
-    if term.name in LATE:
-        end = calendar.school_year_bounds(year)[1]
-        return min(last, end), end
-    middle = first + (last - first) / 2
-    return middle, _last(middle.year, middle.month)
 
 
 # One pattern finds where the words of a date begin, a second reads the years after them.
