@@ -67,6 +67,7 @@ def make_context(
     future = _wills(tokens)
     numbers = []
     several = sum(island.kind == "quantity" for island in islands) > 1
+    begun = False  # more than times came before
     for place, island in enumerate(islands):
         sentence += island.kind == "stop"
         sentences.append(sentence)
@@ -78,7 +79,7 @@ def make_context(
         value = island.token.value
         if not leads and place and isinstance(value, Quantity):
             leads = _of_date(islands[place - 1], island)
-        part = several and any(before.kind not in _TIMES for before in islands[:place])
+        part, begun = several and begun, begun or island.kind not in _TIMES
         if isinstance(value, Quantity) and not _defines(source, lexicon, island, value, part):
             tails = _tails(source, island, value)
             numbers.append(Number(place, island, value, sentence, leads, tails))
