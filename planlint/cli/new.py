@@ -22,9 +22,10 @@ def command(pack: str | None, output: str | None) -> None:
 
 def _pack(name: str, output: str | None) -> str:
     """Write a pack; gives what to tell."""
-    from planlint.packs.starter import NAME, starter  # noqa: PLC0415
+    from planlint.packs.parts import PACK_NAME  # noqa: PLC0415
+    from planlint.packs.starter import starter  # noqa: PLC0415
 
-    if not NAME.fullmatch(name):
+    if not PACK_NAME.fullmatch(name):
         raise click.UsageError(
             f"{name!r} is no name of a pack: write small letters, digits and dashes."
         )

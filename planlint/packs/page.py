@@ -28,6 +28,9 @@ def _of_pack(pack: Pack) -> Iterator[str]:
         yield "## Rules\n\n" + "\n".join(rules)
     if settings := "\n".join(_settings(pack)):
         yield f"## Rules of others\n\n{settings}"
+    if pack.carried:
+        carried = (f"- {_sentence(item.what)} {', '.join(item.by)}" for item in pack.carried)
+        yield "## Asked by rules of planlint\n\n" + "\n".join(carried)
     if pack.left_to_reader:
         left = (
             f"- {_sentence(item.what)}{f' {_sentence(item.why)}' if item.why else ''}"

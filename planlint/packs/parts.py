@@ -1,5 +1,6 @@
 """What may stand in a rule pack. The words below each field are those of its schema."""
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 from planlint.finding import Level
@@ -124,6 +125,15 @@ class PackRule(Part):
     """Whether it runs wherever the pack is active; else only where somebody names it."""
 
 
+class Carried(Part):
+    """Something that the source asks and rules check that exist already."""
+
+    what: Text = None
+    """What is asked."""
+    by: Names = ()
+    """The rules that ask for it: their codes or names."""
+
+
 class Left(Part):
     """Something that the source asks and no rule can check."""
 
@@ -158,9 +168,13 @@ class Pack(Part):
     """Parts of a plan that must be there, besides those that ST002 asks for."""
     rules: tuple[PackRule, ...] = ()
     """The rules that it adds."""
+    carried: tuple[Carried, ...] = ()
+    """What the source asks and rules of planlint check already: it stands on the page."""
     left_to_reader: tuple[Left, ...] = ()
     """What the source asks and no rule checks, each with the reason: it stands on the page."""
 
 
+PACK_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""How the name of a pack is spelled."""
 KINDS = ("require", "count", "coverage", "words", "sequence", "similar")
 """The keys of which each rule has exactly one."""

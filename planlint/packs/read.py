@@ -10,19 +10,18 @@ from planlint.graph import PlanGraph
 from planlint.model.bind import Binder, shape
 from planlint.model.bound import Stray
 from planlint.model.part import Part
-from planlint.model.plan import Plan
 from planlint.model.slip import close
 from planlint.packs import page
-from planlint.packs.fields import kinds
+from planlint.packs.asked import check_names, kind_of, parts_of
 from planlint.packs.kinds import MAKERS
 from planlint.packs.notes import Notes
-from planlint.packs.parts import KINDS, Pack, PackRule
+from planlint.packs.parts import PACK_NAME, Pack, PackRule
 from planlint.packs.watch import Watch
 from planlint.packs.writing import Writing
 from planlint.readers import yaml
 from planlint.readers.decode import decode
 from planlint.rule import Check, Problem, Rule
-from planlint.source import Document, Scalar, Span, Trouble, UnreadableError
+from planlint.source import Document, Span, Trouble, UnreadableError
 from planlint.source import Mapping as Table
 
 MAX_BYTES = 1_000_000
@@ -31,11 +30,7 @@ MAX_RULES = 500
 """Most rules of one pack."""
 
 _START = "a pack begins with keys such as `pack:`, `title:` and `rules:`."
-_PACK = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_CODE = re.compile(r"[A-Z]{2,3}[0-9]{3}")
-_RESERVED = "PL"
 _AS_OF = re.compile(r"\bas_of\b")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _NEEDED = (
     ("message", "write what a finding should say, with the element: `{goal.id}`."),
     ("why", "write why a reviewer asks; it stands in every report."),
@@ -43,7 +38,6 @@ _NEEDED = (
     ("bad", "write a piece of a plan that breaks the rule, with `# finds G1` as its first line."),
     ("good", "write a piece of a plan that keeps the rule."),
 )
-_ONLY: Mapping[str, tuple[str, ...]] = {"minimum": ("count",), "maximum": ("count",)}
 
 
 class ReadPack(NamedTuple):
@@ -63,7 +57,7 @@ def read(
 
     Nothing is raised for what somebody wrote. A rule with a fault is left out. ``name`` is
     the one that the pack must have, when it was found by it; ``origin`` says where its rules
-    come from; ``seen`` watches them .
+    come from; ``seen`` watches them.
     """
     try:
         document = _document(path, data)
@@ -139,7 +133,7 @@ def _check_pack(notes: Notes, pack: Pack, name: str) -> None:
         if "pack" not in pack.broken:
             help = "write `pack:` with a short name, such as lakeshore."
             notes.at(pack, "pack", "The pack has no name.", help)
-    elif not _PACK.fullmatch(pack.pack):
+    elif not PACK_NAME.fullmatch(pack.pack):
         message = f'The name "{pack.pack}" has characters that a pack\'s name cannot have.'
         help = f"write small letters, digits and dashes, such as {_plain(pack.pack)}."
         notes.at(pack, "pack", message, help)
@@ -192,7 +186,7 @@ def _broken(notes: Notes, rule: PackRule) -> bool:
 
 def _checks(notes: Notes, rule: PackRule, seen: Watch | None) -> dict[type[Part], Check]:
     """Make the function that runs for each kind of element, and note what is wrong."""
-    _check_names(notes, rule)
+    check_names(notes, rule)
     for field, help in _NEEDED:
         if not getattr(rule, field) and field not in rule.broken:
             what = f"example in `{field}`" if field in ("bad", "good") else f"`{field}`"
@@ -203,8 +197,8 @@ def _checks(notes: Notes, rule: PackRule, seen: Watch | None) -> dict[type[Part]
             help = "write `# finds G1/S1 groups` as its first line: the element, and its field."
             message = "The example does not say what is found in it."
             notes.at(rule, f"bad[{index}]", message, help)
-    kind = _kind(notes, rule)
-    on = _on(notes, rule, kind)
+    kind = kind_of(notes, rule)
+    on = parts_of(notes, rule, kind)
     if not kind or not on:
         return {}
     writing = Writing(rule, notes, seen)
@@ -240,79 +234,3 @@ def _conditions(rule: PackRule) -> Iterator[str]:
     texts += [step.date for step in rule.sequence]
     texts += similar.texts if similar is not None else ()
     yield from (text for text in texts if text)
-
-
-def _check_names(notes: Notes, rule: PackRule) -> None:
-    code, name = rule.code, rule.name
-    if not code:
-        if "code" not in rule.broken:
-            help = "write `code:` with letters of your own and three digits, such as LK001."
-            notes.at(rule, "code", "The rule has no code.", help)
-    elif code.upper().startswith(_RESERVED):
-        message = f"The code {code} begins with {_RESERVED}, by which planlint speaks of itself."
-        notes.at(rule, "code", message, "begin it with letters of your own, such as LK.")
-    elif not _CODE.fullmatch(code):
-        message = f'"{code}" is no code.'
-        help = "write two or three capital letters and three digits, such as LK001."
-        notes.at(rule, "code", message, help)
-    if not name:
-        if "name" not in rule.broken:
-            help = "write `name:` with what is wrong, such as strategy-without-groups."
-            notes.at(rule, "name", f"{code or 'The rule'} has no name.", help)
-    elif not _NAME.fullmatch(name):
-        help = "write two or more small words with dashes, such as strategy-without-groups."
-        notes.at(rule, "name", f'"{name}" is no name of a rule.', help)
-
-
-def _kind(notes: Notes, rule: PackRule) -> str:
-    """Give the one key that says of what kind a rule is, "" when it is not one."""
-    entries = rule.node.entries if isinstance(rule.node, Table) else {}
-    given = [key for key in KINDS if key in entries and not _blank(entries[key].node)]
-    which = rule.code or "The rule"
-    listed = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}"
-    if not given:
-        if not {*KINDS} & rule.broken:
-            message = f"{which} does not say what it asks."
-            notes.at(rule, "", message, f"write one of {listed}.")
-        return ""
-    if len(given) > 1:
-        message = f"{which} has both `{given[0]}` and `{given[1]}`."
-        span = Span(entries[given[1]].start, entries[given[1]].end)
-        notes.add(span, message, rule.field_path(given[1]), "make two rules of it.")
-        return ""
-    for key, owners in _ONLY.items():
-        if key in entries and given[0] not in owners:
-            span = Span(entries[key].start, entries[key].end)
-            message = f"`{key}` belongs to `{owners[0]}`, and this is a rule with `{given[0]}`."
-            notes.add(span, message, rule.field_path(key), f"delete it, or write `{owners[0]}:`.")
-    return given[0] if getattr(rule, given[0]) else ""
-
-
-def _blank(node: Any) -> bool:
-    return isinstance(node, Scalar) and not (node.value or "").strip()
-
-
-def _on(notes: Notes, rule: PackRule, kind: str) -> tuple[type[Part], ...]:
-    """Give the classes of part that a rule runs on; `plan` when it names none."""
-    found: list[type[Part]] = []
-    known = kinds()
-    for index, word in enumerate(rule.each):
-        named = known.get(word)
-        if named is None:
-            folded = re.sub(r"[\s-]+", "_", word.lower())
-            options = list(known)
-            guess = next((w for w in (folded, folded.rstrip("s")) if w in known), "")
-            guess = guess or close(folded, options)
-            help = f"did you mean {guess}?" if guess else "name a kind such as goal or strategy."
-            message = f'There is no kind of element called "{word}".'
-            notes.at(rule, f"each[{index}]", message, help)
-        elif named not in found:
-            found.append(named)
-    if not rule.each and kind and kind != "sequence" and "each" not in rule.broken:
-        message = f"{rule.code or 'The rule'} does not say what it looks at."
-        help = "write `each: plan`, or a kind of element such as goal or strategy."
-        notes.at(rule, "each", message, help)
-        return ()
-    if not rule.each or (kind == "coverage" and len(found) == len(rule.each)):
-        return (Plan,)
-    return tuple(found)

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from planlint.config.files import inside, shown
 from planlint.config.layer import is_path
+from planlint.config.value import wrong_file
 from planlint.finding import Finding
 from planlint.model.slip import close
 from planlint.packs.notes import Notes
 from planlint.packs.read import MAX_BYTES, ReadPack, read
 from planlint.packs.watch import Watch
+from planlint.source import Document
+from planlint.source import Mapping as Table
 
 MAX_EXTENDS = 10
 """Most packs that one pack may extend, one after the other."""
@@ -57,14 +60,9 @@ class Shelf:
                 with source.file.open("rb") as file:
                     data = file.read(MAX_BYTES * 20 + 1)
             except OSError as error:
-                from planlint.config.value import wrong_file  # noqa: PLC0415
-
                 why = (error.strerror or type(error).__name__).lower()
                 said = f"The pack {source.path} cannot be read: {why}."
                 found = wrong_file(source.path, said, "name a file that exists and can be opened.")
-                from planlint.source import Document  # noqa: PLC0415
-                from planlint.source import Mapping as Table  # noqa: PLC0415
-
                 nothing = Document(source.path, "", Table(0), format="yaml")
                 self._read[source.path] = ReadPack(None, nothing, (), (found,))
             else:

@@ -3,9 +3,6 @@
 import re
 from collections.abc import Collection
 
-NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-"""How the name of a pack is spelled."""
-
 _RESERVED = "PL"
 _TEXT = """\
 # A rule pack for planlint. `planlint test {file}` runs its examples; docs/packs.md explains it.
