@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("names", nargs=-1, type=RULE, metavar="[CODE|NAME]...")
+@click.argument("names", nargs=-1, type=RULE, metavar="[CODE|NAME]... [PLAN]")
 @click.option("--all", "every", is_flag=True, help="Show every rule.")
 @click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text")
 @click.option("--plan", metavar="FILE", help="Show what the rule finds in this plan, too.")
@@ -36,7 +37,11 @@ def command(
     plan: str | None,
     no_plugins: bool,
 ) -> None:
-    """Show the page of a rule or a pack: what, why, how to mend, examples, how to silence."""
+    """Show the page of a rule or a pack: what, why, how to mend, examples, how to silence.
+
+    With a PLAN, it says what the rule finds in it, too.
+    """
+    names, plan = _parted(names, plan)
     found = plugins(third_party=not no_plugins)
     rules = Catalogue(rule for plugin in found.loaded for rule in plugin.rules)
     packs: dict[str, Pack] = {}
@@ -77,6 +82,17 @@ def command(
             for code, item in chosen.items()
         )
         click.echo("\n\n".join(told))
+
+
+def _parted(names: tuple[str, ...], plan: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Take the plan from the end of the names: after a rule, what looks like a file is one."""
+    if plan is not None or len(names) < 2 or not _is_file(names[-1]):
+        return names, plan
+    return names[:-1], names[-1]
+
+
+def _is_file(word: str) -> bool:
+    return "/" in word or "." in word or Path(word).is_file()
 
 
 def _seen(plan: str, rules: Iterable[Rule | Own], no_plugins: bool) -> dict[str, list[Finding]]:

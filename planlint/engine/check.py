@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from planlint.engine.place import place
-from planlint.finding import SEVERITIES, Finding, Level, Severity
+from planlint.finding import SEVERITIES, Finding, Level, Severity, at_least
 from planlint.graph import PlanGraph
 from planlint.model.bound import Unreadable
 from planlint.model.part import Part
@@ -19,6 +19,7 @@ class Active(NamedTuple):
     rule: Rule
     options: Options | None = None
     severity: Level | None = None
+    advised: bool = False  # by a pack: what the rule itself calls milder stays milder
 
 
 def check(
@@ -70,13 +71,19 @@ def run(graph: PlanGraph, item: Active, parts: Sequence[Part]) -> list[Finding]:
 
 
 def severity_of(item: Active, found: Problem) -> Severity:
-    """Give the severity of a problem: what was set for the rule, its own, or the rule's."""
-    if item.severity is not None and item.severity != "off":
-        return item.severity
+    """Give the severity of a problem: what was set for the rule, its own, or the rule's.
+
+    A pack speaks of a rule as a whole: what the rule reports as a milder case, such as advice,
+    is raised by nobody but the people of the plan and its district.
+    """
     severity = found.severity or item.rule.severity
     if severity not in SEVERITIES:
         raise ValueError(f"its severity is {severity!r}; there are {', '.join(SEVERITIES)}")
-    return severity
+    if item.severity is None or item.severity == "off":
+        return severity
+    if item.advised and severity != item.rule.severity:
+        return severity if at_least(item.severity, severity) else item.severity
+    return item.severity
 
 
 def crashed(graph: PlanGraph, rule: Rule, part: Part | None, error: Exception) -> Finding:

@@ -1,6 +1,6 @@
 """Choose the rules that run, from the settings of a plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from planlint.config.load import Configuration, levels, options_for
@@ -42,6 +42,7 @@ def select(configuration: Configuration, catalogue: Catalogue, *, dated: bool) -
     codes |= _codes(catalogue, settings.extend_select)
     codes -= _codes(catalogue, settings.ignore)
     severities = levels(configuration, catalogue)
+    by_packs = frozenset(_set_by_packs(configuration, catalogue))
     named = {code for code in severities if not rules[code].default}
     codes = (codes | named) - {code for code, level in severities.items() if level == "off"}
     codes |= _codes(catalogue, settings.locked)
@@ -57,7 +58,7 @@ def select(configuration: Configuration, catalogue: Catalogue, *, dated: bool) -
             continue
         options, wrong = options_for(configuration, rule)
         findings += wrong
-        active.append(Active(rule, options, severities.get(code)))
+        active.append(Active(rule, options, severities.get(code), code in by_packs))
     return Selection(tuple(active), tuple(undated), tuple(findings))
 
 
@@ -72,6 +73,16 @@ def for_file(
             left_out |= _codes(catalogue, names)
     left_out -= _codes(catalogue, settings.locked)
     return tuple(item for item in active if item.rule.code not in left_out)
+
+
+def _set_by_packs(configuration: Configuration, catalogue: Catalogue) -> Iterator[str]:
+    """Give the rules whose severity packs alone have set; their layers lie below all others."""
+    nearer: set[str] = set()
+    below: set[str] = set()
+    for name in configuration.settings.severity:
+        place = configuration.places.get(("severity", name))
+        (below if place is not None and place.rank < 0 else nearer).update(catalogue.resolve(name))
+    yield from below - nearer
 
 
 def _codes(catalogue: Catalogue, names: Iterable[str]) -> set[str]:
