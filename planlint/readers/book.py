@@ -80,6 +80,14 @@ class Left:
             )
 
 
+def listed(package: Package) -> tuple[tuple[Listed, ...], dict[str, str]]:
+    """Give a workbook's sheets, and the part of each by its relation."""
+    found = parts(package, (package.main, relations_of(package.main)))
+    related = relations(package.main, found.get(relations_of(package.main), b""))
+    sheets = {name: target for name, (kind, target) in related.items() if kind == "worksheet"}
+    return _workbook(found[package.main])[0], sheets
+
+
 def book_of(package: Package, left: Left) -> Book:
     """Read what the sheets share; raises UnreadableError."""
     found = parts(package, (package.main, relations_of(package.main)))
@@ -87,10 +95,9 @@ def book_of(package: Package, left: Left) -> Book:
     by_kind = dict(related.values())
     texts, looks = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
     shared = parts(package, (texts, looks), MOST)
-    listed, since_1904 = _workbook(found[package.main])
+    _, since_1904 = _workbook(found[package.main])
     return Book(
-        listed,
-        {name: target for name, (kind, target) in related.items() if kind == "worksheet"},
+        *listed(package),
         since_1904,
         _strings(shared.get(texts, b""), left),
         _styles(shared.get(looks, b"")),
@@ -149,19 +156,19 @@ def relations(part: str, xml: bytes) -> dict[str, tuple[str, str]]:
 
 
 def _workbook(xml: bytes) -> tuple[tuple[Listed, ...], bool]:
-    listed: list[Listed] = []
+    sheets: list[Listed] = []
     dates: list[bool] = []
 
     def start(name: str, attributes: Attributes) -> None:
         if _local(name) == "sheet":
             relation = next((attributes[each] for each in attributes if each.endswith(":id")), "")
             hidden = attributes.get("state", "visible") != "visible"
-            listed.append(Listed(attributes.get("name", ""), hidden, relation))
+            sheets.append(Listed(attributes.get("name", ""), hidden, relation))
         elif _local(name) == "workbookPr":
             dates.append(attributes.get("date1904", "0") in ("1", "true"))
 
     parse(xml, start)
-    return tuple(listed), any(dates)
+    return tuple(sheets), any(dates)
 
 
 def _strings(xml: bytes, left: Left) -> list[str]:
