@@ -22,7 +22,7 @@ from planlint.annotate.excel_notes import (
 )
 from planlint.annotate.excel_sheet import shape_of, with_drawing
 from planlint.annotate.notes import Note
-from planlint.annotate.vml import drawing, with_boxes, without
+from planlint.annotate.vml import drawing, widened, with_boxes, without
 from planlint.readers.book import MOST, listed, relations, relations_of
 from planlint.readers.kinds import damaged, unreadable
 from planlint.readers.package import Package, key, opened, parts
@@ -118,9 +118,10 @@ def _annotate_sheet(made: Parts, part: str, wanted: dict[Place, list[str]]) -> N
     root = parsed(before) if before else empty()
     gone = take_out(root)
     threads = any(kind == "threadedComment" for kind, _ in related.values())
-    fresh = put_in(root, wanted, threads)
+    fresh, longer = put_in(root, wanted, threads)
     drawn = related.get(shape.drawing, ("", ""))[1]
     vml = without(made.get(drawn), gone) if drawn else b""
+    vml = widened(vml, longer, shape.measures)
     if fresh and not drawn:
         drawn, number = made.fresh(_beside(part, "../drawings/vmlDrawing%d.vml"))
         vml = drawing(number)

@@ -32,6 +32,7 @@ _SHAPE = (
 _SHAPES = re.compile(rb"\s*<v:shape\b.*?</v:shape>", re.DOTALL)
 _ROW = re.compile(rb"<x:Row>\s*(\d{1,9})\s*</x:Row>")
 _COLUMN = re.compile(rb"<x:Column>\s*(\d{1,9})\s*</x:Column>")
+_ANCHOR = re.compile(rb"<x:Anchor>\s*((?:\d{1,7}\s*,\s*){7}\d{1,7})\s*</x:Anchor>")
 _MAP = re.compile(rb'<o:idmap[^>]*\bdata="(\d{1,6})"')
 _ID = re.compile(rb"_x0000_s(\d{1,9})")
 _WIDTH, _LINE, _CHARACTERS = 340, 17, 52  # of a box: pixels, pixels a line, characters a line
@@ -85,11 +86,39 @@ def with_boxes(
     return vml[:end] + "".join(shapes).encode() + vml[end:]
 
 
+def widened(vml: bytes, notes: list[tuple[tuple[int, int], str]], measures: Measures) -> bytes:
+    """Make the boxes of notes that became longer high enough for their text."""
+    texts = dict(notes)
+
+    def higher(match: re.Match[bytes]) -> bytes:
+        place = _place(match[0])
+        anchor = _ANCHOR.search(match[0])
+        if place not in texts or anchor is None:
+            return match[0]
+        left, left_at, top, top_at, right, right_at, bottom, bottom_at = map(
+            int, anchor[1].split(b",")
+        )
+        columns = range(left, min(right, left + 50))
+        width = sum(measures.columns.get(each, measures.column) for each in columns)
+        wide = max((width + right_at - left_at) * _CHARACTERS // _WIDTH, 8)
+        end = _walk(top, top_at + _height(texts[place], wide), measures.rows, measures.row)
+        now = ", ".join(
+            map(str, (left, left_at, top, top_at, right, right_at, *max(end, (bottom, bottom_at))))
+        )
+        return match[0][: anchor.start(1)] + now.encode() + match[0][anchor.end(1) :]
+
+    return _SHAPES.sub(higher, vml) if notes else vml
+
+
+def _height(text: str, characters: int) -> int:
+    lines = sum(len(textwrap.wrap(line, characters)) or 1 for line in text.split("\n"))
+    return min(lines, _MOST_LINES) * _LINE + 10
+
+
 def _anchor(place: tuple[int, int], text: str, measures: Measures) -> str:
     """Place a box to the right of its cell, as large as its text: columns, rows and pixels."""
     row, column = place
-    lines = sum(len(textwrap.wrap(line, _CHARACTERS)) or 1 for line in text.split("\n"))
-    height = min(lines, _MOST_LINES) * _LINE + 10
+    height = _height(text, _CHARACTERS)
     top = max(row - 1, 0)
     right, right_at = _walk(column + 1, 15 + _WIDTH, measures.columns, measures.column)
     bottom, bottom_at = _walk(top, 10 + height, measures.rows, measures.row)
