@@ -108,8 +108,10 @@ def _outside(text: str, at: int, spans: list[tuple[int, int]]) -> str:
     return "".join(kept) + text[place:]
 
 
-def put_in(root: Element, wanted: dict[Place, list[str]], threads: bool) -> list[tuple[Place, str]]:
-    """Write our words into the notes; gives the places and texts of those that are new."""
+def put_in(
+    root: Element, wanted: dict[Place, list[str]], threads: bool
+) -> tuple[list[tuple[Place, str]], list[tuple[Place, str]]]:
+    """Write our words into the notes; gives places and texts of the new ones and of the longer."""
     notes = next(each for each in root if is_named(each, "commentList"))
     authors = next(each for each in root if is_named(each, "authors"))
     names = [each.text or "" for each in authors]
