@@ -12,7 +12,7 @@ from typing import Any
 from planlint.readers.blocks import Script
 from planlint.readers.guard import guarded
 from planlint.readers.kinds import sniff, unreadable
-from planlint.readers.pdf import pages, tagged
+from planlint.readers.pdf import pages, ruled, tagged
 from planlint.readers.pdf.pages import Node, Page
 from planlint.readers.pdf.rows import Part, words_in
 from planlint.readers.pdf.script import blocks_of, stretches
@@ -47,7 +47,11 @@ def read(path: str, data: bytes, progress: Progress | None = None) -> Script:
     words = [word for sheet in sheets for word in sheet.words]
     _must_speak(sheets, words)
     parts: tuple[Part, ...] = _by_structure(data, sheets, words) if has_tree else ()
-    return Script("pdf", blocks_of(parts), troubles=tuple(_extras(extras)))
+    troubles = [*_extras(extras), *_pictures(sheets)]
+    if not parts:
+        parts, tables = ruled.parts_of(sheets)
+        troubles += [] if tables else [_no_tables()]
+    return Script("pdf", blocks_of(parts), troubles=tuple(troubles))
 
 
 def _needs_extra() -> None:
@@ -96,7 +100,7 @@ def _by_structure(data: bytes, sheets: tuple[Page, ...], words: list[Word]) -> t
     nodes = guarded(pages.structure, data, seconds=_SECONDS, megabytes=_MEGABYTES)
     text = [word for word in words if not word.artifact]
     lined = {
-        sheet.number: [Box(sheet.number, *cell) for table in sheet.tables for cell in table]
+        sheet.number: [tuple(Box(sheet.number, *c) for c in cells) for cells in sheet.tables]
         for sheet in sheets
     }
     marks = stretches([word for word in text if word.mark >= 0])
@@ -121,3 +125,33 @@ def _extras(found: tuple[str, ...]) -> list[Trouble]:
             "nothing is to be done if the plan itself stands on the pages.",
         )
     ]
+
+
+def _pictures(sheets: tuple[Page, ...]) -> list[Trouble]:
+    """Say which pages are pictures without text."""
+    silent = [sheet.number for sheet in sheets if not sheet.words and sheet.pictures > _SCAN]
+    if not silent:
+        return []
+    several = len(silent) > 1
+    pages = ", ".join(map(str, silent[:10])) + (" and more" if len(silent) > 10 else "")
+    return [
+        Trouble(
+            "PL001",
+            f"Page{'s' * several} {pages} {'are pictures' if several else 'is a picture'} "
+            "without text: what is written there was not read.",
+            Span(0, 0),
+            "give the Word file, or a PDF saved from it.",
+            address=f"page {silent[0]}",
+        )
+    ]
+
+
+def _no_tables() -> Trouble:
+    return Trouble(
+        "PL001",
+        "No table could be read in this PDF: it has no structure, and no lines around cells. "
+        "What stands in tables was read line by line.",
+        Span(0, 0),
+        "if the plan has tables, give the Word file, or save the PDF from it with "
+        '"Document structure tags for accessibility".',
+    )

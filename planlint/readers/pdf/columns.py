@@ -12,7 +12,11 @@ from planlint.readers.pdf.rows import Part
 from planlint.readers.pdf.words import Box
 
 _NEAR = 4.0  # points between lines that are one line
-Places = list[list[tuple[int, int]]]
+Place = tuple[int, int]
+"""Column and width."""
+
+Places = list[list[Place | None]]
+"""For each row and cell; None for an empty cell that has no room."""
 
 
 class Found(NamedTuple):
@@ -26,6 +30,7 @@ class Found(NamedTuple):
     pages: tuple[int, ...]
     box: Box | None  # around its words
     lined: Box | None  # between the lines around it
+    beside: tuple[Box, ...]  # the cells of the same ruled table
 
 
 def placed(table: Sequence[Sequence[Found]]) -> tuple[Places, int]:
@@ -36,14 +41,15 @@ def placed(table: Sequence[Sequence[Found]]) -> tuple[Places, int]:
         edges = _lines(table)
         places = [_between(cells, edges) for cells in table] if len(edges) > named else []
         # More columns than any row has cells: then no row may leave a gap.
-        if places and (len(edges) == named + 1 or all(_whole(p, len(edges) - 1) for p in places)):
+        exact = len(edges) == named + 1
+        if places and all(_whole(place, len(edges) - 1, exact) for place in places):
             return places, len(edges) - 1
     return _by_words(table, named), named
 
 
 def _lines(table: Sequence[Sequence[Found]]) -> list[float]:
     """Give the left edges of the columns and the right edge of the last."""
-    boxes = [cell.lined for cells in table for cell in cells if cell.lined]
+    boxes = {box for cells in table for cell in cells for box in cell.beside}
     edges: list[float] = []
     for edge in sorted({x for box in boxes for x in (box.x0, box.x1)}):
         if not edges or edge - edges[-1] > _NEAR:
@@ -51,32 +57,43 @@ def _lines(table: Sequence[Sequence[Found]]) -> list[float]:
     return edges
 
 
-def _between(cells: Sequence[Found], edges: Sequence[float]) -> list[tuple[int, int]]:
-    """Place a row by its lines; an empty cell lies between its neighbors."""
+def _between(cells: Sequence[Found], edges: Sequence[float]) -> list[Place | None]:
+    """Place a row by its lines; the empty cells lie between their neighbors."""
     count = len(edges) - 1
-    known = [_covered(cell.lined, edges) if cell.lined else None for cell in cells]
-    result: list[tuple[int, int]] = []
+    result: list[Place | None] = [None] * len(cells)
+    empty: list[int] = []
     at = 0
-    for index, place in enumerate(known):
-        if place is not None and place[0] >= at:
-            result.append(place)
-        else:
-            later = [p[0] for p in known[index + 1 :] if p is not None]
-            empty = next((i for i, p in enumerate(known[index + 1 :]) if p is not None), None)
-            more = len(known) - index - 1 if empty is None else empty
-            end = later[0] if later else count
-            result.append((at, max(1, end - at - more)))
-        at = sum(result[-1])
+    for index, cell in enumerate(cells):
+        if cell.lined is None:
+            empty.append(index)
+            continue
+        place = _covered(cell.lined, edges)
+        _spread(result, empty, at, place[0])
+        result[index] = place
+        empty, at = [], sum(place)
+    _spread(result, empty, at, count)
     return result
 
 
-def _whole(places: Sequence[tuple[int, int]], count: int) -> bool:
+def _spread(result: list[Place | None], empty: list[int], begin: int, end: int) -> None:
+    """Give empty cells the columns from ``begin`` to ``end``; one that has no room gets none."""
+    for order, index in enumerate(empty):
+        if begin >= end:
+            return
+        last = order == len(empty) - 1
+        result[index] = (begin, end - begin if last else 1)
+        begin += 1
+
+
+def _whole(places: Sequence[Place | None], count: int, exact: bool) -> bool:
+    """Tell whether the cells of a row follow each other, and without a gap if ``exact`` is not."""
     at = 0
-    for column, width in places:
-        if column != at:
-            return False
-        at += width
-    return at == count or not places
+    for place in places:
+        if place is not None:
+            if place[0] < at or (place[0] > at and not exact):
+                return False
+            at = sum(place)
+    return at <= count and (exact or at == count or not places)
 
 
 def _covered(box: Box, edges: Sequence[float]) -> tuple[int, int]:
@@ -101,14 +118,14 @@ def _by_words(table: Sequence[Sequence[Found]], width: int) -> Places:
         for cell, (column, span) in zip(cells, places, strict=True):
             if cell.height > 1:
                 covered |= dict.fromkeys(range(column, column + span), cell.height - 1)
-        result.append(places)
+        result.append(list(places))
     return result
 
 
 def _in_order(
     cells: Sequence[Found], free: Sequence[int], edges: Sequence[float]
-) -> list[tuple[int, int]]:
-    places: list[tuple[int, int]] = []
+) -> list[Place]:
+    places: list[Place] = []
     at = 0
     for index, cell in enumerate(cells):
         column = free[at] if at < len(free) else len(free) + index

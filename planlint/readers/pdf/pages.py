@@ -15,6 +15,7 @@ MAX_PAGES = 500
 
 MAX_NODES = 400_000  # elements of the structure; a page of tables has about 60
 _MAX_DEPTH = 80
+_THIN = 4.0  # points up to which a filled rectangle is a line
 _MAX_LINES = 20_000  # ruled lines on a page; a drawing has more, a table never
 
 Cells = tuple[tuple[float, float, float, float], ...]
@@ -95,9 +96,7 @@ def read_pages(data: bytes, *, first: int, after: int) -> tuple[tuple[Any, ...],
 def _page(page: Any) -> tuple[Any, ...]:
     words = [tuple(w) for w in words_of(page.page_number, page.chars, float(page.width))]
     words += [tuple(w) for w in _filled(page)]
-    edges = len(page.rects) + len(page.lines) + len(page.curves)
-    tables = page.find_tables() if 0 < edges < _MAX_LINES else []
-    cells = tuple(tuple(tuple(map(float, cell)) for cell in table.cells) for table in tables)
+    cells = tuple(tuple(tuple(map(float, cell)) for cell in table) for table in _ruled(page))
     area = float(page.width * page.height) or 1
     shown = sum(float(i["width"] * i["height"]) for i in page.images) / area
     result = (
@@ -105,6 +104,26 @@ def _page(page: Any) -> tuple[Any, ...]:
     )  # fmt: skip
     page.close()
     return result
+
+
+def _ruled(page: Any) -> list[Any]:
+    """Give the cells of the tables that lines make.
+
+    A shade behind a text has edges, too: it counts only where no lines make a table.
+    """
+    if not 0 < len(page.rects) + len(page.lines) + len(page.curves) < _MAX_LINES:
+        return []
+    tables = page.filter(_no_shade).find_tables() or page.find_tables()
+    return [table.cells for table in tables]
+
+
+def _no_shade(thing: dict[str, Any]) -> bool:
+    return not (
+        thing["object_type"] == "rect"
+        and thing.get("fill")
+        and not thing.get("stroke")
+        and min(thing["width"], thing["height"]) > _THIN
+    )
 
 
 def _filled(page: Any) -> Iterator[Word]:

@@ -109,10 +109,28 @@ def mend(rows: Sequence[Row]) -> tuple[Row, ...]:
     kept: list[Row] = []
     for row in rows:
         if kept and row.page > kept[-1].last and _continues(kept[-1], row, leading, branching):
+            _stretch(kept, row)
             kept[-1] = _merged(kept[-1], row)
         else:
             kept.append(row)
     return tuple(kept)
+
+
+def _stretch(kept: list[Row], row: Row) -> None:
+    """Let a cell that covers several rows go on over the page with its empty continuation."""
+    held = {slot.column for slot in kept[-1].slots}
+    for slot in row.slots:
+        if slot.column in held or slot.height < 2:
+            continue
+        for back in range(2, len(kept) + 1):
+            above = kept[-back]
+            if found := [one for one in above.slots if one.column == slot.column]:
+                (one,) = found[:1]
+                if one.height >= back:
+                    taller = one._replace(height=one.height + slot.height - 1)
+                    slots = tuple(taller if s is one else s for s in above.slots)
+                    kept[-back] = above._replace(slots=slots)
+                break
 
 
 def _always_leads(rows: Sequence[Row]) -> bool:
@@ -124,9 +142,9 @@ def _always_leads(rows: Sequence[Row]) -> bool:
 
 def _continues(above: Row, row: Row, leading: bool, branching: bool) -> bool:
     held = {slot.column: slot for slot in above.slots}
-    if any(slot.column not in held for slot in row.slots):
+    if any(slot.column not in held and filled(slot) for slot in row.slots):
         return False
-    pairs = [(held[slot.column], slot) for slot in row.slots]
+    pairs = [(held[slot.column], slot) for slot in row.slots if slot.column in held]
     if not any(filled(slot) for _, slot in pairs):
         return all(slot.bare for _, slot in pairs)
     both = [(up, slot) for up, slot in pairs if filled(slot) and filled(up)]

@@ -20,7 +20,8 @@ from planlint.readers.pdf.rows import (
 from planlint.readers.pdf.words import Box, Word, box_of
 
 Marks = Mapping[tuple[int, int], Sequence[Word]]
-Lined = Mapping[int, Sequence[Box]]
+Lined = Mapping[int, Sequence[tuple[Box, ...]]]
+"""The cells of each ruled table, by page."""
 
 
 class Sheets(NamedTuple):
@@ -155,8 +156,9 @@ def _table(node: Node, sheets: Sheets) -> Grid:
         # Word calls the first cell of every row a header; a row of them is one.
         header = all(cell.header for cell in cells)
         slots = [
-            Slot(cell.blocks, column, span, cell.height, header, cell.bare, cell.lined or cell.box)
-            for cell, (column, span) in zip(cells, columns, strict=True)
+            Slot(cell.blocks, *place, cell.height, header, cell.bare, cell.lined or cell.box)
+            for cell, place in zip(cells, columns, strict=True)
+            if place is not None
         ]
         if slots:
             rows.append(Row(_complete(slots, width, rows), pages[0], page))
@@ -169,6 +171,7 @@ def _cell(node: Node, sheets: Sheets) -> Found:
     words = list(words_in(blocks))
     box = box_of(words)
     inner = [s.box for b in blocks if isinstance(b, Grid) for row in b.rows for s in row.slots]
+    lined, beside = _lines_around(box, sheets.lined.get(box.page, ()), inner) if box else (None, ())
     return Found(
         blocks,
         node.kind == "TH",
@@ -176,15 +179,19 @@ def _cell(node: Node, sheets: Sheets) -> Found:
         *node.spans,
         tuple(sorted({word.page for word in words})),
         box,
-        _lines_around(box, sheets.lined.get(box.page, ()), inner) if box else None,
+        lined,
+        beside,
     )
 
 
-def _lines_around(box: Box, cells: Sequence[Box], inner: Sequence[Box | None]) -> Box | None:
-    """Give the smallest ruled cell that holds a box and is none of the cells within it."""
+def _lines_around(
+    box: Box, tables: Sequence[tuple[Box, ...]], inner: Sequence[Box | None]
+) -> tuple[Box | None, tuple[Box, ...]]:
+    """Give the smallest ruled cell that holds a box and is none of those within, and its table."""
     box = around([box, *(other for other in inner if other)]) or box
     holding = [
-        cell
+        (cell, cells)
+        for cells in tables
         for cell in cells
         if cell not in inner
         and cell.x0 - 2 <= box.x0
@@ -192,7 +199,11 @@ def _lines_around(box: Box, cells: Sequence[Box], inner: Sequence[Box | None]) -
         and cell.top - 4 <= box.top
         and box.bottom <= cell.bottom + 4
     ]
-    return min(holding, key=lambda c: (c.x1 - c.x0) * (c.bottom - c.top), default=None)
+    return min(holding, key=lambda pair: _area(pair[0]), default=(None, ()))
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _complete(slots: list[Slot], width: int, above: list[Row]) -> tuple[Slot, ...]:
