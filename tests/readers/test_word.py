@@ -1,0 +1,393 @@
+"""Every feature of Word that plans are made with gives exactly these blocks."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fixtures.documents import make_word
+from planlint.readers.blocks import Block, Cell, Heading, Paragraph, Table, Text
+from planlint.readers.word import names, parse, read
+from planlint.source import UnreadableError
+from tests.readers.wordml import (
+    STYLES,
+    b,
+    box,
+    deleted,
+    docx,
+    footnotes,
+    h,
+    ins,
+    note,
+    numbering,
+    p,
+    r,
+    sdt,
+    style,
+    tbl,
+    tc,
+    tr,
+)
+
+PLANS = Path("fixtures/documents/word")
+LISTS = numbering(
+    (("decimal", "%1."), ("lowerLetter", "%1.%2)"), ("upperRoman", "%3")),
+    (("bullet", "•"),),
+    (("decimal", "Goal %1:"), ("decimal", "Strategy %1.%2:")),
+)
+
+
+def blocks(body: str, **more: str) -> tuple[Block, ...]:
+    return parse(docx(body, **more)).blocks
+
+
+def texts(body: str, **more: str) -> list[str]:
+    """What is said, a line a block: "# " for headings, "label| " for labels."""
+    return [line for block in blocks(body, **more) for line in lines(block)]
+
+
+def lines(block: Block) -> list[str]:
+    if isinstance(block, Heading):
+        return ["#" * block.level + ("" if block.text.sure else "?") + " " + block.text.text]
+    if isinstance(block, Table):
+        return [" / ".join(cell.text.text for cell in row) for row in block.rows]
+    mark = "- " if block.item else ""
+    return [mark + (f"{block.label}| " if block.label else "") + block.text.text]
+
+
+def table(body: str, **more: str) -> Table:
+    (found,) = (each for each in blocks(body, **more) if isinstance(each, Table))
+    return found
+
+
+def cells(body: str, **more: str) -> list[list[tuple[str, int, int, int]]]:
+    """Text, column, width, height of each cell."""
+    return [
+        [(c.text.text, c.column, c.width, c.height) for c in row]
+        for row in table(body, **more).rows
+    ]
+
+
+def test_blocks_carry_addresses() -> None:
+    assert blocks(h("Goals", 2) + p("Read.") + p() + tbl(tr("a", ""))) == (
+        Heading(Text("Goals", "body/p[0]"), 2),
+        Paragraph(Text("Read.", "body/p[1]")),
+        Table(
+            (
+                (
+                    Cell(Text("a", "body/t[0]/r[0]/c[0]"), 0),
+                    Cell(Text("", "body/t[0]/r[0]/c[1]"), 1),
+                ),
+            ),
+            "body/t[0]",
+        ),
+    )
+
+
+HEADINGS = {
+    "style": (h("Goals", 3), "### Goals"),
+    "title": (p("Plan", style="Title"), "# Plan"),
+    "localised": (p("Ziele", style="berschrift2"), "## Ziele"),
+    "based on a heading": (p("Own", style="District"), "# Own"),
+    "stated by itself": (p("Own", ppr='<w:outlineLvl w:val="3"/>'), "#### Own"),
+    "body text by its own word": (p("x", style="Heading1", ppr='<w:outlineLvl w:val="9"/>'), "x"),
+    "empty": (p(style="Heading1"), None),
+    "bold": (p(b("Our goals")), "#? Our goals"),
+    "bold in two runs": (p(b("Our"), r(" "), b("goals")), "#? Our goals"),
+    "bold by its style": (p("Our goals", style="Bold"), "#? Our goals"),
+    "not bold after all": (p(r("Our goals", '<w:b w:val="0"/>'), style="Bold"), "Our goals"),
+    "capitals": (p("NEEDS ASSESSMENT"), "#? NEEDS ASSESSMENT"),
+    "too short for capitals": (p("TBD"), "TBD"),
+    "bold sentence": (p(b("We read every day.")), "We read every day."),
+    "bold and long": (p(b("word " * 30)), ("word " * 30).strip()),
+    "bold in part": (p(b("Our"), r(" goals")), "Our goals"),
+    "bold item": (p(b("Our goals"), num=(2, 0)), "- Our goals"),
+    "line break": (
+        p(r("Goal 1"), "<w:r><w:br/></w:r>", r("Reading"), style="Heading1"),
+        "# Goal 1 Reading",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_headings(name: str) -> None:
+    body, expected = HEADINGS[name]
+    own = (
+        style("heading 2", "berschrift2", ppr='<w:outlineLvl w:val="1"/>')
+        + style("District head", "District", based="Heading1")
+        + style("Strong line", "Bold", rpr="<w:b/>")
+    )
+    assert texts(body, styles=STYLES + own, numbering=LISTS) == ([expected] if expected else [])
+
+
+def test_guessed_headings_get_their_level_from_their_size() -> None:
+    body = p(b("Plan", 32)) + p(b("Needs", 26)) + p(b("Reading")) + p("x") + p(b("Goals", 26))
+    assert texts(body) == ["#? Plan", "##? Needs", "###? Reading", "x", "##? Goals"]
+    assert texts(h("Plan", 1) + body)[1] == "##? Plan"
+
+
+def test_a_title_over_all_columns_is_a_heading_of_its_table() -> None:
+    band = tr(tc(p(b("Priority 1")), span=2, fill="D9E2F3"))
+    body = p(b("Goals")) + tbl(band, tr("Owner", "Coach")) + tbl(band)
+    assert texts(body) == ["##? Goals", "###? Priority 1", "Owner / Coach", "#? Priority 1"]
+    assert blocks(body)[1].text.address == "body/t[0]/r[0]/c[0]"  # type: ignore[union-attr]
+    assert table(body).rows[0][0].text.address == "body/t[0]/r[1]/c[0]"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        tr(tc("An answer in a box", span=2)),
+        tr(tc(p(b("We will read, and more.")), span=2)),
+        tr(tc(sdt(p(b("Chosen"))), span=2)),
+        tr(sdt(tc(p(b("Chosen")), span=2))),
+        tr(tc(p(b("One")), p(b("Two")), span=2)),
+    ],
+)
+def test_other_first_rows_stay_in_their_table(first: str) -> None:
+    assert len(table(tbl(first, tr("a", "b"))).rows) == 2
+
+
+LABELS = {
+    "bold with a colon": (p(b("Owner:"), r(" Coach")), "Owner:| Coach"),
+    "colon outside": (p(b("Owner"), r(": Coach")), "Owner:| Coach"),
+    "title of a control": (sdt(p("Coach"), "Owner"), "Owner| Coach"),
+    "title of a control in the line": (p(sdt(r("Coach"), "Owner")), "Owner| Coach"),
+    "words before a control": (p("Owner: ", sdt(r("Coach"), "Field 7")), "Owner:| Coach"),
+    "empty control": (p("Owner: ", sdt(r("Choose"), "Field 7", prompt=True)), "Owner:| "),
+    "bold before an empty control": (p(b("Owner:"), sdt(r("Pick"), prompt=True)), "Owner:| "),
+    "prompt": (sdt(p("Say who."), "Owner", prompt=True), "Owner| "),
+    "prompt whose mark was lost": (sdt(p("Choose an item."), "Owner"), "Owner| "),
+    "two controls": (p("A: ", sdt(r("x"), "1"), r(" B: "), sdt(r("y"), "2")), "A: x B: y"),
+    "repeating section": (sdt(sdt(p("x"), "Item", kind="item"), "All", kind="repeat"), "x"),
+    "no label": (p(r("Owner: Coach")), "Owner: Coach"),
+}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_labels(name: str) -> None:
+    body, expected = LABELS[name]
+    assert texts(body) == [expected]
+
+
+WORDS = {
+    "insertion": (p(r("from "), ins(r("32%")), deleted("30%")), "from 32%"),
+    "insertion in a control": (p(sdt(ins(r("x")))), "x"),
+    "move": (p(r("a"), "<w:moveFrom>" + r("b") + "</w:moveFrom>", "<w:moveTo>" + r("c") + "</w:moveTo>"), "ac"),  # noqa: E501
+    "link": (p("<w:hyperlink>" + r("link") + "</w:hyperlink>"), "link"),
+    "hidden": (p(r("a"), r("b", "<w:vanish/>"), r("c", '<w:vanish w:val="0"/>')), "ac"),
+    "hidden by a style": (p(r("a"), r("b", '<w:rStyle w:val="Unseen"/>')), "a"),
+    "soft hyphen": (p(r("im\u00adple"), "<w:r><w:softHyphen/></w:r>", r("ment\u200bed")), "implemented"),  # noqa: E501
+    "hyphen that does not break": (p(r("grades 3"), "<w:r><w:noBreakHyphen/></w:r>", r("5")), "grades 3-5"),  # noqa: E501
+    "blanks": (p(r("a\u00a0b\u2009c")), "a b c"),
+    "tab and break": (p("<w:r>" + "<w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>"), "a\tb\nc"),  # noqa: E501
+    "blanks that do not count": (p("<w:r><w:t>  a </w:t></w:r>", r("b")), "ab"),
+    "symbol": (p(r("x "), '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', r(" 3")), "x ≥ 3"),
+    "box ticked in a font": (p(r("\u00fe", '<w:rFonts w:ascii="Wingdings"/>'), r(" Yes")), "☑ Yes"),
+    "emoji": (p('<w:r><mc:AlternateContent><mc:Choice Requires="w16se"/><mc:Fallback><w:t>no</w:t></mc:Fallback></mc:AlternateContent></w:r>', r("x")), "x"),  # noqa: E501
+    "formula": (p("<m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath>"), "x=2"),
+    "field": (
+        p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+          + r("no") + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("3")
+          + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + r(" weeks")), "3 weeks"),
+    "simple field": (p('<w:fldSimple w:instr="DATE">' + r("May 1") + "</w:fldSimple>"), "May 1"),
+    "old choice": (
+        p('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+          '<w:listEntry w:val="Low"/><w:listEntry w:val="High"/></w:ddList></w:ffData></w:fldChar>'
+          '</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'), "High"),
+    "old box": (
+        p('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox>'
+          '</w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>' + r(" Yes")),
+        "☒ Yes"),
+    "deleted paragraph": (p("a") + p(deleted("b"), ppr="<w:rPr><w:del/></w:rPr>"), "a"),
+    "table of contents": (sdt(p("Goals 1"), kind="toc") + p("Goals 1", style="TOC1") + p("a"), "a"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words(name: str) -> None:
+    body, expected = WORDS[name]
+    unseen = '<w:style w:type="character" w:styleId="Unseen"><w:rPr><w:vanish/></w:rPr></w:style>'
+    assert texts(body, styles=STYLES + unseen) == [expected]
+
+
+def test_lists() -> None:
+    body = p("a", num=(1, 0)) + p("b", num=(1, 1)) + p("c", num=(1, 1)) + p("d", num=(1, 2))
+    body += p("e", num=(1, 0)) + p("f", num=(1, 1)) + p("g", num=(2, 0))
+    assert texts(body, numbering=LISTS) == [
+        "- 1.| a", "- 1.a)| b", "- 1.b)| c", "- I| d", "- 2.| e", "- 2.a)| f", "- g",
+    ]  # fmt: skip
+
+
+def test_numbers_made_by_word_are_seen() -> None:
+    body = p("Read", style="Heading1", ppr='<w:numPr><w:numId w:val="3"/></w:numPr>')
+    body += p("Teach", num=(3, 1)) + p("Count", num=(3, 0)) + tbl(tr(tc(p(num=(1, 0))), "x"))
+    assert texts(body, numbering=LISTS) == [
+        "# Goal 1: Read", "Strategy 1.1:| Teach", "Goal 2:| Count", "1. / x",
+    ]  # fmt: skip
+
+
+def test_merged_cells_keep_their_columns() -> None:
+    body = tbl(
+        tr("Goal", "Step", "Owner"),
+        tr(tc("G", merge="start"), tc("wide", span=2)),
+        tr(tc(merge="on"), "a", ""),
+        tr(tc(merge="on"), "b", "c"),
+        tr("H", "d", "e", trpr="<w:gridBefore/>"),
+        tr(tc(merge="on"), "only here", "f", trpr='<w:gridBefore w:val="1"/>'),
+    )
+    assert cells(body)[1:] == [
+        [("G", 0, 1, 3), ("wide", 1, 2, 1)],
+        [("a", 1, 1, 1), ("", 2, 1, 1)],
+        [("b", 1, 1, 1), ("c", 2, 1, 1)],
+        [("H", 0, 1, 1), ("d", 1, 1, 1), ("e", 2, 1, 1)],
+        [("", 1, 1, 1), ("only here", 2, 1, 1), ("f", 3, 1, 1)],
+    ]
+
+
+def test_old_merges_across_are_one_cell() -> None:
+    wide = tc("a").replace("</w:tcPr>", '<w:hMerge w:val="restart"/></w:tcPr>')
+    more = tc().replace("</w:tcPr>", "<w:hMerge/></w:tcPr>")
+    assert cells(tbl(tr(wide, more, "b"), tr("c", "d", "e")))[0] == [("a", 0, 2, 1), ("b", 2, 1, 1)]
+
+
+def test_rows_in_controls_are_rows_and_hidden_ones_are_not() -> None:
+    row = sdt(tr("a", sdt(tc("b"), "Owner")), kind="item")
+    body = tbl(
+        tr("Step", "Owner", header=True),
+        sdt(row + row, kind="repeat"),
+        tr("no", "no", trpr="<w:hidden/>"),
+        tr("no", "no", trpr='<w:del w:id="1"/>'),
+        tr("last", ""),
+    )
+    found = table(body).rows
+    assert [[c.text.text for c in row] for row in found] == [
+        ["Step", "Owner"], ["a", "b"], ["a", "b"], ["last", ""],
+    ]  # fmt: skip
+    assert [c.header for row in found for c in row] == [True, True, *[False] * 6]
+    assert found[1][1].inner == (Paragraph(Text("b", "body/t[0]/r[1]/c[1]/p[0]"), label="Owner"),)
+    assert found[3][0].text.address == "body/t[0]/r[5]/c[0]"
+
+
+def test_what_stands_in_a_cell() -> None:
+    nested = tbl(tr("n1", "n2"), tr("n3", ""))
+    cell = tc(p("First"), p("one", num=(2, 0)), nested, p(b("Owner:"), r(" Coach")))
+    (found, _) = table(tbl(tr(cell, "x")), numbering=LISTS).rows[0]
+    assert found.text.text == "First\none\nn1\tn2\nn3\nOwner: Coach"
+    here = "body/t[0]/r[0]/c[0]"
+    first, item, inner, label = found.inner
+    assert first == Paragraph(Text("First", f"{here}/p[0]"))
+    assert item == Paragraph(Text("one", f"{here}/p[1]"), True)
+    assert isinstance(inner, Table)
+    assert inner.address == f"{here}/t[0]"
+    assert inner.rows[1][0].text == Text("n3", f"{here}/t[0]/r[1]/c[0]")
+    assert label == Paragraph(Text("Coach", f"{here}/p[2]"), label="Owner:")
+
+
+def test_text_boxes_are_read_once_where_they_stand() -> None:
+    body = p("before", box(p(b("Vision")), p("Read."))) + p("after")
+    assert texts(body) == ["before", "#? Vision", "Read.", "after"]
+    assert blocks(body)[2] == Paragraph(Text("Read.", "body/p[0]/x[0]/p[1]"))
+    old = body.replace("mc:Choice", "mc:Other")  # only the copy for Word 2007 is left
+    assert texts(old) == texts(body)
+
+
+def test_notes_follow_what_refers_to_them() -> None:
+    body = (
+        p(r("72%"), note(1), r(" of students"))
+        + p(deleted("x").replace("</w:del>", note(2) + "</w:del>"))
+        + tbl(tr(tc(p(r("a"), note(2))), "b"))
+    )
+    more = footnotes(n1="Spring.", n2="Fall.")
+    assert texts(body, footnotes=more) == [
+        "72% of students", "footnote| Spring.", "a\nFall. / b",
+    ]  # fmt: skip
+
+
+def test_headers_are_left_out() -> None:
+    assert texts(p("a"), header1=p("District template")) == ["a"]
+
+
+def test_strict_files_are_read() -> None:
+    found = docx(h("Goals", 1) + tbl(tr("a", "b")))
+    assert parse(_strict(found)).blocks == parse(found).blocks
+
+
+def _strict(data: bytes) -> bytes:
+    from planlint.annotate.archive import rewritten  # noqa: PLC0415
+    from planlint.readers.guard import opened, parts  # noqa: PLC0415
+
+    package = opened(data, "Word")
+    names_ = [n for n in package.entries if n.startswith("word/") and n.endswith(".xml")]
+    swapped = {
+        name: xml.replace(names.MAIN.encode(), names.STRICT.encode())
+        for name, xml in parts(package, names_).items()
+    }
+    return rewritten(package, swapped, {})
+
+
+def test_what_is_not_read_is_said() -> None:
+    script = parse(docx(p("a") + '<w:altChunk r:id="x"/>'))
+    assert "could not be read" in script.troubles[0].message
+
+
+def test_odd_numbers_do_no_harm() -> None:
+    cell = tc("a").replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="999999999999"/>')
+    assert cells(tbl(tr(cell, tc("b").replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="x"/>'))))[0] == [  # noqa: E501
+        ("a", 0, 1, 1), ("b", 1, 1, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ["<w:p>", "<x/>"])
+def test_broken_xml_is_a_sentence(body: str) -> None:
+    data = docx(body.replace("<x/>", ""))
+    if body == "<x/>":
+        from planlint.annotate.archive import rewritten  # noqa: PLC0415
+        from planlint.readers.guard import opened  # noqa: PLC0415
+
+        data = rewritten(opened(data, "Word"), {"word/document.xml": b"<x/>"}, {})
+    with pytest.raises(UnreadableError, match="damaged"):
+        read("plan.docx", data)
+
+
+def test_deep_nesting_is_a_sentence() -> None:
+    body = p("x")
+    for _ in range(100):
+        body = tbl(tr(tc(body)))
+    with pytest.raises(UnreadableError):
+        read("plan.docx", docx(body))
+
+
+def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> Any:
+        raise ImportError(name)
+
+    monkeypatch.setattr(names.importlib, "import_module", missing)
+    with pytest.raises(UnreadableError) as caught:
+        read("plan.docx", docx(p("a")))
+    assert "planlint[word]" in caught.value.trouble.help
+
+
+@pytest.mark.parametrize("name", make_word.MAKERS)
+def test_plans_are_as_their_maker_makes_them(name: str) -> None:
+    assert (PLANS / f"{name}.docx").read_bytes() == make_word.made(name)
+
+
+@pytest.mark.parametrize("name", make_word.MAKERS)
+def test_every_word_of_a_plan_is_read(name: str) -> None:
+    said = "\n".join(
+        line
+        for block in read(name, (PLANS / f"{name}.docx").read_bytes()).blocks
+        for line in lines(block)
+    )
+    for value in _values(yaml.safe_load((PLANS / f"{name}.yaml").read_text("utf-8"))):
+        assert value in said
+
+
+def _values(node: Any) -> list[str]:
+    if isinstance(node, dict):
+        return [text for each in node.values() for text in _values(each)]
+    if isinstance(node, list):
+        return [text for each in node for text in _values(each)]
+    return [str(node)] if node else []
