@@ -182,7 +182,7 @@ def _years(folded: str, start: int, bare: bool, loose: bool) -> tuple[tuple[int,
     glued = loose and folded[start].isdigit()  # EOY27
     if len(got("y")) < 3 and not got("sy") and not glued:
         return nothing
-    if bare and not named and not 2010 <= number <= 2049:
+    if bare and not named and not 2001 <= number <= 2049:
         return nothing
     if named and got("s") != " year":
         return (number - 1, number), True, match.end()

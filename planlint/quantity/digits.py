@@ -24,6 +24,8 @@ unit units lesson chapter cohort type ap week cycle standard standards stage ban
 key objective strategy number component district region category figure table item
 """
 _LABELS = frozenset(_LABEL_WORDS.split())
+_SPANS = frozenset(("-", "to", "through", "thru"))
+_FROM_K = r"\b(?:pre-?|p|t)?k(?:indergarten)? ?(?:-|to|through|thru) ?$"
 _DIGITS = rf"(?<![\w./:#])(?<![\w.)%]-)(?P<money>\$ ?)?(?P<neg>-)?(?P<num>{NUM})(?!:\d)"
 _TAIL = (
     r"(?P<rank>(?:st|nd|rd|th)[ -]?(?:percentile|%ile)\b)"
@@ -95,8 +97,8 @@ def _judged(
     rest = compiled(_TAIL).match(folded, end)
     quantity = _number(match, rest, text, folded) if rest else None
     before = _word_before(folded, start)
-    if before == "-" and folded[max(0, start - 5) : start].rstrip(" -").endswith("k"):
-        return None, end, True  # Pre-K - 12
+    if before in _SPANS and compiled(_FROM_K).search(folded, max(0, start - 24), start):
+        return None, end, True  # Pre-K - 12, K through 3
     if quantity is None or quantity.unit in _WEAK:
         listed = quantity is None or quantity.comparator == "="
         if before in _LABELS or (listed and _continues(folded, label_end, start)):

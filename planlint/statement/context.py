@@ -73,7 +73,7 @@ def make_context(
         sentences.append(sentence)
         leads = island.leads
         if ("BY" in leads and island.kind in ("date", "limit")) or (
-            "TO" in leads and island.kind == "quantity"
+            "TO" in leads and island.kind == "quantity" and not _is_now(source, island)
         ):
             future.add(sentence)
         value = island.token.value
@@ -88,6 +88,12 @@ def make_context(
         _levels(_outside(source, islands, numbers), future),
         frozenset([token.kind for token in tokens]),
     )  # fmt: skip
+
+
+def _is_now(source: Source, island: Island) -> bool:
+    """Tell whether a level is the present one: the rate is at 56%."""
+    before = source.folded[max(0, island.token.start - 12) : island.token.start]
+    return before.endswith((" is at ", " are at "))
 
 
 def _tails(source: Source, island: Island, value: Quantity) -> tuple[str, ...]:
@@ -136,12 +142,23 @@ def _outside(source: Source, islands: list[Island], numbers: list[Number]) -> li
     return [
         number
         for number in numbers
-        if number.sentence != amount.sentence
-        or number.leads not in ((), ("AT",))
-        or not _amount_of().search(
-            source.folded, max(0, number.value.start - 160), number.value.start
+        if not _is_added(source, amount, number)
+        and (
+            number.sentence != amount.sentence
+            or number.leads not in ((), ("AT",))
+            or not _amount_of().search(
+                source.folded, max(0, number.value.start - 160), number.value.start
+            )
         )
     ]
+
+
+def _is_added(source: Source, amount: Number, number: Number) -> bool:
+    """Tell whether a number goes on about a change: by 1% a year and a total of 5%."""
+    if number.value.start <= amount.value.end:
+        return False
+    between = source.folded[amount.value.end : number.value.start]
+    return len(between) < 40 and between.endswith("and a total of ")
 
 
 @cache

@@ -176,6 +176,8 @@ def _level_dated(context: Context) -> Pick:
     levels = shares if len(shares) == 2 else context.levels
     if len(levels) != 2 or not _alike(levels[0].value, levels[1].value):
         return {}
+    if all("TO" in number.leads for number in levels):
+        return {}  # it will be 90%, and in 2029 it will be 94%
     days = [_day_of(context, number) for number in levels]
     places = range(len(context.islands))
     others = [_day(context, place, led=True) for place in places]

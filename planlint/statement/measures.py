@@ -25,6 +25,7 @@ _EMPTY = frozenset(
         "who",
         "aim",
     }
+    | {"gain", "gains"}
     | {"less", "fewer", "greater", "higher", "lower", "exceed", "most", "not"}
     | {"demonstrate", "least", "through", "more", "than", "make", "will", "are", "students"}
     | {"move", "moves", "moving", "bring", "brings", "goes", "reduce", "increase", "change"}
@@ -171,17 +172,31 @@ def _of_level(
     after = [t for t in wills if t.start > token.start]
     if after and after[0].start - token.end < 160:
         yield after[0].end, _end_of_measure(context, links, after[0].end), "will-do"
+        yield from _over_amount(context, links, after[0].end, "will-do")
     start = token.end
     if people is not None and token.start <= people.start < start + 14:
         start = max(start, people.end)
     yield start, _end_of_measure(context, links, start), "share-who"
+    yield from _over_amount(context, links, start, "share-who")
     since = sentence_around(context, token.start)[0]
     yield max(since, _start_of_subject(context, links, token.start)), token.start, "heading"
+
+
+def _over_amount(
+    context: Context, links: Links, start: int, by: str
+) -> Iterator[tuple[int, int, str]]:
+    """Yield what goes on over the amount of a change: 80% will gain two levels in reading."""
+    change = links.islands.get("change")
+    if change is not None and 0 < change.token.start - start < 30:
+        yield start, _end_of_measure(context, links, change.token.end), by
 
 
 def _of_verb(context: Context, links: Links, verb: Token) -> Iterator[tuple[int, int, str]]:
     """Yield the object of a verb of change, its subject, and what its number is of."""
     yield verb.end, _end_of_measure(context, links, verb.end), "verb-object"
+    kept = links.islands.get("target")
+    if kept is not None and 0 < kept.token.index - verb.index <= 2 and not kept.leads:
+        yield kept.token.end, _end_of_measure(context, links, kept.token.end), "verb-object"
     yield _start_of_subject(context, links, verb.start), verb.start, "subject"
     number = links.islands.get("change") or links.islands.get("target")
     if number is not None:

@@ -132,6 +132,8 @@ def _is_goal(number: Number, rule: str, baseline: Island | None) -> bool:
         return rule == "written-range"
     if number.is_change or "PAST" in number.tails or "TARGET" in number.leads:
         return False
+    if rule == "share-of":  # of a score, 3 out of 4, 70% or above: what the share must reach
+        return "OF" in number.tails or "TO" in number.leads
     return "TO" in number.leads or rule != "from-to"
 
 

@@ -5,17 +5,22 @@ from planlint.statement.names import named_test
 from planlint.statement.phrase import Phrase, pattern, trim
 from planlint.statement.tokens import Token
 
+# After AP or IB: the exam is meant, and not a course.
+_EXAMS = frozenset(
+    {"exam", "exams", "test", "tests", "score", "scores", "assessment", "assessments", "results"}
+)
+
 
 def instrument(context: Context) -> Phrase | None:
     """Return where the numbers come from: what is said so outright, a named test, a survey."""
-    tokens = context.tokens
+    tokens = [token for token in context.tokens if not _is_course(context, token)]
     unnamed: Phrase | None = None
     named = next((t for t in tokens if t.kind in ("TEST", "VIA")), None)
-    if named is not None and named.kind == "TEST":
+    if named is not None and named.kind == "TEST" and not _picks(context, named):
         lead = context.source.folded[max(0, named.start - 8) : named.start].split()
         if {"on", "in"} & set(lead[-2:]):
             return _source(context, named, "named-test")
-    for place, token in _introduced(context):
+    for place, token in _introduced(context, tokens):
         stop = _next(tokens, place + 1, ("STOP", "VIA"), len(context.source.folded))
         inside = [t for t in tokens[place + 1 : place + 40] if t.start < stop]
         for inner in inside:
@@ -24,7 +29,7 @@ def instrument(context: Context) -> Phrase | None:
         unnamed = unnamed or _unnamed_source(context, token, inside, stop)
     for kind, by in (("TEST", "named-test"), ("INSTRUMENT", "source-noun")):
         for token in tokens:
-            if token.kind == kind:
+            if token.kind == kind and not (unnamed is not None and _picks(context, token)):
                 phrase = _source(context, token, by)
                 if kind == "TEST" or _is_consulted(context, phrase):
                     return phrase
@@ -33,12 +38,39 @@ def instrument(context: Context) -> Phrase | None:
     return unnamed
 
 
-def _introduced(context: Context) -> list[tuple[int, Token]]:
+def _is_course(context: Context, token: Token) -> bool:
+    """Tell whether AP or IB names courses and not their exams: "AP classes"."""
+    folded = context.source.folded
+    if token.kind != "TEST" or folded[token.start : token.end] not in ("ap", "ib"):
+        return False
+    after = folded[token.end : token.end + 30].replace(",", " ").split()[:3]
+    return _EXAMS.isdisjoint(after)
+
+
+def _picks(context: Context, test: Token) -> bool:
+    """Tell whether a test only says who is meant: "students who scored low on it will …"."""
+    folded = context.source.folded
+    return " who " in folded[: test.start] and " will " in folded[test.end :]
+
+
+def _is_use(folded: str, via: Token) -> bool:
+    """Tell whether "using" is what somebody does: teachers are using rubrics."""
+    if folded[via.start : via.end] not in ("using", "utilizing"):
+        return False
+    before = folded[max(0, via.start - 24) : via.start].split()
+    return bool(before) and (before[-1] in ("are", "is", "be") or before[-1].endswith("ly"))
+
+
+def _introduced(context: Context, tokens: list[Token]) -> list[tuple[int, Token]]:
     """Return what brings in a source, "as measured by" before "shown on" and "using"."""
-    found = [(place, token) for place, token in enumerate(context.tokens) if token.kind == "VIA"]
+    folded = context.source.folded
+    found = [
+        (place, token)
+        for place, token in enumerate(tokens)
+        if token.kind == "VIA" and not _is_use(folded, token)
+    ]
     if len(found) < 2:
         return found
-    folded = context.source.folded
     return sorted(found, key=lambda each: "measured" not in folded[each[1].start : each[1].end])
 
 

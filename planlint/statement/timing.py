@@ -16,6 +16,9 @@ from planlint.statement.phrase import lead_start
 _NAMES = ("by-date", "at-date", "date", "by-term", "limit", "term", "cadence", "season")
 _BY_DATE, _AT_DATE, _DATE, _BY_TERM, _LIMIT, _TERM, _CADENCE, _SEASON = range(8)
 
+# Rules that read two levels as one goal, so that the later date is the one that counts.
+_PAIRED = frozenset({"level-dated", "level-before", "level-then-to", "from-to", "target-named"})
+
 # Words that open a bound by themselves, without a link before it.
 _OPENINGS = ("end", "next", "by ", "before", "prior", "this", "within", "in ", "over ", "during ")
 
@@ -40,7 +43,8 @@ def deadlines(context: Context, links: Links) -> list[Bound]:
         return []
     rank, best, sentence = ranked[0]
     equals = [(bound, where) for strength, bound, where in ranked[1:] if strength == rank]
-    if rank in (_AT_DATE, _DATE):  # "in 2026 … in 2027" is due in the later
+    several = len(context.levels) > 1 and links.rules.get("target") not in _PAIRED
+    if rank in (_AT_DATE, _DATE) and not several:  # "in 2026 … in 2027" is due in the later
         best = max([best, *(bound for bound, _ in equals)], key=lambda each: each.day or date.min)
     elif rank == _BY_DATE and len(context.levels) <= 1 and len(context.numbers) <= 2:
         others = [bound for bound, where in equals if where == sentence and bound.day != best.day]

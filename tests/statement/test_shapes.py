@@ -104,6 +104,18 @@ LEVELS: list[tuple[str, Core]] = [
         ("reach", None, "60%", None, "2027-06-30"),
     ),
     (
+        "The share at level will be 70% by spring 2027. Currently, the share is at 56%.",
+        ("increase", "56%", "70%", None, "2027-06-30"),
+    ),
+    (
+        "The dropout rate will be 6% in 2027 and it will be 4% in 2029.",
+        ("reach", None, "6%", None, "2027-06-30"),
+    ),
+    (
+        "By 2004, 90% of students in grades K through 3 will read at level.",
+        ("reach", None, "90%", None, "2004-06-30"),
+    ),
+    (
         "The gap to standard in math will improve from 45 points below to 30 points below.",
         ("increase", "45points", "30points", None, None),
     ),
@@ -127,6 +139,18 @@ CHANGES: list[tuple[str, Core]] = [
     (
         "An additional 25 students will enroll in chemistry by September 2027.",
         ("increase", None, None, "25students", "2027-09-30"),
+    ),
+    (
+        "The graduation rate will increase by 1% a year and a total of 5% by 2030.",
+        ("increase", None, None, "1%", "2030-06-30"),
+    ),
+    (
+        "58% of students will grow on iReady, up from 52%, reducing repeaters by 10%.",
+        ("increase", "52%", "58%", None, None),
+    ),
+    (
+        "Increase the graduation rate to 95% and increase dual enrollment by 3 points.",
+        ("increase", None, "95%", None, None),
     ),
     (
         "Close one third of the gap in grade 4 math by spring 2028.",
@@ -251,6 +275,10 @@ def test_the_core_of_a_goal(text: str, core: Core) -> None:
             "NRTA",
         ),
         (
+            "75% of students who scored low on the Star test will grow as assessed by the NRTA2.",
+            "NRTA2",
+        ),
+        (
             "Belonging will rise, as shown on surveys, from 51 to 61% as measured by Tern Survey.",
             "Tern Survey",
         ),
@@ -269,6 +297,8 @@ def test_a_source_that_no_table_names(text: str, name: str) -> None:
         "Teachers will plan on PLC days by June 2027.",
         "Increase SEL scores by 5% by June 2027.",
         "RAISE THE NUMBER OF STUDENTS ON TRACK TO 80%.",
+        "Raise the number of students in AP classes by 15%.",
+        "100% of teachers are utilizing observation guides.",
         "90% of 9th graders will be on track on IEP goals.",
     ],
 )
@@ -296,6 +326,8 @@ def test_an_abbreviation_is_no_test(text: str) -> None:
             "The gap between groups in grade 5 will be less than 10 points.",
             "gap between groups in grade 5",
         ),
+        ("The school will maintain a 90% retention rate of teachers.", "retention rate"),
+        ("65% of children will gain two levels or meet expectations.", "gain two levels or meet"),
         (
             "Draft a family handbook that helps parents who will join us later.",
             "Draft a family handbook",
@@ -361,6 +393,8 @@ def test_several_goals_part(text: str, starts: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "85% of students will be proficient (3 out of 4) in at least 2 of the 3 skills.",
+        "75% of students who scored 49% or below will make a year's growth.",
         "Eighty-five percent (85%) of students will read at benchmark.",
         "85% of students will pass, as 85% did last year.",
         "Raise attendance to 94% with more home visits.",

@@ -208,6 +208,8 @@ def _subjects(said: Statement) -> tuple[int, int] | None:
         start, end = match.start(), match.end(2)
         if _FAMILIES[match[1]] == _FAMILIES[match[2]] or _TEST.match(lower, end):
             continue
+        if lower.endswith(("tests in ", "assessments in ", "exams in "), 0, start):
+            continue
         if source is None or end <= source.span[0] or source.span[1] <= start:
             return start, end
     return None
