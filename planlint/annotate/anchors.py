@@ -54,7 +54,7 @@ def anchor(body: Element, note: Note) -> Anchor:
         inside = [element]
     else:
         inside = [place.element for place in children(element) if place.element.tag == P]
-        inside = inside or list(element.iter(P)) or [_title(body)]
+        inside = inside or list(element.iter(P))[:1] or [_title(body)]
     if note.words and not elsewhere:
         for where in (inside, list(element.iter(P))):  # then in tables within the cell, too
             if found := _search(where, note.words):
@@ -117,38 +117,65 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 def _boundary(paragraph: Element, offset: int, ending: bool = False) -> Element | None:
-    """Give the element that begins at a character, cutting the run that holds it in two."""
+    """Give the element before which a mark goes, cutting the run that holds the character.
+
+    None stands for the paragraph's end (or start, where nothing begins at the character).
+    """
     position = 0
     found = pieces(paragraph)
     for index, piece in enumerate(found):
         end = position + len(piece.text)
-        if ending and offset == end:  # behind this piece, not before the next: that may be far
-            return _behind(piece, found[index + 1 :], paragraph)
-        if position <= offset < end:
-            return _cut(piece, offset - position, paragraph)
+        here = position < offset <= end if ending else position <= offset < end
+        if here:
+            shell = _shell(piece.node, paragraph)
+            if shell is not None:
+                return _next(shell, paragraph) if ending else shell
+            if offset == end:  # behind this piece, not before the next: that may be far
+                return _behind(piece, found[index + 1 :], paragraph)
+            return _cut(piece, offset - position)
         position = end
+    return None
+
+
+def _shell(node: Element, paragraph: Element) -> Element | None:
+    """Give what is around a text and takes no marks inside; None where they may stand.
+
+    Formulas, alternative contents, and fields of a form that Word itself fills in.
+    """
+    shell = None
+    for parent in node.iterancestors():
+        if parent is paragraph:
+            break
+        closed = parent.tag == SDT and any(
+            parent.find(f"{W}sdtPr/{name}") is not None for name in _CLOSED
+        )
+        inner = parent.tag == R and parent is not node.getparent()
+        if closed or inner or not str(parent.tag).startswith(W):
+            shell = parent
+    return shell
+
+
+def _next(element: Element, paragraph: Element) -> Element | None:
+    """Give what follows an element, or what holds it; None at the end of the paragraph."""
+    while element is not paragraph:
+        if element.getnext() is not None:
+            return element.getnext()
+        element = element.getparent()
     return None
 
 
 def _behind(piece: Piece, rest: list[Piece], paragraph: Element) -> Element | None:
     """Give what follows a piece: the rest of its run, or the next element beside it."""
-    run = piece.node.getparent()
-    after = piece.node.getnext()
-    same = [each for each in rest if each.node is piece.node]
-    if same:
-        return _cut(same[0], 0, paragraph)
-    if run.tag == R and after is not None:
-        return _open(_split(run, after), paragraph, following=True)
-    return _open(run if run.tag == R else piece.node, paragraph, following=False)
+    if rest and rest[0].node is piece.node:
+        return _cut(rest[0], 0)
+    run, after = piece.node.getparent(), piece.node.getnext()
+    return _next(run, paragraph) if after is None else _split(run, after)
 
 
-def _cut(piece: Piece, inside: int, paragraph: Element) -> Element | None:
+def _cut(piece: Piece, inside: int) -> Element:
     """Cut a run before a character of a piece."""
-    node = piece.node
+    node, at = piece.node, piece.offset + inside
     run = node.getparent()
-    at = piece.offset + inside
-    if run.tag != R:
-        return _open(node, paragraph, following=True)
     if node.tag == T and at > 0:
         rest = copy.deepcopy(node)
         rest.tail = None
@@ -158,8 +185,8 @@ def _cut(piece: Piece, inside: int, paragraph: Element) -> Element | None:
         node.addnext(rest)
         node = rest
     elif all(each.tag == RPR for each in node.itersiblings(preceding=True)):
-        return _open(run, paragraph, following=True)
-    return _open(_split(run, node), paragraph, following=True)
+        return run
+    return _split(run, node)
 
 
 def _split(run: Element, node: Element) -> Element:
@@ -172,26 +199,3 @@ def _split(run: Element, node: Element) -> Element:
         fresh.append(each)
     run.addnext(fresh)
     return fresh
-
-
-def _open(element: Element, paragraph: Element, *, following: bool) -> Element | None:
-    """Climb out of what takes no marks inside: formulas, fields of a form that Word fills in.
-
-    With ``following`` the element itself is what comes after the mark, else what comes before.
-    """
-    top = element
-    for parent in element.iterancestors():
-        if parent is paragraph:
-            break
-        closed = parent.tag == SDT and any(
-            parent.find(f"{W}sdtPr/{name}") is not None for name in _CLOSED
-        )
-        if closed or not str(parent.tag).startswith(W) or parent.tag == R:
-            top = parent
-    if following:
-        return top
-    while top.getnext() is None:  # the mark goes to the end of what holds it
-        top = top.getparent()
-        if top is paragraph:
-            return None
-    return top.getnext()

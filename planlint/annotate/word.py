@@ -84,9 +84,9 @@ def write(data: bytes, notes: Sequence[Note], when: datetime) -> bytes:
         if known
         else etree().Element(f"{W}comments", nsmap={"w": MAIN})
     )
-    kept = _take_out(document, comments, _answered(package))
+    kept, gone = _take_out(document, comments, _answered(package))
     fresh = [note for note in map(spoken, notes) if _said(note) not in kept]
-    if not fresh and not (known and _text(comments) != found[part]):
+    if not fresh and not gone:
         return data
     _put_in(document, body, comments, fresh, when)
     strict = STRICT.encode() in found[package.main][:4096]
@@ -187,8 +187,13 @@ def _said(note: Note) -> str:
     return "".join((*note.text.split("\n"), note.code))
 
 
-def _take_out(document: Element, comments: Element, answered: frozenset[str]) -> set[str]:
-    """Take out our own comments but those that were answered; give what those say."""
+def _take_out(
+    document: Element, comments: Element, answered: frozenset[str]
+) -> tuple[set[str], set[str]]:
+    """Take out our own comments but those that were answered.
+
+    Give what those say, and the ids of the others.
+    """
     kept: set[str] = set()
     mine: set[str] = set()
     for comment in list(comments):
@@ -206,7 +211,7 @@ def _take_out(document: Element, comments: Element, answered: frozenset[str]) ->
         alone = run.tag == R and all(each.tag in (RPR, mark.tag) for each in run)
         gone = run if mark.tag == _MARKS[2] and alone else mark
         gone.getparent().remove(gone)
-    return kept
+    return kept, mine
 
 
 def _answered(package: Package) -> frozenset[str]:
