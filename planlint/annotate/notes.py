@@ -28,6 +28,10 @@ _GRAVITY: dict[Severity, str] = {
 }
 
 
+_WHY = "Why: "
+_MEND = "To mend it: "
+
+
 class Note(NamedTuple):
     """A comment to be written into a file.
 
@@ -61,10 +65,10 @@ def note_of(finding: Finding, info: RuleInfo | None) -> Note:
         if r.location.label
     ]
     if info and info.why:
-        lines.append(f"Why: {plain(info.why)}")
+        lines.append(f"{_WHY}{plain(info.why)}")
     mend = finding.help or (info.help if info else "")
     if mend:
-        lines.append(f"To mend it: {plain(mend)}")
+        lines.append(f"{_MEND}{plain(mend)}")
     code = f"{finding.code} {finding.name} · {_GRAVITY[finding.severity]}"
     return Note(
         finding.location.address,
@@ -73,6 +77,25 @@ def note_of(finding: Finding, info: RuleInfo | None) -> Note:
         severity=finding.severity,
         code=code,
     )
+
+
+def lines_of(notes: Iterable[Note]) -> list[tuple[str, bool]]:
+    """Say the notes of one place, paragraph by paragraph; True for a rule's code, which is small.
+
+    What several findings of one rule have in common is said once.
+    """
+    by_code: dict[str, list[str]] = {}
+    for note in notes:
+        by_code.setdefault(note.code or note.text, []).extend(note.text.split("\n"))
+    lines: list[tuple[str, bool]] = []
+    for code, said in by_code.items():
+        once = dict.fromkeys(said)
+        lines += [(line, False) for line in once if not line.startswith((_WHY, _MEND))]
+        lines += [(line, False) for line in once if line.startswith(_WHY)]
+        lines += [(line, False) for line in once if line.startswith(_MEND)]
+        if code not in said and "\n" not in code:
+            lines.append((code, True))
+    return lines
 
 
 def words_of(place: Location) -> str | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from planlint.annotate.anchors import Anchor, anchor, spoken
 from planlint.annotate.archive import rewritten
-from planlint.annotate.notes import AUTHOR, Note
+from planlint.annotate.notes import AUTHOR, Note, lines_of
 from planlint.readers.guard import guarded, opened, parts
 from planlint.readers.kinds import damaged
 from planlint.readers.package import Package, key
@@ -159,12 +159,8 @@ def _written(notes: Sequence[Note], identity: str, when: datetime) -> Element:
     stamp = when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     about = {"id": identity, "author": notes[0].author, "date": stamp, "initials": "PL"}
     comment = lxml.Element(f"{W}comment", {f"{W}{name}": value for name, value in about.items()})
-    for note in notes:
-        lines = note.text.split("\n")
-        for line in lines:
-            _line(comment, line)
-        if note.code:
-            _line(comment, note.code, small=True)
+    for words, small in lines_of(notes):
+        _line(comment, words, small)
     mark = lxml.Element(R)
     lxml.SubElement(mark, f"{W}annotationRef")
     comment[0].insert(0, mark)
