@@ -133,7 +133,12 @@ def _is_goal(number: Number, rule: str, baseline: Island | None) -> bool:
     if number.is_change or "PAST" in number.tails or "TARGET" in number.leads:
         return False
     if rule == "share-of":  # of a score, 3 out of 4, 70% or above: what the share must reach
-        return "OF" in number.tails or "TO" in number.leads
+        ahead = number.value.text[number.value.end : number.value.end + 6].lower()
+        return (
+            "OF" in number.tails
+            or "TO" in number.leads
+            or (ahead == " will " and number.value.comparator == "=")
+        )
     return "TO" in number.leads or rule != "from-to"
 
 

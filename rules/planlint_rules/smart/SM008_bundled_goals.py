@@ -116,7 +116,8 @@ _ALONE = frozenset(("attendance", "absenteeism", "proficiency", "suspensions", "
 _SUBJECT = "|".join(sorted(_FAMILIES, key=len, reverse=True))
 _JOINT = r"(?: ?[,/&] ?(?:(?:and|or) )?| (?:and/or|and|or) )(?:in |on )?"
 _PAIR = rf"\b({_SUBJECT}){_JOINT}(?=({_SUBJECT})\b)"
-# After a pair: a test of both, which gives one value.
+# Around a pair: a test of both, which gives one value.
+_TESTED = re.compile(r"(?:tests|assessments|exams) in (?:[a-z/ ]{1,24}, ?)*$")
 _TEST = re.compile(r" (?:benchmark|assessment|test|exam|screener|diagnostic)s?\b")
 
 
@@ -208,7 +209,7 @@ def _subjects(said: Statement) -> tuple[int, int] | None:
         start, end = match.start(), match.end(2)
         if _FAMILIES[match[1]] == _FAMILIES[match[2]] or _TEST.match(lower, end):
             continue
-        if lower.endswith(("tests in ", "assessments in ", "exams in "), 0, start):
+        if _TESTED.search(lower, max(0, start - 80), start):
             continue
         if source is None or end <= source.span[0] or source.span[1] <= start:
             return start, end
