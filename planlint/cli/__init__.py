@@ -17,6 +17,7 @@ COMMANDS = {
     "graph": "Draw a plan's goals, strategies and milestones.",
     "schema": "Print a JSON Schema.",
     "config": "Show the configuration that holds, and where it comes from.",
+    "annotate": "Write the findings as comments into a copy of a Word, Excel or PDF plan.",
     "baseline": "Write or prune a baseline of known findings.",
 }
 """The commands with a line about each, in the order of the help."""
