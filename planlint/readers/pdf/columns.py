@@ -122,9 +122,7 @@ def _by_words(table: Sequence[Sequence[Found]], width: int) -> Places:
     return result
 
 
-def _in_order(
-    cells: Sequence[Found], free: Sequence[int], edges: Sequence[float]
-) -> list[Place]:
+def _in_order(cells: Sequence[Found], free: Sequence[int], edges: Sequence[float]) -> list[Place]:
     places: list[Place] = []
     at = 0
     for index, cell in enumerate(cells):

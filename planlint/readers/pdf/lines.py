@@ -189,8 +189,7 @@ def _two_columns(words: Sequence[Word], gutter: float) -> list[Para]:
 def _crosses(line: Line, gutter: float) -> bool:
     """Tell whether a line goes on over the gutter without a gap."""
     return any(w.x0 < gutter < w.x1 for w in line.words) or any(
-        a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < 0.8 * line.size
-        for a, b in pairwise(line.words)
+        a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < 0.8 * line.size for a, b in pairwise(line.words)
     )
 
 
@@ -226,24 +225,24 @@ def running(pages: Sequence[tuple[Sequence[Word], float]]) -> set[str]:
     seen: Counter[str] = Counter()
     for words, height in pages:
         seen.update({_spelled(line) for line in lines_of(words) if _at_edge(line, height)})
-    often = max(3, round(0.3 * len(pages)))
+    count = len(pages)
+    often = count if count <= 3 else max(3, round(0.3 * count))
     return {
         text
-        for text, count in seen.items()
-        if count >= often or (_PAGE_NUMBER.fullmatch(text) and count > 1)
+        for text, times in seen.items()
+        if times > 1 and (times >= often or _PAGE_NUMBER.fullmatch(text))
     }
 
 
 def without_running(words: Sequence[Word], height: float, known: set[str]) -> list[Word]:
     """Leave out what comes on every page."""
     gone = {
-        word
+        (word.x0, word.top, word.text)
         for line in lines_of(words)
         if _at_edge(line, height) and _spelled(line) in known
         for word in line.words
     }
-    places = {(word.x0, word.top, word.text) for word in gone}
-    return [word for word in words if (word.x0, word.top, word.text) not in places]
+    return [word for word in words if (word.x0, word.top, word.text) not in gone]
 
 
 def _spelled(line: Line) -> str:

@@ -94,16 +94,18 @@ def read_pages(data: bytes, *, first: int, after: int) -> tuple[tuple[Any, ...],
 
 
 def _page(page: Any) -> tuple[Any, ...]:
-    words = [tuple(w) for w in words_of(page.page_number, page.chars, float(page.width))]
-    words += [tuple(w) for w in _filled(page)]
-    cells = tuple(tuple(tuple(map(float, cell)) for cell in table) for table in _ruled(page))
-    area = float(page.width * page.height) or 1
-    shown = sum(float(i["width"] * i["height"]) for i in page.images) / area
-    result = (
-        page.page_number, float(page.width), float(page.height), tuple(words), cells, shown,
-    )  # fmt: skip
+    left, above = corner = (float(page.mediabox[0]), float(page.mediabox[1]))
+    width, height = float(page.width), float(page.height)
+    words = [tuple(word) for word in words_of(page.page_number, page.chars, width, corner)]
+    words += [tuple(word) for word in _filled(page, corner)]
+    cells = tuple(
+        tuple((x0 - left, top - above, x1 - left, bottom - above) for x0, top, x1, bottom in table)
+        for table in _ruled(page)
+    )
+    shown = sum(float(image["width"] * image["height"]) for image in page.images)
+    share = shown / ((width * height) or 1)
     page.close()
-    return result
+    return page.page_number, width, height, tuple(words), cells, share
 
 
 def _ruled(page: Any) -> list[Any]:
@@ -126,7 +128,7 @@ def _no_shade(thing: dict[str, Any]) -> bool:
     )
 
 
-def _filled(page: Any) -> Iterator[Word]:
+def _filled(page: Any, corner: tuple[float, float]) -> Iterator[Word]:
     """Give what a person typed into the fields of a form: it is painted by the viewer only."""
     for annotation in page.annots:
         raw = annotation["data"]
@@ -136,9 +138,9 @@ def _filled(page: Any) -> Iterator[Word]:
         if not isinstance(value, bytes) or _name(_inherited(raw, "FT")) not in ("Tx", "Ch"):
             continue
         lines = [line.split() for line in _text(value).replace("\r", "\n").split("\n")]
-        x0, top = float(annotation["x0"]), float(annotation["top"])
-        width = float(annotation["x1"]) - x0
-        size = max(1.0, min(10.0, (float(annotation["bottom"]) - top) / max(len(lines), 1)))
+        x0, top = float(annotation["x0"]) - corner[0], float(annotation["top"]) - corner[1]
+        width, height = float(annotation["width"]), float(annotation["height"])
+        size = max(1.0, min(10.0, height / max(len(lines), 1)))
         for row, line in enumerate(lines):
             for index, text in enumerate(line):
                 left, right = (x0 + width * (index + i) / len(line) for i in (0.0, 0.9))
@@ -201,7 +203,7 @@ class _Tree:
         if not isinstance(element, dict):
             return None
         where = getattr(element.get("Pg"), "objid", None)
-        page = self.pages.get(where, page)
+        page = self.pages.get(where, page) if where else page
         kind = _name(element.get("Type"))
         if kind == "MCR":
             mark = _resolved(element.get("MCID"))

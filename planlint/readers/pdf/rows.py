@@ -148,9 +148,9 @@ def _continues(above: Row, row: Row, leading: bool, branching: bool) -> bool:
     if not any(filled(slot) for _, slot in pairs):
         return all(slot.bare for _, slot in pairs)
     both = [(up, slot) for up, slot in pairs if filled(slot) and filled(up)]
-    going = [flows(up.blocks, slot.blocks) for up, slot in both]
+    going = [flows(up.blocks, slot.blocks, up.box) for up, slot in both]
     small = any(_begins_small(slot.blocks) for (_, slot), on in zip(both, going, strict=True) if on)
-    if small or (going and all(going)):
+    if going and going[0] and (small or all(going)):
         return True
     cut = [slot.bare for up, slot in pairs if filled(up) and not filled(slot)]
     if any(cut):
@@ -211,8 +211,11 @@ def _columns(grid: Grid) -> int:
     return max((s.column + s.width for row in grid.rows for s in row.slots), default=0)
 
 
-def flows(above: Sequence[Part], below: Sequence[Part]) -> bool:
-    """Tell whether the first text of a cell goes on with the last text of the one above."""
+def flows(above: Sequence[Part], below: Sequence[Part], box: Box | None = None) -> bool:
+    """Tell whether the first text of a cell goes on with the last text of the one above.
+
+    ``box`` is that of the cell above, as far as it is known.
+    """
     up = _trimmed(above)
     rest = [part for part in below if isinstance(part, Grid) or part.words]
     if not up or not rest:
@@ -222,11 +225,13 @@ def flows(above: Sequence[Part], below: Sequence[Part]) -> bool:
         if not _same_columns(one, other) or not one.rows or not other.rows:
             return False
         return _continues(one.rows[-1], other.rows[0], _always_leads(one.rows), False)
-    return isinstance(one, Para) and isinstance(other, Para) and _flow(one, other)
+    return isinstance(one, Para) and isinstance(other, Para) and _flow(one, other, box)
 
 
-def _flow(one: Para, other: Para) -> bool:
+def _flow(one: Para, other: Para, box: Box | None = None) -> bool:
     if other.level or other.label or (other.item and other.marked):
+        return False
+    if box is not None and _room(one, other, box):
         return False
     if other.item and not other.marked and one.item:
         return True
@@ -236,6 +241,14 @@ def _flow(one: Para, other: Para) -> bool:
     if _ENDED.search(end):
         return False
     return bool(_OPEN.search(end)) or _full(one, other)
+
+
+def _room(one: Para, other: Para, box: Box) -> bool:
+    """Tell whether the last line in a cell had room for the next word: then somebody ended it."""
+    last = list(lines(one.words))[-1]
+    first = other.words[0]
+    pad = min(8.0, max(0.0, min(word.x0 for word in one.words) - box.x0))
+    return last[-1].x1 + 0.3 * first.size + first.x1 - first.x0 < box.x1 - pad - 2
 
 
 def _begins_small(parts: Sequence[Part]) -> bool:

@@ -5,7 +5,19 @@ from typing import NamedTuple
 
 from planlint.readers.pdf.lines import body, paragraphs, running, without_running
 from planlint.readers.pdf.pages import Page
-from planlint.readers.pdf.rows import Grid, Part, Row, Slot, around, mend, without_heads, words_in
+from planlint.readers.pdf.rows import (
+    Grid,
+    Para,
+    Part,
+    Row,
+    Slot,
+    around,
+    carry,
+    flows,
+    mend,
+    without_heads,
+    words_in,
+)
 from planlint.readers.pdf.words import Box, Word
 
 _FOOT = 0.15  # share of a page's height in which footnotes stand
@@ -38,8 +50,13 @@ def parts_of(sheets: Sequence[Page]) -> tuple[tuple[Part, ...], int]:
     count = 0
     for sheet, text in zip(sheets, texts, strict=True):
         items = _items(sheet, without_running(text, sheet.height, known))
-        if open_ and items and isinstance(items[0], _Drawn) and _goes_on(open_, items[0], height):
-            open_.append(items.pop(0))
+        first = items[0] if items else None
+        if open_ and isinstance(first, _Drawn) and _goes_on(open_, first, height):
+            open_.append(first)
+            items.pop(0)
+        elif not open_ and isinstance(first, Para) and _text_goes_on(parts, first):
+            parts[-1:] = carry(parts[-1:], [first])
+            items.pop(0)
         for item in _unframed(items):
             here = bool(open_) and open_[-1].box.page == sheet.number
             if not isinstance(item, _Drawn) and here and _top(item) > (1 - _FOOT) * sheet.height:
@@ -85,9 +102,11 @@ def _items(sheet: Page, words: Sequence[Word]) -> list[Part | _Drawn]:
         items.append((box.top, _table(cells, box, inside, inner)))
     for block in _between(rest, [box for _, box in outer]):
         items += [(_top(part), part) for part in body(block, sheet.width)]
-    return [item for _, item in sorted(items, key=lambda pair: pair[0])] if outer else [
-        item for _, item in items
-    ]
+    return (
+        [item for _, item in sorted(items, key=lambda pair: pair[0])]
+        if outer
+        else [item for _, item in items]
+    )
 
 
 def _between(words: Sequence[Word], boxes: Sequence[Box]) -> Iterator[list[Word]]:
@@ -162,8 +181,9 @@ def _goes_on(open_: Sequence[_Drawn], table: _Drawn, height: float) -> bool:
     last = open_[-1]
     if last.box.page + 1 != table.box.page or last.box.bottom < 0.6 * height:
         return False
-    ours, theirs = _edges([last.box, *(s.box for s in last.squares)]), _edges(
-        [table.box, *(s.box for s in table.squares)]
+    ours, theirs = (
+        _edges([last.box, *(s.box for s in last.squares)]),
+        _edges([table.box, *(s.box for s in table.squares)]),
     )
     known = _edges([s.box for drawn in open_ for s in drawn.squares])
     if abs(ours[0] - theirs[0]) > _NEAR or abs(ours[-1] - theirs[-1]) > _NEAR:
@@ -171,6 +191,18 @@ def _goes_on(open_: Sequence[_Drawn], table: _Drawn, height: float) -> bool:
     if not (_within(theirs, known) or _within(known, theirs)):
         return False
     return not (_titled(open_[0]) and _titled(table))
+
+
+def _text_goes_on(parts: Sequence[Part], first: Para) -> bool:
+    """Tell whether a paragraph at the top of a page goes on with the last one of the page before."""
+    last = parts[-1] if parts else None
+    return (
+        isinstance(last, Para)
+        and last.words[-1].page + 1 == first.words[0].page
+        and last.words[-1].size == first.words[0].size
+        and last.words[-1].bold == first.words[0].bold
+        and flows([last], [first])
+    )
 
 
 def _titled(table: _Drawn) -> bool:

@@ -63,12 +63,20 @@ class _Char(NamedTuple):
     artifact: bool
 
 
-def words_of(page: int, painted: Iterable[dict[str, Any]], width: float) -> Iterator[Word]:
-    """Put the characters of a page together, in the order in which they are painted."""
+def words_of(
+    page: int,
+    painted: Iterable[dict[str, Any]],
+    width: float,
+    corner: tuple[float, float] = (0, 0),
+) -> Iterator[Word]:
+    """Put the characters of a page together, in the order in which they are painted.
+
+    ``corner`` is the place of the page's top left corner, from which boxes are counted.
+    """
     held: list[_Char] = []
     space = before = False
     last: _Char | None = None
-    for char in _chars(painted, width):
+    for char in _chars(painted, width, corner):
         blank = char.text.isspace()
         apart = last is not None and _apart(last, char)
         if held and (blank or apart or not _alike(held[0], char)):
@@ -86,14 +94,18 @@ def words_of(page: int, painted: Iterable[dict[str, Any]], width: float) -> Iter
         yield _word(page, held, before)
 
 
-def _chars(painted: Iterable[dict[str, Any]], width: float) -> Iterator[_Char]:
+def _chars(
+    painted: Iterable[dict[str, Any]], width: float, corner: tuple[float, float]
+) -> Iterator[_Char]:
+    left, above = corner
     seen: set[tuple[str, int, int]] = set()  # some programs paint a text twice to make it bold
     for char in painted:
         text = _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), char["text"])
         text = _NOTHING.sub("", text).replace("\u2011", "-")
         symbol = _SYMBOLS.search(char["fontname"])
         text = _UNMAPPED.sub("•" if symbol else UNKNOWN, text)
-        x0, top, x1, bottom = char["x0"], char["top"], char["x1"], char["bottom"]
+        x0, x1 = char["x0"] - left, char["x1"] - left
+        top, bottom = char["top"] - above, char["bottom"] - above
         if not text or x1 <= 0 or x0 >= width:
             continue
         key = (text, round(x0 * 2), round(top * 2))
@@ -114,7 +126,7 @@ def _chars(painted: Iterable[dict[str, Any]], width: float) -> Iterator[_Char]:
             start + extent,
             f * ux - e * uy,
             (x0, top, x1, bottom),
-            char["size"],
+            char["size"] if turn in (0, 180) else x1 - x0,
             _BOLD.search(char["fontname"]) is not None,
             -1 if mark is None else mark,
             turn,

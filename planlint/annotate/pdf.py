@@ -1,0 +1,282 @@
+"""Write notes into a copy of a PDF: highlights over the words, each with its comment.
+
+The copy is the file as it was with something appended to it: pages, forms, signatures and
+comments of people keep their bytes. planlint's own comments of an earlier run are taken out.
+The words are found anew on the pages that the notes name; both that and the writing happen
+in a child process, as everything that parses an untrusted PDF.
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from planlint.annotate.notes import AUTHOR, Note
+from planlint.readers.guard import guarded
+from planlint.readers.kinds import sniff, unreadable
+from planlint.readers.pdf.lines import lines_of
+from planlint.readers.pdf.pages import read_pages
+from planlint.readers.pdf.words import Box, Word
+
+_PLACE = re.compile(r"page (\d+)(?: \((-?\d+),(-?\d+),(-?\d+),(-?\d+)\))?")
+_COLORS = {"error": (1.0, 0.75, 0.72), "warning": (1.0, 0.9, 0.6), "info": (0.78, 0.88, 1.0)}
+_SECONDS = 120.0
+_MEGABYTES = 1_500
+_MOST_LINES = 60  # of one highlight; a longer cell is marked as one box
+_NAME = f"{AUTHOR}-"
+
+
+class Mark(NamedTuple):
+    """A note with the boxes on one page that it covers, and the page's size as it is shown.
+
+    Without boxes it is a note in the margin, the ``order``-th of its page.
+    """
+
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+    order: int
+    text: str
+    author: str
+    severity: str
+
+
+def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
+    """Give a copy of the PDF with the notes in it; raises UnreadableError."""
+    _needs_extra()
+    sniff(data, "PDF")
+    pages = {number: tuple(words) for number, words in _words(data, notes).items()}
+    marks = [mark for note in notes for mark in _marks(note, pages)]
+    ordered = []
+    margin: dict[int, int] = {}
+    for mark in marks:
+        order = margin.get(mark.page, 0)
+        if not mark.boxes:
+            margin[mark.page] = order + 1
+        ordered.append(tuple(mark._replace(order=order)))
+    return guarded(
+        partial(write, marks=tuple(ordered)), data, seconds=_SECONDS, megabytes=_MEGABYTES
+    )
+
+
+def _needs_extra() -> None:
+    try:
+        import pdfplumber  # noqa: F401, PLC0415  (imported before the child is made)
+        import pypdf  # noqa: F401, PLC0415
+    except ImportError:
+        raise unreadable(
+            "Writing into PDF needs packages that are not installed.", "install planlint[pdf]."
+        ) from None
+
+
+def _words(data: bytes, notes: Iterable[Note]) -> dict[int, list[Word]]:
+    """Read the words of the pages that notes name."""
+    numbers = sorted({box.page for note in notes for box in places(note.address)})
+    found: dict[int, list[Word]] = {}
+    for number in numbers:
+        parse = partial(read_pages, first=number - 1, after=number)
+        ((_, _, _, words, _, _),) = guarded(parse, data, seconds=_SECONDS, megabytes=_MEGABYTES)
+        found[number] = [Word(*word) for word in words]
+    return found
+
+
+def places(address: str) -> list[Box]:
+    """Read an address: the boxes that it names; a page without a box is a box without width."""
+    return [
+        Box(int(found[1]), *(float(number or 0) for number in found.groups()[1:]))
+        for found in _PLACE.finditer(address)
+    ]
+
+
+def _marks(note: Note, pages: dict[int, tuple[Word, ...]]) -> Iterable[Mark]:
+    """Say where a note goes: over its words, over its box, or beside the first page."""
+    text = f"{note.text}\n\n{note.code}" if note.code else note.text
+    boxes = places(note.address)
+    real = [box for box in boxes if box.x1 > box.x0]
+    if not real:
+        yield Mark(boxes[0].page if boxes else 1, (), 0, text, note.author, note.severity)
+        return
+    inside = [
+        word
+        for box in real
+        for line in lines_of(w for w in pages.get(box.page, ()) if _within(box, w))
+        for word in line.words
+    ]
+    chosen = _spelling(inside, note.words) if note.words else inside
+    covered = _boxes(chosen or inside) or real
+    page = covered[0].page  # a comment stands on one page: where its words begin
+    here = tuple((b.x0, b.top, b.x1, b.bottom) for b in covered if b.page == page)
+    if len(here) > _MOST_LINES:
+        here = tuple((b.x0, b.top, b.x1, b.bottom) for b in real if b.page == page)
+    yield Mark(page, here, 0, text, note.author, note.severity)
+
+
+def _within(box: Box, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
+
+
+def _spelling(words: Sequence[Word], phrase: str) -> list[Word]:
+    """Find the words that spell a phrase, whatever stands between them and at ends of lines."""
+    due = _bare(phrase)
+    text = ""
+    owner: list[int] = []
+    for index, word in enumerate(words):
+        bare = _bare(word.text)
+        text += bare
+        owner += [index] * len(bare)
+    at = text.find(due) if due else -1
+    if at < 0:
+        return []
+    return list(words[owner[at] : owner[at + len(due) - 1] + 1])
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _boxes(words: Sequence[Word]) -> list[Box]:
+    """Give a box for each line."""
+    found: list[Box] = []
+    for word in words:
+        last = found[-1] if found else None
+        if last and last.page == word.page and _beside(last, word):
+            found[-1] = Box(
+                word.page,
+                last.x0,
+                min(last.top, word.top),
+                max(last.x1, word.x1),
+                max(last.bottom, word.bottom),
+            )
+        else:
+            found.append(Box(word.page, word.x0, word.top, word.x1, word.bottom))
+    return found
+
+
+def _beside(box: Box, word: Word) -> bool:
+    shared = min(box.bottom, word.bottom) - max(box.top, word.top)
+    return word.x0 >= box.x0 and shared > 0.4 * min(box.bottom - box.top, word.bottom - word.top)
+
+
+def write(data: bytes, *, marks: tuple[tuple[Any, ...], ...]) -> bytes:
+    """Append the notes to a PDF and take out those of an earlier run; the child runs this."""
+    import logging  # noqa: PLC0415
+
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
+
+    logging.disable(logging.CRITICAL)  # the library warns of oddities that nobody can mend
+    if PdfReader(io.BytesIO(data)).is_encrypted:
+        raise unreadable(
+            "The PDF is protected against changes.",
+            "open it in the program that wrote it, take the protection off and save a copy.",
+        )
+    writer = PdfWriter(clone_from=io.BytesIO(data), incremental=True)
+    for page in writer.pages:
+        _take_out(page)
+    for index, mark in enumerate(marks):
+        known = Mark(*mark)
+        if 1 <= known.page <= len(writer.pages):
+            _put_in(writer, writer.pages[known.page - 1], known, index)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _take_out(page: Any) -> None:
+    """Take out our own comments; what people wrote stays, their answers to us too."""
+    from pypdf.generic import ArrayObject, NameObject  # noqa: PLC0415
+
+    listed = page.get("/Annots")
+    if listed is None:
+        return
+    known = list(listed.get_object())
+    ours = [one for one in known if _own(one.get_object())]
+    if not ours:
+        return
+    gone = {getattr(one, "idnum", None) for one in ours}
+    kept = []
+    for one in known:
+        annotation = one.get_object()
+        if one in ours or _points(annotation, "/Parent", gone):
+            continue
+        if _points(annotation, "/IRT", gone):  # without what it answers it would not be shown
+            del annotation["/IRT"]
+        kept.append(one)
+    page[NameObject("/Annots")] = ArrayObject(kept)
+
+
+def _own(annotation: Any) -> bool:
+    return str(annotation.get("/T", "")) == AUTHOR and str(annotation.get("/NM", "")).startswith(
+        _NAME
+    )
+
+
+def _points(annotation: Any, key: str, gone: set[Any]) -> bool:
+    return key in annotation and getattr(annotation.raw_get(key), "idnum", -1) in gone
+
+
+def _put_in(writer: Any, page: Any, mark: Mark, index: int) -> None:
+    from pypdf.generic import (  # noqa: PLC0415
+        ArrayObject,
+        DictionaryObject,
+        FloatObject,
+        NameObject,
+        NumberObject,
+        TextStringObject,
+    )
+
+    def numbers(values: Iterable[float]) -> Any:
+        return ArrayObject(FloatObject(round(value, 2)) for value in values)
+
+    corners = [_user(page, box) for box in mark.boxes or [_margin(mark.order)]]
+    rect = (
+        min(c[0] for c in corners),
+        min(c[1] for c in corners),
+        max(c[2] for c in corners),
+        max(c[3] for c in corners),
+    )
+    seed = f"{index}:{mark.page}:{mark.text}".encode()
+    annotation = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Highlight" if mark.boxes else "/Text"),
+            NameObject("/Rect"): numbers(rect),
+            NameObject("/Contents"): TextStringObject(mark.text),
+            NameObject("/T"): TextStringObject(mark.author),
+            NameObject("/NM"): TextStringObject(_NAME + hashlib.sha256(seed).hexdigest()[:20]),
+            NameObject("/C"): numbers(_COLORS.get(mark.severity, _COLORS["warning"])),
+            NameObject("/F"): NumberObject(4),  # printed, too
+            NameObject("/P"): page.indirect_reference,
+        }
+    )
+    if mark.boxes:
+        quads = [v for x0, y0, x1, y1 in corners for v in (x0, y1, x1, y1, x0, y0, x1, y0)]
+        annotation[NameObject("/QuadPoints")] = numbers(quads)
+    else:
+        annotation[NameObject("/Name")] = NameObject("/Comment")
+    reference = writer._add_object(annotation)
+    listed = page.get("/Annots")
+    known = list(listed.get_object()) if listed is not None else []
+    page[NameObject("/Annots")] = ArrayObject([*known, reference])
+
+
+def _margin(order: int) -> tuple[float, float, float, float]:
+    top = 12.0 + 24 * (order % 30)
+    return 8.0, top, 28.0, top + 20
+
+
+def _user(page: Any, box: Sequence[float]) -> tuple[float, float, float, float]:
+    """Turn a box on the page as it is shown into the page's own coordinates."""
+    x0, top, x1, bottom = box
+    media = page.mediabox
+    left, low = float(media.left), float(media.bottom)
+    right, high = float(media.right), float(media.top)
+    turned = int(page.rotation) % 360
+    if turned == 90:
+        return left + top, low + x0, left + bottom, low + x1
+    if turned == 180:
+        return right - x1, low + top, right - x0, low + bottom
+    if turned == 270:
+        return right - bottom, high - x1, right - top, high - x0
+    return left + x0, high - bottom, left + x1, high - top
