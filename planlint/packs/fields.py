@@ -10,6 +10,7 @@ from planlint.model.bind import shape
 from planlint.model.part import Part
 from planlint.model.plan import Plan
 from planlint.model.slip import close
+from planlint.rule import Problem, problem
 
 NAME = re.compile(r"[a-z_]+")
 PATH = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
@@ -147,3 +148,26 @@ def _parts(annotation: Any) -> Iterator[type[Part]]:
         yield annotation
     for inner in get_args(annotation):
         yield from _parts(inner)
+
+
+def told(part: Part, message: str, path: str, **data: Any) -> Problem:
+    """Say what is wrong at the end of a path, which may lead through parts that are missing."""
+    at, field = stand(part, path)
+    return problem(at, message, field, **data)
+
+
+def stand(part: Part, path: str) -> tuple[Part, str]:
+    """Give the innermost part on the way of a path that is there, and what is left of the path.
+
+    A finding about `evidence.tier` stands in the evidence when there is one: there the tier is
+    missing. Without any it stands at the element, whose evidence is missing.
+    """
+    first, _, rest = path.partition(".")
+    inner = getattr(part, _attribute(part, first), None) if rest else None
+    return stand(inner, rest) if isinstance(inner, Part) else (part, path)
+
+
+def _attribute(part: Part, key: str) -> str:
+    """Give the name that a field has as an attribute: `if` is `if_`."""
+    field = shape(cast(Any, type(part))).get(key)
+    return field.name if field is not None else key

@@ -232,3 +232,9 @@ def test_similar_texts() -> None:
     assert places(must_agree, same) == []
     assert places(must_agree, other) == [("G1/S1", "statement")]
     assert places(must_agree, strategies("id: S1, statement: Coach")) == []
+
+
+def test_what_is_missing_in_a_part_that_is_there_stands_in_it() -> None:
+    rule = "each: strategy\nrequire: has(strategy.evidence.tier)\n"
+    plan = strategies("id: S1, evidence: {citation: A study}", "id: S2")
+    assert sorted(places(rule, plan)) == [("G1/S1", "evidence.tier"), ("G1/S2", "evidence.tier")]

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sized
 from planlint.condition import Condition
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
-from planlint.packs.fields import PATH, spelled
+from planlint.packs.fields import PATH, spelled, told
 from planlint.packs.writing import Writing, names_for
-from planlint.rule import Check, Problem, problem
+from planlint.rule import Check, Problem
 
 _EXTRAS = ("count", "minimum", "maximum")
 
@@ -42,7 +42,7 @@ def make(writing: Writing, kind: type[Part]) -> Check:
         if not (few or many):
             return ()
         more = {"count": f"{number:g}", "minimum": str(low), "maximum": str(high)}
-        return (problem(part, say(values, plan, more), place, count=number),)
+        return (told(part, say(values, plan, more), place, count=number),)
 
     return check
 

@@ -7,12 +7,12 @@ from planlint.condition import Condition
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
 from planlint.model.plan import Plan
-from planlint.packs.fields import Field, has_field, is_text, item, kinds, spelled, texts
+from planlint.packs.fields import Field, has_field, is_text, item, kinds, spelled, texts, told
 from planlint.packs.fields import field as field_of
 from planlint.packs.kinds.terms import Find, check_terms, finder
 from planlint.packs.parts import Coverage
 from planlint.packs.writing import Writing, names_for
-from planlint.rule import Check, Problem, problem
+from planlint.rule import Check, Problem
 
 _EXTRAS = ("missing", "count", "total")
 
@@ -76,7 +76,7 @@ def make(writing: Writing, kind: type[Part]) -> Check:
                 "count": str(len(missing)),
                 "total": str(len(areas)),
             }
-            yield problem(part, say(values, plan, more), stands, missing=missing)
+            yield told(part, say(values, plan, more), stands, missing=missing)
 
     return check
 

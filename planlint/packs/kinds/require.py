@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
-from planlint.packs.fields import spelled
+from planlint.packs.fields import spelled, told
 from planlint.packs.writing import Values, Writing, names_for
-from planlint.rule import Check, Problem, problem
+from planlint.rule import Check, Problem
 
 
 def make(writing: Writing, kind: type[Part]) -> Check:
@@ -28,7 +28,7 @@ def make(writing: Writing, kind: type[Part]) -> Check:
             writing.saw("require", holds)
         if holds is not False:  # true, or unknown: what it asks about cannot be read
             return ()
-        return (problem(part, say(values, plan, {}), place),)
+        return (told(part, say(values, plan, {}), place),)
 
     return check
 

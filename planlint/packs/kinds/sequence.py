@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from planlint.condition import Condition
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
-from planlint.packs.fields import spelled
+from planlint.packs.fields import spelled, told
 from planlint.packs.parts import Step
 from planlint.packs.writing import Writing, names_for
-from planlint.rule import Check, Problem, problem
+from planlint.rule import Check, Problem
 
 _EXTRAS = ("step", "before", "date", "earlier", "gap", "bound")
 
@@ -67,7 +67,7 @@ def make(writing: Writing, kind: type[Part]) -> Check:
                     "gap": gap,
                     "bound": bound,
                 }
-                yield problem(part, say(values, plan, more), rule.field or stage.field)
+                yield told(part, say(values, plan, more), rule.field or stage.field)
             before = here
 
     return check

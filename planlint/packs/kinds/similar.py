@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
-from planlint.packs.fields import spelled
+from planlint.packs.fields import spelled, told
 from planlint.packs.parts import Similar
 from planlint.packs.writing import Writing, names_for
-from planlint.rule import Check, Problem, problem
+from planlint.rule import Check, Problem
 from planlint.similar import likeness, profile
 
 _EXTRAS = ("likeness",)
@@ -44,7 +44,7 @@ def make(writing: Writing, kind: type[Part]) -> Check:
         if fits:
             return ()
         more = {"likeness": f"{alike:.0%}"}
-        return (problem(part, say(values, plan, more), place, likeness=round(alike, 2)),)
+        return (told(part, say(values, plan, more), place, likeness=round(alike, 2)),)
 
     return check
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
-from planlint.packs.fields import Field, is_text, spelled, texts
+from planlint.packs.fields import Field, is_text, spelled, texts, told
 from planlint.packs.kinds.terms import check_terms, finder
 from planlint.packs.parts import Words
 from planlint.packs.writing import Writing, names_for
@@ -52,7 +52,7 @@ def make(writing: Writing, kind: type[Part]) -> Check:
         unread = part.broken and any(f.path.split(".", 1)[0] in part.broken for f in read)
         if not holds and not unread:
             more = {"words": ", ".join(asked.have), "field": place}
-            yield problem(part, say(values, plan, more), place)
+            yield told(part, say(values, plan, more), place)
 
     look = avoided if asked.avoid else had
 
