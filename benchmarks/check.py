@@ -25,7 +25,6 @@ import yaml
 
 from planlint.engine.run import Setup, check_documents, quiet_collector, read_bytes
 from planlint.engine.session import HANDFUL, Request, prepare, setup_for
-from planlint.source import Document
 
 PLANLINT = [str(Path(sys.executable).with_name("planlint"))]
 Times = dict[str, list[float]]
@@ -99,7 +98,8 @@ def process(plans: list[Path]) -> None:
         with quiet_collector():
             for first in range(0, len(data), HANDFUL):
                 read = (read_bytes(*item, setup) for item in data[first : first + HANDFUL])
-                check_documents([found for found in read if isinstance(found, Document)], setup)
+                found = [plan for plans in read if isinstance(plans, list) for plan in plans]
+                check_documents(found, setup)
 
     def compose() -> None:
         for text in texts:

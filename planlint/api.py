@@ -17,11 +17,10 @@ from planlint.engine.files import replace
 from planlint.engine.fix import Fixed
 from planlint.engine.gather import report as put_together
 from planlint.engine.gather import run
-from planlint.engine.run import check_bytes, check_documents, graph_of
+from planlint.engine.run import check_bytes, check_documents, documents_in, graph_of
 from planlint.engine.session import Request, Session, prepare, results, setup_for
-from planlint.finding import Finding
+from planlint.finding import Finding, file_of
 from planlint.graph import PlanGraph
-from planlint.readers import reader_for
 from planlint.report import Report
 
 __all__ = ["Request", "fix", "graph", "lint", "lint_text", "prepare", "run"]
@@ -64,13 +63,16 @@ def lint_text(
 
 
 def graph(path: str, request: Request | None = None) -> tuple[PlanGraph, Report]:
-    """Give the graph of one plan, and its report.
+    """Give the graph of one plan, and its report; of a file with many plans, the first.
 
-    Raises planlint.source.UnreadableError or OSError for a file that cannot be read.
+    ``network.xlsx#Ashburn`` names one of many. Raises planlint.source.UnreadableError or
+    OSError for a file that cannot be read.
     """
-    session = prepare(request or Request((path,)))
-    setup = setup_for(session, path)
-    document = reader_for(path, setup.readers)(path, Path(path).read_bytes())
+    file = path if Path(path).exists() else file_of(path)
+    session = prepare(request or Request((file,)))
+    setup = setup_for(session, file)
+    plans = documents_in(file, Path(file).read_bytes(), setup)
+    document = next((plan for plan in plans if plan.path == path), plans[0])
     results = check_documents([document], setup)
     return graph_of(document, setup), put_together(session, results)
 
@@ -88,7 +90,7 @@ def fix(session: Session, path: str, *, unsafe: bool = False, write: bool = True
     name = session.request.stdin_name if stdin else path
 
     def look(now: bytes) -> tuple[Finding, ...]:
-        return check_bytes(name, now, setup).findings
+        return tuple(f for result in check_bytes(name, now, setup) for f in result.findings)
 
     fixed = fixes.fix(data, look, unsafe=unsafe)
     if write and not stdin and fixed.after != data:

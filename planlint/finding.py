@@ -1,5 +1,6 @@
 """Findings: what a rule saw (:class:`Problem`) and where it stands (:class:`Finding`)."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -12,6 +13,17 @@ Level = Literal["error", "warning", "info", "off"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The severities, the gravest first."""
+
+
+_MANY = re.compile(
+    r"(.+\.(?:docx|docm|xlsx|xlsm|csv|tsv|pdf|md|markdown))#.+", re.IGNORECASE | re.DOTALL
+)
+
+
+def file_of(path: str) -> str:
+    """Give the file of a plan: ``network.xlsx`` of ``network.xlsx#Ashburn``, one of its many."""
+    found = _MANY.fullmatch(path) if "#" in path else None
+    return found[1] if found else path
 
 
 def at_least(severity: Severity, threshold: Severity | Literal["never"]) -> bool:

@@ -134,8 +134,12 @@ class Document:
         comments: tuple[Comment, ...] = (),
         troubles: tuple[Trouble, ...] = (),
         addresses: tuple[Address, ...] = (),
+        notes: tuple[str, ...] = (),
     ) -> None:
-        """Keep what a reader found; ``path`` is the name that people see."""
+        """Keep what a reader found; ``path`` is the name that people see.
+
+        ``notes`` say what of the file was not understood, where that is no fault of the plan.
+        """
         self.path = path
         self.text = text
         self.root = root
@@ -143,6 +147,7 @@ class Document:
         self.comments = comments
         self.troubles = troubles
         self.addresses = addresses
+        self.notes = notes
 
     def node(self, path: Path) -> Node:
         """Give the value at ``path``; raises KeyError or IndexError when there is none."""

@@ -266,7 +266,7 @@ BROKEN = {
     ),
     "misspelled hook": (
         f"{HOOK}def planlint_rule():\n    return []\n",
-        "there is no hook planlint_rule; there are planlint_packs",
+        "there is no hook planlint_rule; there are planlint_layouts, planlint_packs",
     ),
     "unmarked hook": (
         "def planlint_rules():\n    return []\n",

@@ -14,6 +14,7 @@ COMMANDS = {
     "test": "Run the examples of rule packs.",
     "new": "Write a starter file.",
     "statement": "Show what is read in a goal statement, and what is missing.",
+    "layout": "List layouts, and show what one makes of a document.",
     "graph": "Draw a plan's goals, strategies and milestones.",
     "schema": "Print a JSON Schema.",
     "config": "Show the configuration that holds, and where it comes from.",

@@ -33,6 +33,8 @@ from planlint.report import PROFILES, Report
               help="The mildest finding that makes the check fail (default: error).")  # fmt: skip
 @click.option("--severity", "severities", multiple=True, metavar="RULE=LEVEL",
               help="Set a rule to error, warning, info or off.")  # fmt: skip
+@click.option("--layout", metavar="NAME|FILE", default="",
+              help="The layout of Word, Excel, PDF and Markdown files (default: chosen by marks).")  # fmt: skip
 @click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend more.")
@@ -124,6 +126,7 @@ def _request(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
         stdin,
         given["stdin_filename"],
         given["timing"],
+        given["layout"],
     )
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from planlint.readers.decode import MAX_BYTES
 from planlint.report import NotChecked
 
-_NAMES = frozenset(("plan.yaml", "plan.yml", "plan.json"))
-_ENDINGS = (".plan.yaml", ".plan.yml", ".plan.json")
+_NAMES = frozenset(("plan.yaml", "plan.yml", "plan.json", "plan.md"))
+_ENDINGS = (".plan.yaml", ".plan.yml", ".plan.json", ".plan.md")
+_DOCUMENTS = (".docx", ".docm", ".xlsx", ".xlsm", ".pdf")
 _YAML_KEY = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?planlint[\"']?[ \t]*:", re.MULTILINE)
 
 
@@ -19,6 +20,7 @@ class Found(NamedTuple):
 
     files: tuple[str, ...]
     missing: tuple[NotChecked, ...]
+    perhaps: frozenset[str] = frozenset()  # of the files: documents, plans if a layout fits
 
 
 def find(paths: tuple[str, ...], endings: frozenset[str] = frozenset()) -> Found:
@@ -28,6 +30,7 @@ def find(paths: tuple[str, ...], endings: frozenset[str] = frozenset()) -> Found
     """
     files: dict[str, None] = {}
     missing: list[NotChecked] = []
+    named: set[str] = set()
     for path in paths:
         here = Path(path)
         if path == "-":
@@ -43,11 +46,19 @@ def find(paths: tuple[str, ...], endings: frozenset[str] = frozenset()) -> Found
                 missing.append(_nothing(path, "The folder {} holds no plan."))
         elif here.is_file():
             files[here.as_posix()] = None
+            named.add(here.as_posix())
         elif here.exists():
             missing.append(_nothing(path, "{} is not a file that can be read."))
         else:
             missing.append(_nothing(path, "There is no file or folder {}."))
-    return Found(tuple(sorted(files)), tuple(missing))
+    perhaps = frozenset(
+        file
+        for file in files
+        if file.lower().endswith(_DOCUMENTS)
+        and file not in named
+        and Path(file).suffix.lower() not in endings
+    )
+    return Found(tuple(sorted(files)), tuple(missing), perhaps)
 
 
 def _nothing(path: str, sentence: str) -> NotChecked:
@@ -68,7 +79,7 @@ def _below(folder: Path, endings: frozenset[str], closed: list[OSError]) -> Iter
         ignored.enter(here)
         for name in sorted(names):
             file = here / name
-            if name[0] == "." or ignored(file) or not file.is_file():
+            if name[0] == "." or name[:2] == "~$" or ignored(file) or not file.is_file():
                 continue
             if file.suffix.lower() in endings or _is_plan(file):
                 yield file.as_posix()
@@ -76,7 +87,7 @@ def _below(folder: Path, endings: frozenset[str], closed: list[OSError]) -> Iter
 
 def _is_plan(file: Path) -> bool:
     name = file.name.lower()
-    if name in _NAMES or name.endswith(_ENDINGS):
+    if name in _NAMES or name.endswith((*_ENDINGS, *_DOCUMENTS)):
         return True
     if file.suffix.lower() in (".yaml", ".yml"):
         return _YAML_KEY.search(_bytes(file)) is not None

@@ -9,7 +9,7 @@ from planlint.engine import baseline as baselines
 from planlint.engine.answer import Answer
 from planlint.engine.book import RuleBook
 from planlint.engine.run import Result, Setup
-from planlint.engine.session import Request, Session, prepare, results, setup_for, version
+from planlint.engine.session import Request, Session, prepare, results, setup_of, version
 from planlint.engine.shelf import Of, keep
 from planlint.finding import SEVERITIES, Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
@@ -33,11 +33,13 @@ def report(session: Session, done: Iterable[Result]) -> Report:
     answers: dict[int, Answer] = {}
 
     def noted() -> Iterator[Result]:
-        for file, result in zip(session.files, done, strict=False):
+        for result in done:
             if result.frameworks:
-                answer = _answer(setup_for(session, file), result)
+                answer = _answer(setup_of(session, result), result)
                 answers[id(answer)] = answer
             not_checked.extend(result.not_checked)
+            if result.passed_over:
+                continue
             severities.update(finding.severity for finding in result.findings)
             for field in ("findings", "silenced", "baselined"):
                 sizes[field] += len(getattr(result, field))
@@ -130,8 +132,8 @@ def stale(session: Session, done: Sequence[Result]) -> Iterator[baselines.Key]:
     met = {key for result in done for key in result.met}
     unmet = {id(setup): _by_path(setup.baseline, met) for setup in session.setups.values()}
     given: dict[baselines.Key, None] = {}
-    for file, result in zip(session.files, done, strict=True):
-        setup = setup_for(session, file)
+    for result in done:
+        setup = setup_of(session, result)
         if setup.baseline is None or not result.plan.readable:
             continue
         here = baselines.relative(result.plan.path, setup.baseline.path.parent)

@@ -40,6 +40,11 @@ class Hooks:
         raise AssertionError("a specification is not called")
 
     @_spec
+    def planlint_layouts(self) -> Iterable[Any]:
+        """Give layouts of documents: `importlib.resources` paths of YAML files."""
+        raise AssertionError("a specification is not called")
+
+    @_spec
     def planlint_readers(self) -> Mapping[str, Reader]:
         """Give readers of further kinds of file, by ending: `{".plan": read}`."""
         raise AssertionError("a specification is not called")
@@ -73,6 +78,7 @@ class Loaded(NamedTuple):
     readers: Mapping[str, Reader]
     reporters: Mapping[str, Any]
     vocabulary: Mapping[str, Sequence[str]]
+    layouts: Callable[[], Iterable[Any]] | None = None  # asked only when a run reads documents
 
 
 class Plugins(NamedTuple):
@@ -182,6 +188,7 @@ def _offer(manager: pluggy.PluginManager, plugin: Plugin) -> Loaded:
         },
         _merged(call("planlint_reporters")),
         _merged(call("planlint_vocabulary")),
+        partial(_listed, found) if (found := _hook(manager, module, "planlint_layouts")) else None,
     )
 
 

@@ -15,6 +15,7 @@ from planlint.engine.baseline import Baseline, Key, relative
 from planlint.engine.baseline import apply as split
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.check import Active, check_each, run, unreadable
+from planlint.engine.documents import Documents
 from planlint.engine.select import Selection, for_file
 from planlint.engine.silence import apply
 from planlint.finding import Edit as EditOf
@@ -22,7 +23,7 @@ from planlint.finding import Finding, Fix, at_least, order
 from planlint.graph import PlanGraph
 from planlint.model import read_plan
 from planlint.model.silence import Silence
-from planlint.readers import Reader, reader_for
+from planlint.readers import Reader, is_document, reader_for
 from planlint.readers.decode import too_large
 from planlint.report import PROFILES, NotChecked, PlanSummary
 from planlint.source import Document, Lines, UnreadableError
@@ -44,6 +45,7 @@ class Setup(NamedTuple):
     vocabulary: Vocabulary | None = None
     timing: bool = False
     answering: Answering | None = None  # gives the rules of packs that a plan names itself
+    documents: Documents | None = None  # reads Word, Excel, PDF and Markdown
 
 
 class Result(NamedTuple):
@@ -58,6 +60,7 @@ class Result(NamedTuple):
     failing: int = 0
     times: Mapping[str, float] = {}  # seconds by rule, when they were asked for
     frameworks: tuple[str, ...] = ()  # packs that the plan itself names
+    passed_over: bool = False  # a document in a folder that no layout fits: no plan at all
 
 
 @contextmanager
@@ -76,8 +79,11 @@ def quiet_collector() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def read_file(path: str, setup: Setup) -> Document | Result:
-    """Read one file; what cannot be read is a result with a finding, never an exception."""
+def read_file(path: str, setup: Setup) -> list[Document] | Result:
+    """Read the plans of one file, in order of name; most files hold one.
+
+    What cannot be read is a result with a finding, never an exception.
+    """
     file = Path(path)
     try:
         size = file.stat().st_size
@@ -91,10 +97,10 @@ def read_file(path: str, setup: Setup) -> Document | Result:
     return read_bytes(path, data, setup)
 
 
-def read_bytes(path: str, data: bytes, setup: Setup) -> Document | Result:
-    """Read the bytes of a plan that people know by the name ``path``."""
+def read_bytes(path: str, data: bytes, setup: Setup) -> list[Document] | Result:
+    """Read the bytes of a file that people know by the name ``path``."""
     try:
-        return reader_for(path, setup.readers)(path, data)
+        return documents_in(path, data, setup)
     except UnreadableError as error:
         trouble = error.trouble
         result = _unreadable(path, trouble.message, trouble.help)
@@ -103,10 +109,18 @@ def read_bytes(path: str, data: bytes, setup: Setup) -> Document | Result:
         return result._replace(findings=(finding._replace(location=location),))
 
 
-def check_bytes(path: str, data: bytes, setup: Setup) -> Result:
-    """Check the bytes of a plan that people know by the name ``path``."""
+def documents_in(path: str, data: bytes, setup: Setup) -> list[Document]:
+    """Read the plans in the bytes of a file; raises UnreadableError."""
+    of_plugin = Path(path).suffix.lower() in setup.readers
+    if is_document(path) and setup.documents is not None and not of_plugin:
+        return setup.documents.read(path, data)
+    return [reader_for(path, setup.readers)(path, data)]
+
+
+def check_bytes(path: str, data: bytes, setup: Setup) -> list[Result]:
+    """Check the bytes of a file that people know by the name ``path``."""
     found = read_bytes(path, data, setup)
-    return found if isinstance(found, Result) else check_documents([found], setup)[0]
+    return [found] if isinstance(found, Result) else check_documents(found, setup)
 
 
 def graph_of(document: Document, setup: Setup) -> PlanGraph:
@@ -179,6 +193,8 @@ def _result(
     if setup.baseline is not None:
         still_open, known, met = split(setup.baseline, still_open)
     still_open.sort(key=order)
+    if document.format not in ("yaml", "json", "markdown"):  # whose text is that of the file
+        still_open = [f._replace(fix=None) if f.fix is not None else f for f in still_open]
     return Result(
         _summary(graph, still_open, setup),
         tuple(still_open),
@@ -186,6 +202,7 @@ def _result(
         tuple(sorted(known, key=order)),
         frozenset(met),
         (
+            *(NotChecked("", note, document.path) for note in document.notes),
             *_crashes(still_open),
             *_unknown_packs(graph, setup),
         ),
@@ -223,6 +240,13 @@ def _unreadable(path: str, message: str, help: str = "") -> Result:
         not_checked=(NotChecked("PL001", why, path, failed=True, name="unreadable-file"),),
         failing=1,
     )
+
+
+def passed_over(result: Result) -> Result:
+    """Turn a document of a folder that is no plan into a note: only what fits is checked there."""
+    (finding,) = result.findings
+    note = NotChecked("", f"passed over: {finding.message}", result.plan.path)
+    return result._replace(findings=(), not_checked=(note,), failing=0, passed_over=True)
 
 
 def _unknown_packs(graph: PlanGraph, setup: Setup) -> Iterator[NotChecked]:

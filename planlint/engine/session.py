@@ -14,12 +14,14 @@ from planlint.engine import baseline as baselines
 from planlint.engine.answer import Answering
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.discover import find
+from planlint.engine.documents import Documents
 from planlint.engine.plugins import Plugins, discover
 from planlint.engine.plugins import load as load_plugins
 from planlint.engine.run import (
     Result,
     Setup,
     check_documents,
+    passed_over,
     quiet_collector,
     read_bytes,
     read_file,
@@ -47,6 +49,7 @@ class Request(NamedTuple):
     stdin: bytes = b""
     stdin_name: str = "stdin.yaml"
     timing: bool = False  # measure how long each rule takes
+    layout: str = ""  # the layout of every document, by name or file; chosen by marks when ""
 
 
 class Session(NamedTuple):
@@ -59,6 +62,7 @@ class Session(NamedTuple):
     plugins: Plugins
     findings: tuple[Finding, ...]  # of the configuration
     not_checked: tuple[NotChecked, ...]
+    perhaps: frozenset[str] = frozenset()  # files that are plans only if a layout fits
 
 
 def prepare(request: Request) -> Session:
@@ -85,13 +89,16 @@ def prepare(request: Request) -> Session:
     for folder, configuration in configurations.items():
         key = (configuration.root, *configuration.files)
         if key not in known:
-            setup, wrong, undone = _setup(configuration, catalogue, plugins)
+            setup, wrong, undone = _setup(configuration, catalogue, plugins, request.layout)
             known[key] = setup._replace(timing=request.timing)
             findings += (finding for finding in wrong if finding not in findings)
             not_checked.update(dict.fromkeys(undone))
         setups[folder] = known[key]
     files = tuple(sorted(found.files, key=lambda file: _name(request, file)))
-    return Session(request, files, setups, catalogue, plugins, tuple(findings), tuple(not_checked))
+    return Session(
+        request, files, setups, catalogue, plugins, tuple(findings), tuple(not_checked),
+        found.perhaps,
+    )  # fmt: skip
 
 
 def _folders(request: Request, files: Iterable[str]) -> list[str]:
@@ -112,6 +119,11 @@ def setup_for(session: Session, file: str) -> Setup:
     return session.setups[_folder(session.request, file)]
 
 
+def setup_of(session: Session, result: Result) -> Setup:
+    """Give the setup that a result came from: that of the file which holds its plan."""
+    return session.setups[str(Path(result.plan.path).parent)]
+
+
 def _plugins(request: Request, configurations: Iterable[Configuration]) -> Plugins:
     """Load the plugins that every configuration allows or asks for; all when none says."""
     named = [c.settings.plugins for c in configurations]
@@ -122,7 +134,7 @@ def _plugins(request: Request, configurations: Iterable[Configuration]) -> Plugi
 
 
 def _setup(
-    configuration: Configuration, catalogue: Catalogue, plugins: Plugins
+    configuration: Configuration, catalogue: Catalogue, plugins: Plugins, layout: str
 ) -> tuple[Setup, list[Finding], list[NotChecked]]:
     settings = configuration.settings
     as_of = _day(settings.as_of, configuration)
@@ -141,6 +153,8 @@ def _setup(
     added = words(configuration, plugins.loaded)
     findings += added.findings
     not_checked += added.not_checked
+    documents = Documents(configuration, plugins.loaded, layout)
+    findings += documents.findings()
     if findings:
         why = "the configuration is wrong."
         not_checked.append(NotChecked("PL004", why, findings[0].path, failed=True))
@@ -153,6 +167,7 @@ def _setup(
         plugins.readers,
         vocabulary=added.vocabulary,
         answering=answering,
+        documents=documents,
     )
     return setup, findings, not_checked
 
@@ -191,23 +206,27 @@ def _work_again(request: Request) -> Callable[[Sequence[str]], list[Result]]:
 
 def _check(session: Session, files: Sequence[str]) -> list[Result]:
     """Check a handful of files; those with the same setup go through the rules together."""
-    done: dict[str, Result] = {}
+    done: dict[str, list[Result]] = {}
     waiting: dict[int, list[tuple[str, Document]]] = {}
     for file in files:
         setup = setup_for(session, file)
         read = _read(session, file, setup)
-        if isinstance(read, Result):
-            done[file] = read
+        if isinstance(read, Result) and file in session.perhaps:
+            done[file] = [passed_over(read)]
+        elif isinstance(read, Result):
+            done[file] = [read]
         else:
-            waiting.setdefault(id(setup), []).append((file, read))
+            done[file] = []
+            waiting.setdefault(id(setup), []).extend((file, document) for document in read)
     for group in waiting.values():
         setup = setup_for(session, group[0][0])
         names, documents = zip(*group, strict=True)
-        done.update(zip(names, check_documents(documents, setup), strict=True))
-    return [done[file] for file in files]
+        for name, result in zip(names, check_documents(documents, setup), strict=True):
+            done[name].append(result)
+    return [result for file in files for result in done[file]]
 
 
-def _read(session: Session, file: str, setup: Setup) -> Document | Result:
+def _read(session: Session, file: str, setup: Setup) -> list[Document] | Result:
     if file == "-":
         return read_bytes(session.request.stdin_name, session.request.stdin, setup)
     return read_file(file, setup)

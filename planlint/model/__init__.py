@@ -9,12 +9,16 @@ from planlint.source import Document, Mapping, Scalar
 
 __all__ = ["Plan", "read_plan"]
 
+DOCUMENTS = frozenset(("word", "excel", "csv", "pdf", "markdown"))
+"""Formats in which people write for people: a value may stand in a sentence."""
+
 
 def read_plan(document: Document, days: Calendar = calendar.DEFAULT) -> Bound:
     """Read a document as a plan; terms without a year ("EOY") mean the plan's own period."""
     start, end = (_period_day(document, key, days) for key in ("start", "end"))
     within = (start.start, end.end) if start and end and start.start <= end.end else None
-    return Binder(days, within).bind(Plan, document)
+    lenient = document.format in DOCUMENTS
+    return Binder(days, within, lenient=lenient).bind(Plan, document)
 
 
 def _period_day(document: Document, key: str, days: Calendar) -> When | None:

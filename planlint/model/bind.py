@@ -37,16 +37,20 @@ class Binder:
         *,
         settings: bool = False,
         syntax: Literal["toml", "yaml"] | None = None,
+        lenient: bool = False,
     ) -> None:
         """Read dates by this school calendar; ``within`` bounds terms without a year.
 
         ``settings`` is for configuration and rule packs: a value that is blank or still to
         be filled in ("TBD") is as wrong as any other there. Help is given in the words of
-        ``syntax``, that of TOML for settings when nothing is said.
+        ``syntax``, that of TOML for settings when nothing is said. ``lenient`` is for
+        documents, where a date may stand in a sentence: a text without one counts as no date,
+        which the rules speak of.
         """
         self.calendar = calendar
         self.within = within
         self.settings = settings
+        self.lenient = lenient
         self.toml = syntax == "toml" or (settings and syntax is None)
         self.parts: dict[type[Part], list[Any]] = {}
         self.unreadable: list[Unreadable] = []
@@ -81,8 +85,11 @@ class Binder:
             child = entry.node
             if type(child) is Scalar and child.value is None:
                 continue
+            before = len(self.unfilled)
             value = reader.read(self, child, part, word)
             if value is None:
+                if self.lenient and len(self.unfilled) == before:
+                    continue
                 values["broken"] = part.broken | {reader.name}
             elif value != "":
                 values[reader.name] = value
@@ -116,6 +123,8 @@ class Binder:
 
     def bad(self, part: Part, field: str, node: Node, message: str, help: str = "") -> None:
         """Note a value that cannot be read."""
+        if self.lenient:
+            return
         self.unreadable.append(Unreadable(part, field, Span(node.start, node.end), message, help))
 
 

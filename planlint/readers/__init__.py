@@ -1,10 +1,20 @@
-"""Readers: one module a format, each giving the same Document."""
+"""Readers: one module a format. YAML and JSON give a Document, the others a Script.
 
-from collections.abc import Callable
+What the texts of a :class:`~planlint.readers.blocks.Script` mean, a layout says
+(:mod:`planlint.layouts`), which makes the same Document of it.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planlint.readers.decode import decode
 from planlint.source import Document
+
+if TYPE_CHECKING:
+    from planlint.readers.blocks import Script
 
 Reader = Callable[[str, bytes], Document]
 
@@ -25,8 +35,51 @@ def read_json(path: str, data: bytes) -> Document:
     return json.read(path, text, troubles)
 
 
-BY_ENDING: dict[str, Reader] = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
+def read_stratml(path: str, data: bytes) -> Document:
+    """Read the bytes of a plan in StratML; raises UnreadableError."""
+    from planlint.readers import stratml  # noqa: PLC0415
+
+    return stratml.read(path, data)
+
+
+BY_ENDING: dict[str, Reader] = {
+    ".yaml": read_yaml,
+    ".yml": read_yaml,
+    ".json": read_json,
+    ".stratml": read_stratml,
+    ".xml": read_stratml,
+}
 """The built-in readers by ending; a file with another ending is tried as YAML."""
+
+
+SCRIPTS: Mapping[str, str] = MappingProxyType(
+    {
+        ".docx": "word",
+        ".docm": "word",
+        ".xlsx": "excel",
+        ".xlsm": "excel",
+        ".csv": "rows",
+        ".tsv": "rows",
+        ".pdf": "pdf",
+        ".md": "markdown",
+        ".markdown": "markdown",
+    }
+)
+"""The modules that read documents, by ending."""
+
+
+def is_document(path: str) -> bool:
+    """Say whether a file is one of those that need a layout."""
+    return PurePath(path).suffix.lower() in SCRIPTS
+
+
+def script_reader(path: str) -> "Callable[[str, bytes], Script] | None":
+    """Give the reader of a document by its name, None for another kind of file."""
+    name = SCRIPTS.get(PurePath(path).suffix.lower())
+    if name is None:
+        return None
+    read: Callable[[str, bytes], Script] = import_module(f"planlint.readers.{name}").read
+    return read
 
 
 def reader_for(path: str, more: dict[str, Reader] | None = None) -> Reader:

@@ -32,7 +32,7 @@ def setup(as_of: str = "") -> Setup:
 def check(plan: str | bytes, name: str = "plan.yaml", as_of: str = "2027-01-15") -> Result:
     """Check one plan; nothing may be raised for what is in it."""
     data = plan.encode("utf-8") if isinstance(plan, str) else plan
-    return check_bytes(name, data, setup(as_of))
+    return check_bytes(name, data, setup(as_of))[0]
 
 
 def found(plan: str | bytes, name: str = "plan.yaml") -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ LONE = "title: Cedar Hill plan\n"
 
 
 def check(data: str | bytes, name: str = "plan.yaml") -> Result:
-    return check_bytes(name, data.encode() if isinstance(data, str) else data, setup())
+    return check_bytes(name, data.encode() if isinstance(data, str) else data, setup())[0]
 
 
 def unreadable(data: str | bytes, name: str = "plan.yaml") -> Finding:

@@ -1,0 +1,68 @@
+"""Column headers: what each column holds, seen together with the others."""
+
+from planlint.layouts.grid import Column, Rows, Slot, known_label
+from planlint.layouts.ready import Use
+from planlint.layouts.walk import Walker
+
+
+def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
+    """Take the headers of columns; a second row of them refines the first."""
+    keys = [(slot, known_label(w, slot.words)) for slot in own if slot.words]
+    begins = _beginning(w, [key for _, key in keys if key])
+    columns: list[Column] = []
+    for slot, key in keys:
+        use = None if w.ready.plan_labels.has(key) else _use(w, key, columns, begins)
+        title = slot.words.split("\n", 1)[0]
+        columns.append(Column(slot.cell.column, slot.cell.width, title, key, use))
+        w.note(slot.cell.text, w.way(), "label" if key else "left")
+    if rows.headed:
+        over = [c for c in rows.columns
+                if not any(n.start < c.start + c.width and c.start < n.start + n.width
+                           for n in columns)]  # fmt: skip
+        columns = sorted([*over, *columns], key=lambda c: c.start)
+    elif rows.columns:
+        rows.last.clear()
+    rows.columns = columns
+    rows.headed = True
+
+
+def _beginning(w: Walker, keys: list[str]) -> dict[str, Use]:
+    """Choose which part each column begins, when all of them are seen together."""
+    chosen: dict[str, Use] = {}
+    taken: list[str] = []
+    sure = sorted(keys, key=lambda key: len(w.ready.uses.get(key, ())))
+    for key in sure:
+        uses = [u for u in w.ready.uses.get(key, ()) if u.does == "begins"]
+        if not uses or any(u.does == "of" for u in w.ready.uses[key] if _refers(w, u, keys)):
+            continue
+        use = w.choose(key, list(taken)) if len(w.ready.uses[key]) > 1 else uses[0]
+        if use is not None and use.does == "begins":
+            free = [u for u in uses if u.part not in taken]
+            if use.part in taken and free:
+                use = free[0]
+            chosen[key] = use
+            taken.append(use.part)
+    return chosen
+
+
+def _refers(w: Walker, use: Use, keys: list[str]) -> bool:
+    """Say whether the part that a column may refer from begins in another column."""
+    return any(u.part == use.part and u.does == "begins"
+               for key in keys for u in w.ready.uses.get(key, ()))  # fmt: skip
+
+
+def _use(w: Walker, key: str, left: list[Column], begins: dict[str, Use]) -> Use | None:
+    """Give what a column holds: the field of the nearest part that begins at its left."""
+    if not key or key in begins:
+        return begins.get(key)
+    uses = w.ready.uses.get(key, ())
+    around = [use.part for use in begins.values()]
+    for use in uses:
+        if use.does == "of" and use.part in around:
+            return use
+    fields = {use.part: use for use in uses if use.does == "field"}
+    before = [c.use.part for c in reversed(left) if c.use is not None and c.use.does == "begins"]
+    after = sorted(around, key=lambda part: -w.ready.kin[part].depth)
+    above = [item.thing.kin.name for item in reversed(w.open)]
+    nearest = next((part for part in (*before, *after, *above) if part in fields), None)
+    return fields[nearest] if nearest is not None else w.choose(key, around)

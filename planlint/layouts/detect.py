@@ -1,0 +1,123 @@
+"""Which layout a document is written on: the marks of each are looked for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from planlint.layouts.labels import LONGEST, bare, fold
+from planlint.layouts.ready import Ready
+from planlint.readers.blocks import Block, Heading, Paragraph, Script
+from planlint.source import UnreadableError
+
+
+class Fit(NamedTuple):
+    """How well a layout fits: the marks that were found, and those that were not."""
+
+    ready: Ready
+    found: tuple[str, ...]
+    missed: tuple[str, ...]
+    wrong: tuple[str, ...]  # marks of other templates, and a format that it is not for
+    fits: bool
+
+    @property
+    def share(self) -> float:
+        """The share of the marks that were found."""
+        return len(self.found) / max(len(self.found) + len(self.missed), 1)
+
+
+def labels_in(script: Script) -> frozenset[str]:
+    """Give everything in a document that may be a label, folded."""
+    return frozenset(_keys(script.blocks))
+
+
+def _keys(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield from _spellings(block.text.text)
+        elif isinstance(block, Paragraph):
+            yield from _spellings(block.label)
+            yield from _spellings(block.text.text)
+        else:
+            yield fold(block.name)
+            for row in block.rows:
+                for cell in row:
+                    yield from _spellings(cell.text.text)
+                    yield from _keys(cell.inner)
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Give what a text may be called: all of it, or what stands before a colon or number."""
+    head = text[: 2 * LONGEST].split("\n", 1)[0]
+    before = head.split(":", 1)[0]
+    words = before.rstrip("0123456789.# ")
+    for tried in {head, bare(head), before, words}:
+        if len(tried) <= LONGEST and (key := fold(tried)):
+            yield key
+
+
+def fit(ready: Ready, labels: frozenset[str], format: str) -> Fit:
+    """Look for the marks of a layout among the labels of a document."""
+    marks = ready.layout.marks
+    assert marks is not None  # a layout without marks is not made ready
+    found: list[str] = []
+    missed: list[str] = []
+    ok = True
+    for mark in marks.must:
+        (found if _there(mark, labels) else missed).append(mark)
+    ok = not missed
+    likely = 0
+    for mark in marks.may:
+        there = _there(mark, labels)
+        likely += there
+        (found if there else missed).append(mark)
+    least = (len(marks.may) + 1) // 2 if marks.least is None else marks.least
+    wrong = [mark for mark in marks.never if _there(mark, labels)]
+    if ready.formats and format not in ready.formats:
+        wrong.append(f"the format {format}")
+    fits = ok and likely >= least and not wrong
+    return Fit(ready, tuple(found), tuple(missed), tuple(wrong), fits)
+
+
+def _there(mark: str, labels: frozenset[str]) -> bool:
+    return any(fold(word) in labels for word in mark.split("|"))
+
+
+def best(layouts: Sequence[Ready], script: Script) -> Fit:
+    """Choose the layout of a document; raises UnreadableError when none or several fit.
+
+    Of those that fit, the one with the largest share of its marks; then the one with more
+    marks; then the one that comes first, which is the project's own.
+    """
+    labels = labels_in(script)
+    fits = [fit(ready, labels, script.format) for ready in layouts]
+    able = sorted((f for f in fits if f.fits), key=_rank)
+    if not able:
+        raise UnreadableError(_none(fits), help=_HELP)
+    alike = [f for f in able if _rank(f) == _rank(able[0])]
+    if len(alike) > 1:
+        both = " and ".join(f.ready.name for f in alike)
+        raise UnreadableError(f"The layouts {both} fit equally well.", help=_HELP)
+    return able[0]
+
+
+_HELP = (
+    "name a layout with --layout, or see with `planlint layout try` what each one finds;"
+    " docs/layouts.md shows how to write one."
+)
+
+
+def _rank(fit: Fit) -> tuple[float, int]:
+    return -fit.share, -len(fit.found)
+
+
+def _none(fits: Sequence[Fit]) -> str:
+    near = min((f for f in fits if not f.wrong), key=_rank, default=None)
+    if near is None or not near.found:
+        return "No layout fits: nothing in the document is a heading or column of one."
+    total = len(near.found) + len(near.missed)
+    missed = ", ".join(f'"{mark}"' for mark in near.missed[:4])
+    more = f" and {len(near.missed) - 4} more" if len(near.missed) > 4 else ""
+    return (
+        f"No layout fits: of the {total} marks of the layout {near.ready.name}"
+        f" {len(near.found)} {'was' if len(near.found) == 1 else 'were'} found;"
+        f" missing {'is' if len(near.missed) == 1 else 'are'} {missed}{more}."
+    )

@@ -1,0 +1,110 @@
+"""The rows of a table, the columns that a layout knows, and how a place in it is named."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planlint.layouts.labels import exact, leading
+from planlint.layouts.ready import Use
+from planlint.layouts.things import Thing, Value
+from planlint.layouts.walk import Walker
+from planlint.readers.blocks import Cell, Table
+
+
+class Slot(NamedTuple):
+    """A cell as it stands in a row; ``own`` is False where it reaches down from a row above."""
+
+    cell: Cell
+    own: bool
+
+    @property
+    def words(self) -> str:
+        """The text of the cell."""
+        return self.cell.text.text.strip()
+
+
+class Column(NamedTuple):
+    """A column whose header is known, or not (``use`` is None)."""
+
+    start: int
+    width: int
+    title: str
+    key: str
+    use: Use | None
+
+
+@dataclass(slots=True)
+class Rows:
+    """What is known of a table on the way down."""
+
+    columns: list[Column] = field(default_factory=list)
+    last: dict[str, Thing] = field(default_factory=dict)  # the latest part of each kind
+    made: dict[str, int] = field(default_factory=dict)
+    values: dict[int, Value] = field(default_factory=dict)  # of cells that several rows share
+    number: int = 0
+    headed: bool = False  # the row before was a header
+
+
+def rows_of(block: Table) -> Iterator[list[Slot]]:
+    """Give the rows with the cells that reach into them from above."""
+    reaching: list[tuple[Cell, int]] = []
+    for row in block.rows:
+        yield sorted(
+            [Slot(cell, True) for cell in row] + [Slot(cell, False) for cell, _ in reaching],
+            key=lambda slot: slot.cell.column,
+        )
+        reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
+        reaching += [(cell, cell.height - 1) for cell in row if cell.height > 1]
+
+
+def known_label(w: Walker, words: str) -> str:
+    """Give the label that the whole of a cell is, "" when it is none."""
+    key = exact(w.ready.uses, words)
+    return key or (exact(w.ready.plan_labels.whole, words) if w.ready.plans == "column" else "")
+
+
+def label_of(w: Walker, words: str) -> tuple[str, str]:
+    """Give the label that a cell is, with its number; () when it is none."""
+    if key := exact(w.ready.uses, words):
+        return key, ""
+    match = leading(w.ready.uses, words)
+    if match is not None and match.rest >= len(words):
+        return match.key, match.number
+    return ()  # type: ignore[return-value]  # an empty pair is false
+
+
+def right_of(slots: list[Slot], slot: Slot) -> Slot | None:
+    """Give the cell at the right of another one."""
+    at = slot.cell.column + slot.cell.width
+    return next((s for s in slots if s.cell.column == at), None)
+
+
+def column_of(rows: Rows, cell: Cell) -> Column | None:
+    """Give the column that a cell stands in, None beside all of them."""
+    for column in rows.columns:
+        if column.start < cell.column + cell.width and cell.column < column.start + column.width:
+            return column
+    return None
+
+
+def place_of(w: Walker, rows: Rows, slot: Slot, title: str) -> str:
+    """Name the place of a cell for people."""
+    number = rows.number
+    if w.format in ("excel", "csv"):  # people know the rows of a sheet by their numbers
+        digits = slot.cell.text.address.rpartition("!")[2].lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        number = int(digits) if digits.isdecimal() else number
+    return w.way(f"row {number}", title)
+
+
+def value_of(w: Walker, rows: Rows, slot: Slot, column: Column) -> Value:
+    """Give the value of a cell, the same one in every row that the cell reaches into."""
+    known = rows.values.get(id(slot.cell))
+    if known is None:
+        place = place_of(w, rows, slot, column.title)
+        known = rows.values[id(slot.cell)] = w.value(slot.cell.text, place, column.title)
+    return known
+
+
+def holds_table(cell: Cell) -> bool:
+    """Say whether a table stands within a cell."""
+    return any(isinstance(block, Table) for block in cell.inner)

@@ -1,0 +1,287 @@
+"""Read a layout file: bind it, check it, and make it ready, or say what is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from planlint.config.value import wrong
+from planlint.finding import Finding
+from planlint.layouts.labels import fold
+from planlint.layouts.model import PLAN, FieldError, Kind
+from planlint.layouts.parts import Layout, PartOf
+from planlint.layouts.ready import ROOT, Kin, Ready, class_of, kept, kin_of, make, root
+from planlint.model.bind import Binder, shape
+from planlint.model.bound import Stray
+from planlint.model.part import Part
+from planlint.model.slip import close
+from planlint.packs.notes import Notes
+from planlint.readers import yaml
+from planlint.readers.decode import decode
+from planlint.source import Document, Span, UnreadableError
+from planlint.source import Mapping as Table
+
+MAX_BYTES = 500_000
+"""Largest layout that is read; the generic one has 10 KB."""
+MAX_PARTS = 100
+"""Most parts of one layout."""
+
+_START = "a layout begins with keys such as `layout:`, `marks:` and `parts:`."
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PATTERN = re.compile(r"[A-Za-z]{1,3}#")
+
+
+class ReadLayout(NamedTuple):
+    """A layout file that was read: ready for use, or everything that is wrong with it."""
+
+    path: str
+    ready: Ready | None
+    findings: tuple[Finding, ...]
+    name: str = ""
+
+
+def read(path: str, data: bytes, *, name: str = "") -> ReadLayout:
+    """Read the bytes of a layout that people know by ``path``.
+
+    Nothing is raised for what somebody wrote. ``name`` is the one that the layout must
+    have, when it was found by it.
+    """
+    try:
+        document = _document(path, data)
+    except UnreadableError as error:
+        trouble = error.trouble
+        nothing = Document(path, error.text, Table(0), format="yaml")
+        help = trouble.help.replace("a plan needs", "a layout needs")
+        found = wrong(nothing, trouble.span, trouble.message, help=help)
+        return ReadLayout(path, None, (found,), name)
+    bound = Binder(settings=True, syntax="yaml").bind(Layout, document)
+    layout: Layout = bound.root
+    notes = Notes(document)
+    for trouble in document.troubles:
+        notes.add(trouble.span, trouble.message, "", trouble.help)
+    for item in bound.unreadable:
+        notes.add(item.span, item.message, item.part.field_path(item.field), item.help)
+    for stray in bound.unknown:
+        _unknown(notes, stray)
+    for stray in bound.repeated:
+        span = Span(stray.entry.start, stray.entry.end)
+        line = document.line_of(stray.first.start) if stray.first else 0
+        message = f"`{stray.entry.key}` is written twice; the first one is on line {line}."
+        notes.add(span, message, stray.part.field_path(stray.entry.key), "delete one of the two.")
+    _check(notes, layout, name)
+    called = layout.layout or name
+    if notes.findings:
+        return ReadLayout(path, None, tuple(notes.findings), called)
+    return ReadLayout(path, make(layout), (), called)
+
+
+def _document(path: str, data: bytes) -> Document:
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(
+            f"The layout has {len(data) / 1e6:.1f} MB; the most that is read is"
+            f" {MAX_BYTES // 1000} KB.",
+            help="a layout names headings and columns; leave the template's pages out.",
+        )
+    text, troubles = decode(data)
+    return yaml.read(path, text, troubles, what="layout", start=_START)
+
+
+def _unknown(notes: Notes, stray: Stray) -> None:
+    word, part = stray.entry.key, stray.part
+    known = list(shape(type(part)))
+    around = part.field_path()
+    guess = stray.guess or close(word, known)
+    help = f"did you mean {guess}?" if guess else f"there are {', '.join(known)}."
+    where = f" in {_called(part)}" if around else ""
+    span = Span(stray.entry.start, stray.entry.end)
+    notes.add(span, f"There is no key `{word}`{where}.", f"{around}.{word}".lstrip("."), help)
+
+
+def _called(part: Part) -> str:
+    if isinstance(part, PartOf):
+        return f"the part {part.part}" if part.part else "a part"
+    return f"`{part.key}`"
+
+
+def _check(notes: Notes, layout: Layout, name: str) -> None:
+    if not layout.layout:
+        if "layout" not in layout.broken:
+            help = "write `layout:` with a short name, such as lakeshore."
+            notes.at(layout, "layout", "The layout has no name.", help)
+    elif not _NAME.fullmatch(layout.layout):
+        message = f'The name "{layout.layout}" has characters that a layout\'s name cannot have.'
+        notes.at(layout, "layout", message, "write small letters, digits and dashes.")
+    elif name and layout.layout != name:
+        message = f"The layout is called {layout.layout}, its file {name}.yaml."
+        notes.at(layout, "layout", message, "give both the same name.")
+    _check_marks(notes, layout)
+    _check_plans(notes, layout)
+    _check_fields(notes, layout, PLAN, layout.fields_)
+    _check_set(notes, layout, PLAN, layout.set)
+    if layout.first_heading:
+        _field(notes, layout, "first_heading", PLAN, layout.first_heading)
+    if not layout.parts and not layout.broken:
+        help = "write `parts:` with the goals and strategies of the template below it."
+        notes.at(layout, "parts", "The layout has no parts.", help)
+    if len(layout.parts) > MAX_PARTS:
+        message = f"The layout has {len(layout.parts)} parts; the most is {MAX_PARTS}."
+        notes.at(layout, "parts", message, "leave out what rules do not read.")
+        return
+    kin: dict[str, Kin] = {ROOT: root()}
+    for part in layout.parts:
+        _check_part(notes, part, kin, [p.part or "" for p in layout.parts])
+
+
+def _check_marks(notes: Notes, layout: Layout) -> None:
+    marks = layout.marks
+    if marks is None or not (marks.must or marks.may):
+        if "marks" not in layout.broken and (marks is None or not marks.broken):
+            help = "write `marks:` with headings and columns that every copy of it has."
+            notes.at(layout, "marks", "Nothing says what the template is known by.", help)
+        return
+    if marks.least is not None and marks.least > len(marks.may):
+        message = f"`least` is {marks.least}, and `may` has {len(marks.may)} marks."
+        notes.at(marks, "least", message, "write a smaller number.")
+    for key in ("must", "may", "never"):
+        for index, mark in enumerate(getattr(marks, key)):
+            if not all(fold(word) for word in mark.split("|")):
+                message = f'The mark "{mark}" has no letter or digit to be known by.'
+                notes.at(marks, f"{key}[{index}]", message, "write the words of a heading.")
+
+
+def _check_plans(notes: Notes, layout: Layout) -> None:
+    plans = layout.plans
+    if plans is None:
+        return
+    if plans.each is None and "each" not in plans.broken:
+        notes.at(plans, "each", "`plans` does not say what each plan is.", "write `each: row`.")
+    if plans.each in ("column", "heading") and not plans.labels and not plans.level:
+        message = f"One plan for each {plans.each}, and no label of it is named."
+        notes.at(plans, "each", message, "write `labels:` with the words of the template.")
+    if plans.field:
+        _field(notes, plans, "field", PLAN, plans.field)
+
+
+def _check_part(notes: Notes, part: PartOf, kin: dict[str, Kin], names: list[str]) -> None:
+    before = len(notes.findings)
+    if not part.part:
+        if "part" not in part.broken:
+            notes.at(part, "part", "A part has no name.", "write `part:` with a word such as goal.")
+    elif part.part in kin:
+        message = f"There are two parts called {part.part}."
+        notes.at(part, "part", message, "call one of them otherwise.")
+    _check_others(notes, part, kin, names)
+    if part.id and part.id.count("{n}") != 1:
+        message = f'The id "{part.id}" does not say where its number goes.'
+        notes.at(part, "id", message, "write {n} in it: G{n}.")
+    for index, label in enumerate(part.begins):
+        if "#" in label and not _PATTERN.fullmatch(label):
+            message = f'"{label}" is no letter with a number.'
+            notes.at(part, f"begins[{index}]", message, "write one to three letters and #: G#.")
+    kind = _list_of(notes, part, kin) if len(notes.findings) == before else None
+    if kind is None or kind.part is None:
+        return
+    _check_fields(notes, part, kind.part, part.fields_)
+    _check_set(notes, part, kind.part, part.set)
+    for key in part.links:
+        _field(notes, part, f"links.{key}", kind.part, key)
+    if part.text:
+        _field(notes, part, "text", kind.part, part.text)
+    if not part.begins and not part.fields_:
+        message = f"Nothing says where a {part.part} is found."
+        notes.at(part, "part", message, "write `begins:` with the heading or column that holds it.")
+    _check_labels(notes, part, "begins", tuple(b for b in part.begins if "#" not in b))
+    _check_labels(notes, part, "of", part.of)
+    if len(notes.findings) == before:
+        kin[part.part or ""] = kin_of(part, kin)
+    else:
+        kin.setdefault(part.part or "", root()._replace(name=part.part or "", kind=kind.part))
+
+
+def _check_others(notes: Notes, part: PartOf, kin: Mapping[str, Kin], names: list[str]) -> None:
+    """Check the other parts that a part names."""
+    for index, word in enumerate(part.under):
+        if word not in kin:
+            later = word in names
+            message = (
+                f"The part {word} comes later in the file."
+                if later
+                else f"There is no part called {word}."
+            )
+            guess = close(word, list(kin))
+            help = "put the outer part first." if later else f"there are {', '.join(kin)}."
+            notes.at(part, f"under[{index}]", message, f"did you mean {guess}?" if guess else help)
+    for key, named in part.links.items():
+        for word in named:
+            if word not in names:
+                guess = close(word, names)
+                help = f"did you mean {guess}?" if guess else f"there are {', '.join(names)}."
+                notes.at(part, f"links.{key}", f"There is no part called {word}.", help)
+
+
+def _list_of(notes: Notes, part: PartOf, kin: Mapping[str, Kin]) -> Kind | None:
+    """Give what the list holds that a part goes to; None when there is no such list."""
+    if not part.to:
+        if "to" not in part.broken:
+            help = "write `to: goals`, or another list of the plan."
+            notes.at(part, "to", f"The part {part.part} goes nowhere.", help)
+        return None
+    try:
+        found = class_of(part, kin)
+    except FieldError as error:
+        notes.at(part, "to", str(error), error.help)
+        return None
+    if not found.listed or found.part in (None, Part):
+        message = f"`{part.to}` is no list of parts."
+        notes.at(part, "to", message, "give it as a field of the part around it: `fields:`.")
+        return None
+    return found
+
+
+def _check_fields(
+    notes: Notes, part: Part, kind: type[Part], fields: Mapping[str, tuple[str, ...]]
+) -> None:
+    for name, labels in fields.items():
+        at = f"fields.{name}"
+        try:
+            found = kept(kind, name)
+        except FieldError as error:
+            _at_key(notes, part, "fields", name, str(error), error.help)
+            continue
+        if not found.kind.takes_text or found.kind.part is Part:
+            message = f"`{name}` takes no text."
+            _at_key(notes, part, "fields", name, message, "make it a part, with `to` and `begins`.")
+        if not labels:
+            _at_key(notes, part, "fields", name, f"`{name}` has no label.", "write its columns.")
+        _check_labels(notes, part, at, labels)
+
+
+def _check_labels(notes: Notes, part: Part, at: str, labels: tuple[str, ...]) -> None:
+    for label in labels:
+        if not fold(label):
+            message = f'"{label}" has no letter or digit to be known by.'
+            notes.at(part, at, message, "write the words of a heading or column.")
+
+
+def _check_set(notes: Notes, part: Part, kind: type[Part], given: Mapping[str, Any]) -> None:
+    for name in given:
+        try:
+            kept(kind, name)
+        except FieldError as error:
+            _at_key(notes, part, "set", name, str(error), error.help)
+
+
+def _field(notes: Notes, part: Part, at: str, kind: type[Part], path: str) -> None:
+    try:
+        kept(kind, path)
+    except FieldError as error:
+        notes.at(part, at, str(error), error.help)
+
+
+def _at_key(notes: Notes, part: Part, table: str, name: str, message: str, help: str) -> None:
+    """Note a fault at a key of a table of the layout."""
+    entry = part.node.entries.get(table) if isinstance(part.node, Table) else None
+    inner = entry.node.entries.get(name) if entry and isinstance(entry.node, Table) else None
+    if inner is None:
+        notes.at(part, table, message, help)
+        return
+    notes.add(Span(inner.start, inner.end), message, part.field_path(f"{table}.{name}"), help)

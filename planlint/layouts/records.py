@@ -1,0 +1,222 @@
+"""Rows below column headers: the parts that begin in them, and their fields."""
+
+from collections.abc import Iterator, Sequence
+
+from planlint.layouts.grid import Column, Rows, Slot, column_of, holds_table, place_of, value_of
+from planlint.layouts.labels import fold
+from planlint.layouts.ready import ROOT, Use
+from planlint.layouts.texts import Said, begun, go_through, labelled, loose, take
+from planlint.layouts.things import Thing, every, put
+from planlint.layouts.walk import LOOSE, Walker
+from planlint.readers.blocks import Cell, Table, Text
+
+
+def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
+    """Take a row of values."""
+    rows.headed = False
+    rows.number += 1
+    placed: list[tuple[Slot, Column]] = []
+    for slot in slots:
+        column = column_of(rows, slot.cell)
+        if column is not None and (column.use is not None or w.ready.plan_labels.has(column.key)):
+            placed.append((slot, column))
+        elif slot.own and slot.words:
+            w.left(slot.cell.text, place_of(w, rows, slot, column.title if column else ""))
+    if not _plan_of(w, rows, placed):
+        for slot, _ in placed:
+            if slot.own and slot.words:
+                w.left(slot.cell.text, place_of(w, rows, slot, ""))
+        return
+    row: dict[str, Thing] = {}
+    _around(w, rows, placed, row)
+    parts = {c.use.part for _, c in placed if c.use is not None and c.use.does != "of"}
+    order = list(w.ready.kin)
+    for part in sorted(parts, key=lambda name: (w.ready.kin[name].depth, order.index(name))):
+        own = [(s, c) for s, c in placed if c.use is not None and c.use.part == part]
+        things = _things(w, rows, part, own, row)
+        if things:
+            row[part] = things[0]
+            if w.ready.kin[part].begins:
+                rows.last[part] = things[0]
+        _fields(w, rows, things, [(s, c) for s, c in own if c.use and c.use.does == "field"])
+
+
+def _plan_of(w: Walker, rows: Rows, placed: list[tuple[Slot, Column]]) -> bool:
+    """Go on with the plan that a row belongs to; says whether there is one."""
+    if w.ready.plans == "row":
+        first = placed[0][0].cell.text.address if placed else ""
+        w.plan(f"{w.way()}{rows.number}{first}", f"row {_row_number(w, rows, placed)}")
+    elif w.ready.plans == "column":
+        named = next((s for s, c in placed if w.ready.plan_labels.has(c.key)), None)
+        if named is not None and named.words:
+            was = w.root
+            if named.own:
+                w.begin_plan(_value_text(w, named), place_of(w, rows, named, ""))
+            if w.root is not was:
+                rows.last.clear()
+    return w.root is not None
+
+
+def _value_text(w: Walker, slot: Slot) -> Text:
+    return w.value(slot.cell.text, "").leaves[0].text
+
+
+def _row_number(w: Walker, rows: Rows, placed: list[tuple[Slot, Column]]) -> str:
+    if not placed:
+        return str(rows.number)
+    return place_of(w, rows, placed[0][0], "").rpartition("row ")[2]
+
+
+def _around(
+    w: Walker, rows: Rows, placed: list[tuple[Slot, Column]], row: dict[str, Thing]
+) -> None:
+    """Find the part that a column names as the one around the row's."""
+    for slot, column in placed:
+        if column.use is None or column.use.does != "of" or not slot.words or w.root is None:
+            continue
+        kin = w.ready.kin[column.use.part]
+        found = _named(w, w.root, kin.under, slot.words)
+        if slot.own:
+            place = place_of(w, rows, slot, column.title)
+            if found is None:
+                w.left(slot.cell.text, place)
+            else:
+                w.note(slot.cell.text, place, "label", found)
+        if found is not None:
+            row[found.kin.name] = found
+
+
+def _named(w: Walker, root: Thing, kinds: Sequence[str], words: str) -> Thing | None:
+    wanted = fold(words)
+    for thing in every(root):
+        if thing.kin.name in kinds:
+            ids = [thing.id, *(p.text for p in thing.puts if p.kept.name == "id")]
+            texts = [p.text for p in thing.puts if thing.kin.text and p.kept == thing.kin.text]
+            if wanted in [fold(word) for word in (*ids, *texts, thing.called) if word]:
+                return thing
+    return None
+
+
+def _things(
+    w: Walker, rows: Rows, part: str, own: list[tuple[Slot, Column]], row: dict[str, Thing]
+) -> list[Thing]:
+    """Give the parts of a kind that a row speaks of: new ones, or the one above going on."""
+    kin = w.ready.kin[part]
+    begins = [(s, c) for s, c in own if c.use is not None and c.use.does == "begins"]
+    said = [(s, c) for s, c in own if s.own and s.words and (s, c) not in begins]
+    if not begins:
+        return _going_on(w, rows, part, bool(said), row)
+    last = rows.last.get(part)
+    fresh = any(name in row and last is not None and row[name] is not last.around
+                for name in kin.under)  # fmt: skip
+    written = [(s, c) for s, c in begins if s.own and w.stretch(s.words) != (0, 0)]
+    if not written:
+        for slot, column in begins:
+            if slot.own and slot.words:
+                w.note(slot.cell.text, place_of(w, rows, slot, column.title), "prompt")
+        reaches = any(not s.own for s, _ in begins)
+        if last is not None and (reaches or not fresh):
+            return [last]
+        if not said:
+            return []
+    return _begun(w, rows, part, written or begins[:1], row)
+
+
+def _going_on(w: Walker, rows: Rows, part: str, said: bool, row: dict[str, Thing]) -> list[Thing]:
+    """Give the part that the fields of a row belong to, where no column begins one."""
+    kin = w.ready.kin[part]
+    known = row.get(part) or w.is_open(part)
+    if known is not None or kin.begins or part == ROOT:
+        return [known] if known is not None else []
+    holder = w.holder(kin, row)
+    if holder is None or not said:
+        return []
+    rows.made[part] = rows.made.get(part, 0) + 1
+    return [w.begin(kin, holder, called=part)]
+
+
+def _begun(
+    w: Walker, rows: Rows, part: str, begins: list[tuple[Slot, Column]], row: dict[str, Thing]
+) -> list[Thing]:
+    kin = w.ready.kin[part]
+    holder = w.holder(kin, row)
+    if holder is None:
+        for slot, column in begins:
+            w.left(slot.cell.text, place_of(w, rows, slot, column.title))
+        return []
+    slot, column = begins[0]
+    value = value_of(w, rows, slot, column)
+    assert column.use is not None
+    if holds_table(slot.cell):
+        things = [w.begin(kin, holder, value, called=part)]
+        take_inside(w, slot.cell, Use(part, "field", column.use.fields))
+    else:
+        cut = w.stretch(value.text)
+        things = begun(w, kin, holder, column.use, value, cut, Said(part))
+    rows.made[part] = rows.made.get(part, 0) + len(things)
+    for other, beside in begins[1:]:
+        more = value_of(w, rows, other, beside)
+        assert beside.use is not None
+        w.fill(things[0], beside.use.fields, more, *w.stretch(more.text))
+    return things
+
+
+def _fields(w: Walker, rows: Rows, things: list[Thing], own: list[tuple[Slot, Column]]) -> None:
+    for slot, column in own:
+        if not things:
+            if slot.own and slot.words:
+                w.left(slot.cell.text, place_of(w, rows, slot, column.title))
+            continue
+        assert column.use is not None
+        if slot.own and holds_table(slot.cell):
+            take_inside(w, slot.cell, column.use)
+            continue
+        value = value_of(w, rows, slot, column)
+        start, end = w.stretch(value.text)
+        for thing in things:
+            if slot.own:
+                w.fill(thing, column.use.fields, value, start, end)
+            else:  # a cell over several rows speaks of all of them
+                for kept in column.use.fields:
+                    if not thing.has(kept.name):
+                        put(thing, kept, value, start, end)
+
+
+def _words_of(blocks: Sequence[object]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from cell.text.text.split("\n")
+        else:
+            yield from block.text.text.split("\n")  # type: ignore[attr-defined]
+
+
+def take_inside(w: Walker, cell: Cell, use: Use | None) -> None:
+    """Take a cell with a table in it: its own words first, then what it holds."""
+    held = {fold(line) for line in _words_of(cell.inner)}
+    whole = fold("".join(_words_of(cell.inner)))
+    rest = [li for li in cell.text.text.split("\n")
+            if fold(li) and fold(li) not in held and fold(li) not in whole]  # fmt: skip
+    if rest:
+        text = Text("\n".join(rest), cell.text.address, cell.text.span, cell.text.sure)
+        if use is not None:
+            value = w.value(text, w.way())
+            if not take(w, use, value, w.stretch(value.text), Said()):
+                w.left(text, w.way())
+        elif not labelled(w, text, w.way(), LOOSE):
+            loose(w, text, w.way())
+    go_through(w, cell.inner)
+
+
+def take_blank(w: Walker, rows: Rows, own: list[Slot]) -> None:
+    """Take a row in which nothing is written; the first says where an author would begin."""
+    rows.headed = False
+    if rows.last or not rows.columns:
+        return
+    for slot in own:
+        column = column_of(rows, slot.cell)
+        if column is not None and column.use is not None and column.use.does == "begins":
+            kin = w.ready.kin[column.use.part]
+            if w.can_hold(kin) and (holder := w.holder(kin)) is not None:
+                w.empty_list(kin, holder, value_of(w, rows, slot, column))

@@ -1,0 +1,177 @@
+"""Tables: rows below column headers, labels beside their values, and titles between them."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from planlint.layouts.columns import take_header
+from planlint.layouts.grid import (
+    Rows,
+    Slot,
+    holds_table,
+    known_label,
+    label_of,
+    right_of,
+    rows_of,
+)
+from planlint.layouts.labels import fold
+from planlint.layouts.records import take_blank, take_inside, take_record
+from planlint.layouts.texts import Said, labelled, loose, take
+from planlint.layouts.walk import LOOSE, Open, Walker
+from planlint.readers.blocks import Cell, Table
+
+_HEADER = 90  # longest text of a column header that no layout knows
+
+
+def take_table(w: Walker, block: Table) -> None:
+    """Take a table."""
+    rows = Rows()
+    before = list(w.open)
+    named = block.name and not (w.heads and fold(w.heads[-1][1]) == fold(block.name))
+    if named:
+        w.heads.append((LOOSE, block.name))
+    width = max((c.column + c.width for row in block.rows for c in row), default=0)
+    grid = list(rows_of(block))
+    for index, slots in enumerate(grid):
+        _row(w, rows, slots, width, index, grid)
+    if named:
+        w.heads.pop()
+    _finish(w, rows, before)
+
+
+def _row(
+    w: Walker, rows: Rows, slots: list[Slot], width: int, index: int, grid: list[list[Slot]]
+) -> None:
+    own = [slot for slot in slots if slot.own]
+    filled = [slot for slot in own if slot.words]
+    if (w.root is None and w.ready.plans not in ("row", "column")) or w.skipping:
+        _leave(w, own)
+    elif not filled:
+        take_blank(w, rows, own)
+    elif _is_header(w, rows, slots, filled, grid[index + 1 :]):
+        take_header(w, rows, own)
+    elif _is_title(slots, filled, width, rows):
+        _title(w, rows, filled[0].cell)
+    elif _is_pairs(w, filled, rows):
+        rows.headed = False
+        _pairs(w, own)
+    elif rows.columns:
+        take_record(w, rows, slots)
+    else:
+        _leave(w, own)
+
+
+def _leave(w: Walker, own: Iterable[Slot]) -> None:
+    for slot in own:
+        if slot.words:
+            w.left(slot.cell.text, w.way())
+
+
+def _is_header(
+    w: Walker, rows: Rows, slots: list[Slot], filled: list[Slot], later: list[list[Slot]]
+) -> bool:
+    """Say whether a row names the columns of those below it."""
+    known = [bool(known_label(w, slot.words)) for slot in filled]
+    number = sum(known)
+    if not number or len(filled) < 2:
+        return False
+    if number == len(filled):  # a form that is not filled in has empty cells beside its labels
+        beside = [right_of(slots, slot) for slot in filled]
+        return not all(other is not None and not other.words for other in beside)
+    if rows.columns and not rows.headed:
+        return number >= 2 and number * 3 > 2 * len(known)
+    strange = [slot for slot, ok in zip(filled, known, strict=True) if not ok]
+    if any(len(slot.words) > _HEADER for slot in strange):
+        return False
+    if number >= 2:
+        return any(a and b for a, b in pairwise(known)) or not known[0]
+    marked = all(slot.cell.header for slot in filled)
+    below = any(any(s.words for s in row if s.own) for row in later)
+    return not rows.columns and len(filled) >= 3 and (marked or below)
+
+
+def _is_title(slots: list[Slot], filled: list[Slot], width: int, rows: Rows) -> bool:
+    """Say whether a row is one cell over the whole width, or the only column."""
+    if len(filled) != 1:
+        return False
+    cell = filled[0].cell
+    whole = cell.column == 0 and cell.width >= width
+    alone = all(slot is filled[0] for slot in slots)
+    return ((whole and width > 1) or (alone and not rows.columns)) or (
+        width == 1 and not rows.columns
+    )
+
+
+def _is_pairs(w: Walker, filled: list[Slot], rows: Rows) -> bool:
+    """Say whether labels stand beside their values."""
+    first = filled[0]
+    if rows.columns and any(c.start <= first.cell.column < c.start + c.width and c.use
+                            for c in rows.columns) and len(filled) > 2:  # fmt: skip
+        return False
+    return bool(label_of(w, first.words))
+
+
+def _title(w: Walker, rows: Rows, cell: Cell) -> None:
+    """Take a row that is one text: a title, a label for what follows, or plain words."""
+    rows.headed = False
+    if not holds_table(cell):
+        label = w.way()
+        if w.asked(cell.text.text):
+            w.note(cell.text, label, "prompt")
+        elif not labelled(w, cell.text, label, LOOSE):
+            loose(w, cell.text, label)
+        else:
+            rows.last.clear()
+        return
+    take_inside(w, cell, None)
+
+
+def _pairs(w: Walker, own: list[Slot]) -> None:
+    """Take labels with the values beside them."""
+    waiting: tuple[str, str, str] | None = None  # label, number, words
+    took = False
+    for slot in own:
+        words = slot.words
+        label = label_of(w, words) if words and (waiting is None or took) else ()
+        if label:
+            w.note(slot.cell.text, w.way(), "label")
+            waiting, took = (*label, words), False
+        elif waiting is None:
+            if words:
+                w.left(slot.cell.text, w.way())
+        elif not took or words:
+            _beside(w, waiting, slot.cell)
+            took = True
+
+
+def _beside(w: Walker, label: tuple[str, str, str], cell: Cell) -> None:
+    key, number, words = label
+    first = words.split("\n", 1)[0]
+    place = w.way(first)
+    use = w.choose(key)
+    if use is None or use.does == "of":
+        if cell.text.text.strip():
+            w.left(cell.text, place)
+        return
+    if holds_table(cell):
+        take_inside(w, cell, use)
+        return
+    value = w.value(cell.text, place, first)
+    start, end = w.stretch(value.text)
+    kin = w.ready.kin[use.part]
+    if use.does == "begins" and end == start and not number:
+        holder = w.holder(kin)
+        if holder is not None:
+            w.empty_list(kin, holder, value)
+        w.note(cell.text, place, "prompt" if cell.text.text.strip() else "empty")
+    elif not take(w, use, value, (start, end), Said(key, number)):
+        w.left(cell.text, place)
+
+
+def _finish(w: Walker, rows: Rows, before: list[Open]) -> None:
+    """Close what the rows of a table began, unless it was one: then what follows is its own."""
+    single = {part for part, number in rows.made.items() if number == 1}
+    kept = [item for item in before if item in w.open]
+    for item in w.open:
+        if item not in kept and (item.thing.kin.name in single or not rows.columns):
+            kept.append(item)
+    w.open = kept

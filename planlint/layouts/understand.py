@@ -1,0 +1,155 @@
+"""Make plans of a document with a layout, and say what became of each of its texts."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from planlint.layouts.detect import labels_in
+from planlint.layouts.ready import Ready
+from planlint.layouts.texts import go_through
+from planlint.layouts.things import Thing, Value, every
+from planlint.layouts.tree import Grower, give_ids, hang, lay_out, shift
+from planlint.layouts.walk import Seen, Walker
+from planlint.readers.blocks import Script
+from planlint.source import Document, Entry, Scalar, UnreadableError
+from planlint.source import Mapping as Table
+from planlint.source import Sequence as Items
+
+MUCH = 0.25
+"""A report says so when more than this share of a document's words has no place in the layout."""
+
+
+class Understood(NamedTuple):
+    """The plans of a document, and what became of its texts, in order."""
+
+    documents: tuple[Document, ...]
+    seen: tuple[Seen, ...]
+    words: int  # of the document, without headings and labels
+    left: int  # of these, the ones that have no place in the layout
+
+
+def understand(path: str, script: Script, ready: Ready) -> Understood:
+    """Read the plans of a script; raises UnreadableError for front matter that is no YAML."""
+    walker = Walker(ready, script, labels_in(script))
+    go_through(walker, script.blocks)
+    if ready.plans == "heading" and not walker.roots:  # the plan of one school, without its name
+        return understand(path, script, ready._replace(plans=""))
+    front = _front(path, script)
+    roots = list(walker.roots.values())
+    if len(roots) > 1:  # a heading or row above which stands nothing is no plan
+        roots = [root for root in roots if root.below]
+        for seen in walker.seen:
+            if seen.thing is not None and seen.thing.root not in roots:
+                seen.kind, seen.thing = "left", None
+    documents = []
+    for root, name in zip(roots, names(roots), strict=True):
+        where = f"{path}#{name}" if len(roots) > 1 else path
+        documents.append(_document(where, script, ready, root, front))
+    documents.sort(key=lambda document: document.path)
+    words = sum(_count(s) for s in walker.seen if s.kind in ("value", "left"))
+    left = sum(_count(s) for s in walker.seen if s.kind == "left")
+    notes = tuple(_notes(script, words, left))
+    if documents and notes:
+        documents[0].notes = notes
+    return Understood(tuple(documents), tuple(walker.seen), words, left)
+
+
+def _count(seen: Seen) -> int:
+    return len(seen.text.text.split())
+
+
+def _notes(script: Script, words: int, left: int) -> Iterator[str]:
+    for trouble in script.troubles:
+        yield f"{trouble.message} {trouble.help}".strip()
+    if words and left / words > MUCH:
+        yield (
+            f"{left / words:.0%} of the words of the document have no place in its layout and"
+            " were not looked at; `planlint layout try` lists them."
+        )
+
+
+def names(roots: Sequence[Thing]) -> list[str]:
+    """Give each plan of a file a name of its own, fit to stand behind # in a path."""
+    given: dict[str, int] = {}
+    found = []
+    for number, root in enumerate(roots, 1):
+        name = re.sub(r"[/\\\x00-\x1f]+", "-", " ".join(root.name.split())).strip()
+        name = name or f"plan {number}"
+        given[name] = given.get(name, 0) + 1
+        found.append(name if given[name] == 1 else f"{name} ({given[name]})")
+    return found
+
+
+def _document(
+    path: str, script: Script, ready: Ready, root: Thing, front: Table | None
+) -> Document:
+    things = every(root)
+    aliases = give_ids(root)
+    values: dict[int, Value] = {}
+    for thing in things:
+        for value in (*([thing.opener] if thing.opener else []), *(p.value for p in thing.puts)):
+            values[id(value)] = value
+    page = lay_out(list(values.values()), script)
+    tree = hang(Grower(page, aliases), root, lambda thing: links(thing, things))
+    if ready.frameworks and "frameworks" not in tree.entries:
+        items = [Scalar(name, tree.start, tree.start, True) for name in ready.frameworks]
+        tree.entries["frameworks"] = Entry("frameworks", tree.start, tree.start, Items(0, [*items]))
+    tree.end = len(page.text)
+    if front is not None:
+        for key, entry in front.entries.items():
+            tree.entries[key] = entry
+        tree.start = min(tree.start, front.start)
+    return Document(
+        path,
+        page.text,
+        tree,
+        format=script.format,
+        comments=script.comments if script.source else (),
+        addresses=page.addresses,
+    )
+
+
+def links(thing: Thing, things: Iterable[Thing]) -> Mapping[str, Sequence[str]]:
+    """Give the ids for the references of a part: what is around it, else what is beside it."""
+    found: dict[str, list[str]] = {}
+    for name, parts in thing.kin.links.items():
+        found[name] = [i for part in parts for i in _linked(thing, part, things)]
+    return found
+
+
+def _linked(thing: Thing, part: str, things: Iterable[Thing]) -> list[str]:
+    at = thing.around
+    while at is not None:
+        if at.kin.name == part:
+            return [at.id] if at.id else []
+        at = at.around
+    below = [t.id for t in things if t.kin.name == part and _under(t, thing) and t.id]
+    around = [thing.around, *thing.beside]
+    if below or thing.around is None or thing.around.around is None:
+        return below
+    beside = [t for t in things if t.kin.name == part and any(_under(t, a) for a in around)]
+    return [t.id for t in beside if t.id]
+
+
+def _under(thing: Thing, other: Thing | None) -> bool:
+    return other is not None and (thing.around is other or other in thing.beside)
+
+
+def _front(path: str, script: Script) -> Table | None:
+    """Read the front matter of Markdown, which says outright what the plan is."""
+    if not script.front.strip():
+        return None
+    from planlint.readers import yaml  # noqa: PLC0415
+
+    try:
+        root = yaml.read(path, script.front, what="front matter").root
+    except UnreadableError as error:
+        span = error.trouble.span
+        moved = span._replace(
+            start=span.start + script.front_start, end=span.end + script.front_start
+        )
+        raise UnreadableError(
+            error.trouble.message, moved, error.trouble.help, script.source
+        ) from None
+    shift(root, script.front_start)
+    return root

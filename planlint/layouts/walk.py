@@ -1,0 +1,342 @@
+"""Go through a document from top to bottom and tell what each of its texts is.
+
+A heading, a label or a column header that the layout knows begins a part or names a field;
+what stands below or beside it is that part or field. Whatever is not placed is noted as
+left over, so that nothing is lost in silence.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
+
+from planlint.layouts.labels import fold, leading
+from planlint.layouts.model import FieldError, Kind, field
+from planlint.layouts.ready import ROOT, Kept, Kin, Ready, Use, kept
+from planlint.layouts.things import Leaf, Thing, Value, add, put
+from planlint.model.plan import Plan
+from planlint.readers.blocks import Script, Text
+
+LOOSE = 90
+"""The level of what was begun by no heading."""
+_SHOWN = 60  # code points of a heading in the label of a place
+
+
+@dataclass(slots=True)
+class Seen:
+    """What became of one text of the document."""
+
+    text: Text
+    label: str
+    kind: str  # "value", "label", "heading", "prompt", "empty", "left", "skipped"
+    thing: Thing | None = None
+    fields: tuple[str, ...] = ()
+
+
+class Open(NamedTuple):
+    """A part that is not finished, and the level of the heading that it stands below."""
+
+    thing: Thing
+    level: int
+
+
+class Waiting(NamedTuple):
+    """A text of a part that has not begun yet."""
+
+    kin: Kin
+    holder: Thing
+    fields: tuple[Kept, ...]
+    value: Value
+    cut: tuple[int, int]
+    seen: Seen
+
+
+@dataclass(slots=True)
+class Below:
+    """What a heading or label announced: the field that takes the paragraphs after it."""
+
+    use: Use
+    level: int
+    thing: Thing | None = None  # whose field it is; None when a part is still to begin
+
+
+class Walker:
+    """Keeps where one is in a document, and what was found so far."""
+
+    def __init__(self, ready: Ready, script: Script, present: frozenset[str]) -> None:
+        """Begin before the first block; ``present`` are the labels that the document has."""
+        self.ready = ready
+        self.format = script.format
+        self.source = script.source
+        self.present = present
+        self.roots: dict[str, Thing] = {}
+        self.root: Thing | None = None
+        self.open: list[Open] = []
+        self.heads: list[tuple[int, str]] = []
+        self.below: Below | None = None
+        self.skipping = 0  # the level of a heading whose section holds no part of a plan
+        self.seen: list[Seen] = []
+        self.waiting: list[Waiting] = []
+        self.started = False
+        if not ready.plans:
+            self.plan("", "")
+
+    # --- plans ---------------------------------------------------------------------------
+
+    def plan(self, key: str, name: str) -> Thing:
+        """Go on with the plan of this key, a new one if it is not known yet."""
+        if key not in self.roots:
+            root = Thing(self.ready.kin[ROOT], None, name=name, set=dict(self.ready.set))
+            self.roots[key] = root
+        if self.roots[key] is not self.root:
+            self.root = self.roots[key]
+            self.open = []
+            self.below = None
+        return self.root
+
+    def begin_plan(self, text: Text, label: str, words: str = "") -> None:
+        """Begin the plan that a heading, a sheet or a cell names."""
+        words = " ".join((words or text.text).split())
+        root = self.plan(fold(words), words)
+        if self.ready.plan_field and not root.puts:
+            value = self.value(text, label)
+            self.fill(root, (self.kept(self.ready.plan_field),), value, 0, len(value.text))
+            for path, start, end in cut_by(self.ready.pattern, value.text):
+                put(root, self.kept(path), value, start, end)
+            root.opener = value
+        else:
+            self.note(text, label, "label")
+
+    def kept(self, name: str) -> Kept:
+        """Give a field of the plan itself."""
+        return kept(Plan, name)
+
+    # --- notes ---------------------------------------------------------------------------
+
+    def note(
+        self, text: Text, label: str, kind: str, thing: Thing | None = None,
+        fields: Iterable[str] = (),
+    ) -> None:  # fmt: skip
+        """Say what became of a text."""
+        self.seen.append(Seen(text, label, kind, thing, tuple(fields)))
+
+    def left(self, text: Text, label: str) -> None:
+        """Note a text that the layout has no place for."""
+        self.note(text, label, "skipped" if self.skipping else "left")
+
+    def way(self, *more: str) -> str:
+        """Name a place for people: the headings above it and what leads to it."""
+        heads = [words for _, words in self.heads]
+        return " › ".join(_short(part) for part in (*heads, *more) if part)
+
+    def value(self, text: Text, label: str, key: str = "") -> Value:
+        """Give the value that a text is; entities that an export left in it are decoded."""
+        words = text.text
+        if not self.source and "&" in words and ";" in words:
+            text = text._replace(text=unescape(words))
+        return Value(len(self.seen), [Leaf(text, label, _short(key))])
+
+    # --- texts ---------------------------------------------------------------------------
+
+    def asked(self, words: str) -> bool:
+        """Say whether a line is the template's own prompt."""
+        return self.ready.prompts.has(fold(words))
+
+    def stretch(self, words: str) -> tuple[int, int]:
+        """Give the stretch of a text that the author wrote, without the template's prompts."""
+        found = [cut for cut in written_lines(words) if not self.asked(words[slice(*cut)])]
+        if not found or self.asked(words):
+            return 0, 0
+        start, end = found[0][0], found[-1][1]
+        lead = leading(self.ready.lead_ins, words[start:end]) if self.ready.lead_ins else None
+        if lead is not None and ":" in words[start : start + lead.rest]:
+            start += lead.rest
+        return start, end
+
+    def fill(
+        self, thing: Thing, fields: Sequence[Kept], value: Value, start: int, end: int, *,
+        alone: bool = True,
+    ) -> bool:  # fmt: skip
+        """Put a stretch of a text into fields of a part and note it.
+
+        It is left over when there is no room for it. ``alone`` is False for one of several
+        stretches that become parts of their own.
+        """
+        leaf = value.leaves[0]
+        text = leaf.text if alone else leaf.text._replace(text=value.text[start:end])
+        done = [kept.name for kept in fields if put(thing, kept, value, start, end)]
+        if end > start and not done:
+            self.left(text, leaf.label)
+            return False
+        kind = "value" if end > start else "empty"
+        if kind == "empty" and text.text.strip():
+            kind = "prompt" if self.asked(text.text) else "label"
+        self.note(text, leaf.label, kind, thing, done)
+        return True
+
+    # --- parts ---------------------------------------------------------------------------
+
+    def holder(self, kin: Kin, row: "dict[str, Thing] | None" = None) -> Thing | None:
+        """Give the part that one of this kind belongs under; makes it when it must be there."""
+        row = row or {}
+        for name in kin.under:
+            if name in row:
+                return row[name]
+        for item in reversed(self.open):
+            if item.thing.kin.name in kin.under:
+                return item.thing
+        if self.root is None or not kin.under or kin.top or _fits_plan(kin):
+            return self.root
+        around = self.ready.kin[kin.under[0]]
+        above = self.holder(around, row)
+        if above is None:
+            return None
+        made = Thing(around, above)
+        add(made, above)
+        self._push(made, above, LOOSE)
+        return made
+
+    def begin(
+        self, kin: Kin, holder: Thing, value: Value | None = None, *, level: int = LOOSE,
+        number: str = "", called: str = "",
+    ) -> Thing:  # fmt: skip
+        """Begin a part under another one; go on with the one of the same words if they are one."""
+        if kin.same and value is not None:
+            for known in (holder.root if kin.top else holder).below.get(kin.to, ()):
+                if (
+                    known.kin is kin
+                    and known.opener
+                    and fold(known.opener.text) == fold(value.text)
+                ):
+                    known.beside.append(holder)
+                    self._push(known, holder, level)
+                    return known
+        thing = Thing(kin, holder, opener=value, number=number, called=called)
+        add(thing, holder)
+        self._push(thing, holder, level)
+        return thing
+
+    def _push(self, thing: Thing, holder: Thing, level: int) -> None:
+        if thing.kin.top and thing.kin.under:  # said on the way: what is beside it goes on
+            name = thing.kin.name
+            same = [o.thing for o in self.open if o.thing.kin.name == name]
+            self.open = [o for o in self.open if not any(t in same for t in o.thing.way())]
+        else:
+            self.close_to(holder)
+        self.open.append(Open(thing, level))
+        self._fill_waiting(thing)
+
+    def _fill_waiting(self, thing: Thing) -> None:
+        """Put what was said of a part before it began where it belongs."""
+        rest = []
+        for item in self.waiting:
+            if item.kin is thing.kin and item.holder is thing.around:
+                done = [k.name for k in item.fields if put(thing, k, item.value, *item.cut)]
+                if done:
+                    item.seen.kind, item.seen.thing, item.seen.fields = "value", thing, tuple(done)
+            else:
+                rest.append(item)
+        self.waiting = rest
+
+    def wait(self, kin: Kin, use: Use, value: Value, cut: tuple[int, int]) -> bool:
+        """Keep a text for a part that will begin further down in the one around it."""
+        around = [o.thing for o in reversed(self.open) if o.thing.kin.name in kin.under]
+        if not around or cut[0] == cut[1]:
+            return False
+        leaf = value.leaves[0]
+        self.left(leaf.text, leaf.label)
+        self.waiting.append(Waiting(kin, around[0], use.fields, value, cut, self.seen[-1]))
+        return True
+
+    def close_to(self, holder: Thing) -> None:
+        """Finish what is open above a part; what is not around it stays closed too."""
+        around: list[Thing] = []
+        at: Thing | None = holder
+        while at is not None:
+            around.append(at)
+            at = at.around
+        self.open = [item for item in self.open if item.thing in around]
+
+    def is_open(self, name: str) -> Thing | None:
+        """Give the open part of a kind, None when there is none."""
+        if name == ROOT:
+            return self.root
+        return next((o.thing for o in reversed(self.open) if o.thing.kin.name == name), None)
+
+    def can_hold(self, kin: Kin, around: Iterable[str] = ()) -> bool:
+        """Say whether a part of this kind could begin here without another being made up."""
+        if not kin.under or any(name in around for name in kin.under):
+            return True
+        return any(self.is_open(name) for name in kin.under) or kin.top
+
+    def choose(self, key: str, around: Sequence[str] = ()) -> Use | None:
+        """Give what a label stands for here; ``around`` are parts of the same table."""
+        uses = self.ready.uses.get(key, ())
+        if len(uses) < 2:
+            return uses[0] if uses else None
+        if {"begins", "field"} <= {use.does for use in uses}:  # the field is filled besides
+            uses = tuple(use for use in uses if use.does == "begins")
+
+        def rank(use: Use) -> tuple[int, int, int]:
+            kin = self.ready.kin[use.part]
+            if use.does == "begins":
+                if use.part in around:
+                    return (3, 0, 0)
+                here = 0 if self.can_hold(kin, around) else 2
+                return (here, int(self._otherwise(use.part, key)), 0)
+            thing = self.is_open(use.part)
+            if use.part in around or (thing is not None and use.part != ROOT):
+                return (0, 0, -kin.depth)
+            return (1 if use.part == ROOT else 2, 0, -kin.depth)
+
+        return min(uses, key=rank)
+
+    def _otherwise(self, part: str, key: str) -> bool:
+        """Say whether the document begins parts of this kind with another label too."""
+        return any(
+            use.part == part and use.does == "begins"
+            for other in self.present
+            if other != key
+            for use in self.ready.uses.get(other, ())
+        )
+
+    def empty_list(self, kin: Kin, holder: Thing, value: Value) -> None:
+        """Remember where an author would write a part, should none be found there."""
+        to = ".".join(kin.to)
+        put(holder.root if kin.top else holder, Kept(to, (to,), Kind(True, None)), value, 0, 0)
+
+
+def _fits_plan(kin: Kin) -> bool:
+    """Say whether the plan itself has a list for parts of this kind."""
+    try:
+        return field(Plan, ".".join(kin.to)).part is kin.kind
+    except FieldError:
+        return False
+
+
+def cut_by(pattern: str, words: str) -> Iterator[tuple[str, int, int]]:
+    """Read fields out of a text by a pattern such as ``{school.name} plan {period.start}``."""
+    pieces = re.split(r"\{([a-z_.]+)\}", pattern)
+    found = re.fullmatch(
+        "".join("(.+?)" if i % 2 else re.escape(p) for i, p in enumerate(pieces)), words.strip()
+    )
+    if found is not None and len(pieces) > 1:
+        for number, path in enumerate(pieces[1::2], 1):
+            yield path, found.start(number), found.end(number)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
+
+
+def written_lines(words: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a text that are its lines, without blanks around them."""
+    at = 0
+    for line in words.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        end = at + len(line.rstrip())
+        if end > start:
+            yield start, end
+        at += len(line) + 1
