@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from planlint.readers.guard import opened, parts, weigh
 from planlint.readers.word import parse
 from planlint.readers.word.names import Element, P, T, W, tree
 from planlint.source import UnreadableError
+from tests.readers.test_word_properties import SHAPE, built
 from tests.readers.wordml import (
     b,
     comment,
@@ -278,6 +280,16 @@ def test_any_words_of_any_runs_are_found(text: str, data: st.DataObject) -> None
     body = p(*(kind(piece) for kind, piece in zip(kinds, pieces, strict=True)))
     found = words(body, "body/p[0]", phrase or None)
     assert (" ".join(phrase.split()) or text.strip()) == " ".join(found.split()) or not phrase
+
+
+@given(st.lists(SHAPE, max_size=4))
+def test_any_document_stays_what_it_says(shapes: list) -> None:
+    number = count(100)
+    data = docx("".join(built(shape, number).xml for shape in shapes))
+    out = write(data, everywhere(data), WHEN)
+    assert parse(out) == parse(data)
+    assert write(out, everywhere(out), WHEN) == out
+    assert parse(write(out, [], WHEN)) == parse(data)
 
 
 def test_a_broken_file_is_a_sentence() -> None:

@@ -79,28 +79,28 @@ def _wrap(xml: str, how: str) -> str:
     return xml
 
 
-def _built(shape: tuple[str, str, list], number: Iterator[int], depth: int = 0) -> Part:
+def built(shape: tuple[str, str, list], number: Iterator[int], depth: int = 0) -> Part:
     kind, how, inside = shape
     if kind == "p":
         part = _wrapped(inside, number)
         return Part(p(part.xml), part.words)
     if kind == "x" and depth == 0:
-        built = [_built(each, number, depth + 1) for each in inside]
-        content = "".join(each.xml for each in built)
-        return Part(p(box(content + p())), [w for each in built for w in each.words])
+        parts_ = [built(each, number, depth + 1) for each in inside]
+        content = "".join(each.xml for each in parts_)
+        return Part(p(box(content + p())), [w for each in parts_ for w in each.words])
     if kind == "t":
         rows, words = [], []
         for row in inside:
             found = []
             for cell in row:
-                built = [_built(each, number, depth + 1) for each in cell]
-                words += [w for each in built for w in each.words]
-                found.append(_wrap(tc(*(each.xml for each in built)), how))
+                parts_ = [built(each, number, depth + 1) for each in cell]
+                words += [w for each in parts_ for w in each.words]
+                found.append(_wrap(tc(*(each.xml for each in parts_)), how))
             rows.append(_wrap(tr(*found), how))
         return Part(_wrap(tbl(*rows, columns=3), how), words)
-    built = [_built(each, number, depth + 1) for each in inside]
-    xml = _wrap("".join(each.xml for each in built), how)
-    return Part(xml, [w for each in built for w in each.words])
+    parts_ = [built(each, number, depth + 1) for each in inside]
+    xml = _wrap("".join(each.xml for each in parts_), how)
+    return Part(xml, [w for each in parts_ for w in each.words])
 
 
 def _said(blocks: tuple[Block, ...]) -> list[str]:
@@ -128,14 +128,14 @@ def _addresses(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Text]]
 @given(st.lists(SHAPE, max_size=5))
 def test_every_word_is_read_once_and_in_order(shapes: list) -> None:
     number = count(100)
-    built = [_built(shape, number) for shape in shapes]
-    blocks = parse(docx("".join(each.xml for each in built))).blocks
+    made = [built(shape, number) for shape in shapes]
+    blocks = parse(docx("".join(each.xml for each in made))).blocks
     said = "\n".join(_said(blocks))
     at = 0
-    for word in (w for each in built for w in each.words):
+    for word in (w for each in made for w in each.words):
         assert said.count(word) == 1
         at = said.index(word, at)
-    seen = {w.lstrip("abé&<\"'") for each in built for w in each.words}
+    seen = {w.lstrip("abé&<\"'") for each in made for w in each.words}
     for other in range(100, next(number)):
         assert f"{other}z" in seen or f"{other}z" not in said
 
@@ -143,7 +143,7 @@ def test_every_word_is_read_once_and_in_order(shapes: list) -> None:
 @given(st.lists(SHAPE, max_size=5))
 def test_every_address_leads_back(shapes: list) -> None:
     number = count(100)
-    data = docx("".join(_built(shape, number).xml for shape in shapes))
+    data = docx("".join(built(shape, number).xml for shape in shapes))
     package = opened(data, "Word")
     body = body_of(tree(parts(package, [package.main])[package.main], "text"))
     seen: set[str] = set()
