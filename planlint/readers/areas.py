@@ -17,6 +17,7 @@ _ROOM = 12  # blank rows that a table may hold between its rows
 _FAR = 8  # blank columns that always part two tables
 _TITLE = 200  # longest title of one cell, in characters
 _BESIDE = 4  # tables side by side, any of which may go on below
+_NEAR = 64  # areas before and behind that may lie in the way of such a table
 _BAR = 80  # longest title that only its width gives away
 
 
@@ -28,7 +29,7 @@ def blocks(sheet: Sheet) -> list[Block]:
     if not grid.cells:
         return found
     left = MAX_GRID
-    for area, top in _joined(grid, _areas(grid)):
+    for area, top in _joined(grid, list(_areas(grid))):
         left -= (area.bottom - area.top + 1) * (area.right - area.left + 1)
         if left < 0:
             raise unreadable(
@@ -132,19 +133,35 @@ class _Found(NamedTuple):
     top: int
 
 
-def _joined(grid: Grid, areas: Iterable[Area]) -> list[_Found]:
+def _joined(grid: Grid, areas: list[Area]) -> list[_Found]:
     """Put an area to one above it when it goes on with the same table."""
     joined: list[_Found] = []
-    for area in areas:
+    for number, area in enumerate(areas):
         found = _Found(area, _after_titles(grid, area))
-        for index in range(len(joined) - 1, max(len(joined) - 1 - _BESIDE, -1), -1):
-            if _goes_on(grid, joined[index], found):
-                whole = joined[index].area._replace(bottom=area.bottom)
+        last = len(joined) - 1
+        for index in range(last, max(last - _BESIDE, -1), -1):
+            whole = joined[index].area._replace(bottom=area.bottom)
+            others = [
+                *(joined[each].area for each in range(max(last - _NEAR, 0), last + 1)),
+                *areas[number + 1 : number + 1 + _NEAR],
+            ]
+            if _goes_on(grid, joined[index], found) and not any(
+                _overlap(whole, other) for other in others if other is not joined[index].area
+            ):
                 joined[index] = _Found(whole, joined[index].top)
                 break
         else:
             joined.append(found)
     return joined
+
+
+def _overlap(one: Area, two: Area) -> bool:
+    return (
+        one.top <= two.bottom
+        and two.top <= one.bottom
+        and one.left <= two.right
+        and two.left <= one.right
+    )
 
 
 def _goes_on(grid: Grid, held: _Found, found: _Found) -> bool:
