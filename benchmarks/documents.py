@@ -52,7 +52,31 @@ def word() -> Iterator[Row]:
     yield Row("Word, 40 tables: 200 comments", lambda: annotate(data, notes), 1_000)
 
 
-FORMATS: dict[str, Callable[[], Iterator[Row]]] = {"word": word}
+def excel() -> Iterator[Row]:
+    """A workbook of 500 rows, one of 10,000, and notes in the first."""
+    from planlint.annotate import Note  # noqa: PLC0415
+    from planlint.annotate.excel import annotate  # noqa: PLC0415
+    from planlint.readers.excel import read, script  # noqa: PLC0415
+    from tests.readers.books import sheet  # noqa: PLC0415
+
+    def plan(count: int) -> bytes:
+        head = [f"Column {number}" for number in range(13)]
+        said = "Teachers meet every other week to look at work"
+        return sheet(head, *([f"{said} {row} {on}" for on in range(13)] for row in range(count)))
+
+    data, large = plan(500), plan(10_000)
+    notes = [
+        Note(f"Goals!{chr(65 + n % 13)}{n // 13 + 2}", None, "What.\nWhy: so.", code="AB001")
+        for n in range(500)
+    ]
+    yield Row("Excel, 500 rows of 13: read", lambda: read("plan.xlsx", data), 200)
+    yield Row("Excel, 500 rows of 13: read, without the child", lambda: script(data), 200)
+    yield Row("Excel, 10,000 rows of 13: read", lambda: read("plan.xlsx", large), 4_000)
+    yield Row("Excel, 500 rows of 13: 5 notes", lambda: annotate(data, notes[:5]), 50)
+    yield Row("Excel, 500 rows of 13: 500 notes", lambda: annotate(data, notes), 250)
+
+
+FORMATS: dict[str, Callable[[], Iterator[Row]]] = {"word": word, "excel": excel}
 
 
 def measured(row: Row, rounds: int) -> tuple[float, float]:
