@@ -9,9 +9,10 @@ import contextlib
 import gc
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from planlint.readers.areas import blocks
-from planlint.readers.blocks import Block, Script
+from planlint.readers.blocks import Block, Cell, Script, Table, Text
 from planlint.readers.guard import guarded, opened
 from planlint.readers.kinds import unreadable
 from planlint.readers.sheet import Sheet, column_name, reference, sheet_name
@@ -34,7 +35,48 @@ _SAID = 100  # errors of formulas that are said, of each sheet
 def read(path: str, data: bytes) -> Script:
     """Read the bytes of a workbook; raises UnreadableError, which says why and what to do."""
     with _not_collecting():
-        return guarded(script, data, seconds=SECONDS, megabytes=MEGABYTES)
+        return _unpacked(guarded(_packed, data, seconds=SECONDS, megabytes=MEGABYTES))
+
+
+Packed = tuple[list[tuple[Any, ...]], tuple[Trouble, ...]]
+
+
+def _packed(data: bytes) -> Packed:
+    """Read a workbook, and give it as plain values: they come back in a third of the time."""
+    made = script(data)
+    plain: list[tuple[Any, ...]] = []
+    for block in made.blocks:
+        if isinstance(block, Table):
+            rows = [
+                [
+                    (text.text, text.address, column, width, height, header)
+                    for text, column, width, height, _, header in row
+                ]
+                for row in block.rows
+            ]
+            plain.append((rows, block.address, block.name))
+        else:
+            plain.append((block,))
+    return plain, made.troubles
+
+
+def _unpacked(packed: Packed) -> Script:
+    plain, troubles = packed
+    found: list[Block] = []
+    for block in plain:
+        if len(block) == 1:
+            found.append(block[0])
+            continue
+        rows, address, name = block
+        cells = (
+            tuple(
+                Cell(Text(text, where), column, width, height, (), header)
+                for text, where, column, width, height, header in row
+            )
+            for row in rows
+        )
+        found.append(Table(tuple(cells), address, name))
+    return Script("excel", tuple(found), troubles=troubles)
 
 
 def script(data: bytes) -> Script:
