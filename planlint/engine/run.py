@@ -19,7 +19,7 @@ from planlint.engine.documents import Documents
 from planlint.engine.select import Selection, for_file
 from planlint.engine.silence import apply
 from planlint.finding import Edit as EditOf
-from planlint.finding import Finding, Fix, at_least, order
+from planlint.finding import Finding, Fix, at_least, file_of, order
 from planlint.graph import PlanGraph
 from planlint.model import read_plan
 from planlint.model.silence import Silence
@@ -170,7 +170,7 @@ def _active(graph: PlanGraph, setup: Setup) -> tuple[Active, ...]:
     """Give the rules that run on a plan."""
     if not setup.configuration.settings.per_file_ignores:
         return setup.selection.active
-    name = relative(graph.document.path, Path(setup.configuration.root))
+    name = relative(file_of(graph.document.path), Path(setup.configuration.root))
     return for_file(setup.selection.active, setup.configuration, setup.catalogue, name)
 
 

@@ -16,6 +16,8 @@ from planlint.source import Mapping, Node, Scalar, Sequence
 
 _TRUE = frozenset(("true", "yes", "on"))
 _FALSE = frozenset(("false", "no", "off"))
+_PHRASE = 12  # code points; a shorter text is a value with its unit
+_CHANGE = r"\b(?:increas|decreas|reduc|improv|gain|grow|rais|lower|drop|fewer|more than last|less)"
 
 
 class Range(NamedTuple):
@@ -29,6 +31,7 @@ class Notes(Protocol):
     """What a reader needs of the binder: how dates are read, and where troubles go."""
 
     settings: bool
+    lenient: bool
     toml: bool
 
     def when(self, text: str) -> When | None:
@@ -67,9 +70,19 @@ def _text(notes: Notes, node: Node, part: Part, key: str) -> str | None:
 
 def _quantity(notes: Notes, node: Node, part: Part, key: str) -> Any:
     if type(node) is Scalar and (found := quantity.read(node.value or "")) is not None:
+        if notes.lenient and not _stands_alone(node.value or ""):
+            return None  # a sentence about a change, or about several values, is no value
         return found
     wanted = ("number", "value", "write a value such as 32%, 12 days or 12/16.")
     return _unread(notes, node, part, key, *wanted, "write 32% or 12 days.")
+
+
+def _stands_alone(text: str) -> bool:
+    """Say whether a phrase of a document has one value to reach, and not a change or several."""
+    if len(text) < _PHRASE:
+        return True
+    shares = {found.value for found in quantity.find(text) if found.unit == "%"}
+    return len(shares) <= 1 and re.search(_CHANGE, text, re.IGNORECASE) is None
 
 
 def _when(notes: Notes, node: Node, part: Part, key: str) -> Any:

@@ -8,7 +8,7 @@ to the log as plain lines after a sentence that says so.
 from collections.abc import Iterator
 from itertools import islice
 
-from planlint.finding import SEVERITIES, Finding, Severity
+from planlint.finding import SEVERITIES, Finding, Severity, file_of
 from planlint.report import Report
 from planlint.reporters import words
 from planlint.reporters.concise import entry
@@ -53,6 +53,8 @@ def _annotation(report: Report, finding: Finding) -> str:
     properties = {**_place(finding), "title": command_property(line(name))}
     place = finding.location
     label = f"{words.place(place)}: " if place.label or place.address else ""
+    many = finding.path[len(file_of(finding.path)) + 1 :]  # the plan's name, in a file of many
+    label = f"{many}: {label}" if many else label
     notes = {"Why": words.why(report, finding), "Fix": words.mend(report, finding)}
     lines = [
         line(f"{label}{finding.message}"),
@@ -69,7 +71,8 @@ def _place(finding: Finding) -> dict[str, str]:
     file alone.
     """
     place = finding.location
-    found = {"file": command_property(finding.path.replace("\\", "/"))} if finding.path else {}
+    file = file_of(finding.path)
+    found = {"file": command_property(file.replace("\\", "/"))} if file else {}
     if place.label or place.address:
         return found
     found |= {"line": str(place.line), "endLine": str(place.end_line)}

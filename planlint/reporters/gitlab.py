@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from planlint.finding import file_of
 from planlint.report import Report
 from planlint.reporters import words
 from planlint.reporters.escape import line, visible
@@ -33,13 +34,15 @@ def _entries(report: Report) -> Iterator[dict[str, Any]]:
             seen[key] += 1
             place = finding.location
             label = f"{words.place(place)}: " if place.label or place.address else ""
+            many = path[len(file_of(path)) + 1 :]  # the plan's name, in a file of many
+            where = f"{many}: {label}" if many else label
             yield {
-                "description": line(f"{label}{finding.message}"),
+                "description": line(f"{where}{finding.message}"),
                 "check_name": line(f"{finding.code} {finding.name}"),
                 "fingerprint": hashlib.sha256(own.encode("utf-8", "replace")).hexdigest()[:32],
                 "severity": _SEVERITIES[finding.severity],
                 "location": {
-                    "path": visible(path).replace("\\", "/").removeprefix("./"),
+                    "path": visible(file_of(path)).replace("\\", "/").removeprefix("./"),
                     "lines": {"begin": 1 if label else place.line},
                 },
             }

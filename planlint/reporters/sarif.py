@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from planlint.finding import Edit, Finding, Fix, Location
+from planlint.finding import Edit, Finding, Fix, Location, file_of
 from planlint.report import NotChecked, Report, RuleInfo
 from planlint.reporters import words
 from planlint.reporters.escape import line, sarif_message
@@ -140,6 +140,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
         "element": finding.element,
         "field": finding.field,
         "route": finding.route,
+        "plan": finding.path if file_of(finding.path) != finding.path else "",
         "address": place.address,
         "label": place.label,
     }
@@ -170,8 +171,8 @@ def _region(place: Location) -> dict[str, int]:
 
 
 def _artifact(path: str) -> dict[str, Any]:
-    """Name a file."""
-    return {"artifactLocation": {"uri": uri(path)}}
+    """Name a file; a plan of a file with many has the file's name."""
+    return {"artifactLocation": {"uri": uri(file_of(path))}}
 
 
 def uri(path: str) -> str:
