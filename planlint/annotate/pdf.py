@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from planlint.annotate.notes import AUTHOR, Note
+from planlint.annotate.pdf_append import Change, appended
 from planlint.readers.guard import guarded
 from planlint.readers.kinds import sniff, unreadable
 from planlint.readers.pdf.lines import lines_of
@@ -163,47 +164,66 @@ def write(data: bytes, *, marks: tuple[tuple[Any, ...], ...]) -> bytes:
     """Append the notes to a PDF and take out those of an earlier run; the child runs this."""
     import logging  # noqa: PLC0415
 
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415
+    from pypdf import PdfReader  # noqa: PLC0415
 
     logging.disable(logging.CRITICAL)  # the library warns of oddities that nobody can mend
-    if PdfReader(io.BytesIO(data)).is_encrypted:
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:
         raise unreadable(
             "The PDF is protected against changes.",
             "open it in the program that wrote it, take the protection off and save a copy.",
         )
-    writer = PdfWriter(clone_from=io.BytesIO(data), incremental=True)
-    for page in writer.pages:
-        _take_out(page)
-    for index, mark in enumerate(marks):
-        known = Mark(*mark)
-        if 1 <= known.page <= len(writer.pages):
-            _put_in(writer, writer.pages[known.page - 1], known, index)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    known = [Mark(*mark) for mark in marks]
+    free = int(reader.trailer.get("/Size", 0))
+    changes: list[Change] = []
+    for number, page in enumerate(reader.pages, 1):
+        listed = page.get("/Annots")
+        before = list(listed.get_object()) if listed is not None else []
+        kept, answers = _without_ours(before)
+        changes += answers
+        made = []
+        for index, mark in enumerate(known):
+            if mark.page == number:
+                changes.append(Change(free, 0, _annotation(page, mark, index)))
+                made.append(_reference(free, reader))
+                free += 1
+        if made or len(kept) != len(before):
+            changes.append(_with_annotations(page, [*kept, *made]))
+    return appended(data, changes, reader.trailer) if changes else data
 
 
-def _take_out(page: Any) -> None:
-    """Take out our own comments; what people wrote stays, their answers to us too."""
+def _reference(number: int, reader: Any) -> Any:
+    from pypdf.generic import IndirectObject  # noqa: PLC0415
+
+    return IndirectObject(number, 0, reader)
+
+
+def _with_annotations(page: Any, listed: list[Any]) -> Change:
     from pypdf.generic import ArrayObject, NameObject  # noqa: PLC0415
 
-    listed = page.get("/Annots")
-    if listed is None:
-        return
-    known = list(listed.get_object())
-    ours = [one for one in known if _own(one.get_object())]
-    if not ours:
-        return
-    gone = {getattr(one, "idnum", None) for one in ours}
-    kept = []
+    page[NameObject("/Annots")] = ArrayObject(listed)
+    own = page.indirect_reference
+    return Change(own.idnum, own.generation, page)
+
+
+def _without_ours(known: list[Any]) -> tuple[list[Any], list[Change]]:
+    """Leave out our own comments; what people wrote stays, their answers to us too.
+
+    An answer loses what it answers: without that it would not be shown.
+    """
+    gone = {getattr(one, "idnum", None) for one in known if _own(one.get_object())} - {None}
+    kept: list[Any] = []
+    answers: list[Change] = []
     for one in known:
         annotation = one.get_object()
-        if one in ours or _points(annotation, "/Parent", gone):
+        if _own(annotation) or _points(annotation, "/Parent", gone):
             continue
-        if _points(annotation, "/IRT", gone):  # without what it answers it would not be shown
+        if _points(annotation, "/IRT", gone):
             del annotation["/IRT"]
+            if number := getattr(one, "idnum", 0):
+                answers.append(Change(number, one.generation, annotation))
         kept.append(one)
-    page[NameObject("/Annots")] = ArrayObject(kept)
+    return kept, answers
 
 
 def _own(annotation: Any) -> bool:
@@ -216,7 +236,7 @@ def _points(annotation: Any, key: str, gone: set[Any]) -> bool:
     return key in annotation and getattr(annotation.raw_get(key), "idnum", -1) in gone
 
 
-def _put_in(writer: Any, page: Any, mark: Mark, index: int) -> None:
+def _annotation(page: Any, mark: Mark, index: int) -> Any:
     from pypdf.generic import (  # noqa: PLC0415
         ArrayObject,
         DictionaryObject,
@@ -255,10 +275,7 @@ def _put_in(writer: Any, page: Any, mark: Mark, index: int) -> None:
         annotation[NameObject("/QuadPoints")] = numbers(quads)
     else:
         annotation[NameObject("/Name")] = NameObject("/Comment")
-    reference = writer._add_object(annotation)
-    listed = page.get("/Annots")
-    known = list(listed.get_object()) if listed is not None else []
-    page[NameObject("/Annots")] = ArrayObject([*known, reference])
+    return annotation
 
 
 def _margin(order: int) -> tuple[float, float, float, float]:

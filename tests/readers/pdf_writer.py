@@ -54,9 +54,7 @@ class Sheet:
 
     def shade(self, x0: float, top: float, x1: float, bottom: float) -> None:
         h = self.height
-        self.ops.append(
-            f"0.9 g {x0} {h - bottom:.2f} {x1 - x0} {bottom - top:.2f} re f 0 g"
-        )
+        self.ops.append(f"0.9 g {x0} {h - bottom:.2f} {x1 - x0} {bottom - top:.2f} re f 0 g")
 
     def grid(self, columns: Sequence[float], rows: Sequence[float]) -> None:
         """Paint the lines of a table."""

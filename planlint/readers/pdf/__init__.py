@@ -5,7 +5,7 @@ and answers with plain values; what is made of them happens here. The pages are 
 time, so that progress can be shown and one page that never ends does not cost an hour.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from planlint.readers.guard import guarded
 from planlint.readers.kinds import sniff, unreadable
 from planlint.readers.pdf import pages, ruled, tagged
 from planlint.readers.pdf.pages import Node, Page
-from planlint.readers.pdf.rows import Part, words_in
+from planlint.readers.pdf.rows import Part
 from planlint.readers.pdf.script import blocks_of, stretches
 from planlint.readers.pdf.words import UNKNOWN, Box, Word
 from planlint.source import Span, Trouble
@@ -104,9 +104,19 @@ def _by_structure(data: bytes, sheets: tuple[Page, ...], words: list[Word]) -> t
         for sheet in sheets
     }
     marks = stretches([word for word in text if word.mark >= 0])
-    parts = tagged.parts_of([_node(node) for node in nodes], tagged.Sheets(marks, lined))
-    held = sum(1 for _ in words_in(parts))
-    return parts if held >= _COVERED * len(text) and held else ()
+    tree = [_node(node) for node in nodes]
+    known = set(_marked(tree))
+    held = sum((word.page, word.mark) in known for word in text)
+    if not held or held < _COVERED * len(text):
+        return ()
+    return tagged.parts_of(tree, tagged.Sheets(marks, lined))
+
+
+def _marked(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    for node in nodes:
+        if not node.kind:
+            yield node.page, node.mark
+        yield from _marked(node.children)
 
 
 def _node(value: Any) -> Node:

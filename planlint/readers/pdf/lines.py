@@ -159,7 +159,7 @@ def body(words: Sequence[Word], width: float) -> list[Para]:
     """Read the text of a page that stands in no table: in one column or in two."""
     lines = lines_of(words)
     if not lines:
-        return [p for p in paragraphs(words, 0, width)]
+        return paragraphs(words, 0, width)
     gutter = _gutter(lines, width)
     if gutter is None:
         left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)

@@ -192,34 +192,35 @@ class _Tree:
 
     def node(self, reference: Any, page: int, depth: int) -> tuple[Any, ...] | None:
         self.left -= 1
-        if self.left < 0 or depth > _MAX_DEPTH:
-            return None
         number = getattr(reference, "objid", 0)
-        if number in self.open:
+        if self.left < 0 or depth > _MAX_DEPTH or number in self.open:
             return None
         element = _resolved(reference)
         if isinstance(element, int):
             return ("", page, element, (1, 1), ())
         if not isinstance(element, dict):
             return None
-        where = getattr(element.get("Pg"), "objid", None)
-        page = self.pages.get(where, page) if where else page
+        where = getattr(element.get("Pg"), "objid", 0)
+        page = self.pages.get(where, page)
         kind = _name(element.get("Type"))
-        if kind == "MCR":
+        if kind in ("MCR", "OBJR"):
             mark = _resolved(element.get("MCID"))
             return ("", page, mark, (1, 1), ()) if isinstance(mark, int) else None
-        if kind == "OBJR":
-            return None
         if number:
             self.open.add(number)
         children = [self.node(kid, page, depth + 1) for kid in _kids(element)]
         self.open.discard(number)
+        kids = tuple(child for child in children if child)
+        return (self.role(element), page, -1, _spans(element), kids)
+
+    def role(self, element: dict[str, Any]) -> str:
+        """Give an element's kind; its own name may stand for a known one."""
         kind = _name(element.get("S"))
         for _ in range(10):  # a role may stand for another role
             if kind not in self.roles or self.roles[kind] == kind:
                 break
             kind = self.roles[kind]
-        return (kind, page, -1, _spans(element), tuple(child for child in children if child))
+        return kind
 
 
 def _spans(element: dict[str, Any]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from planlint.readers.pdf.joining import lines
@@ -103,7 +104,7 @@ def mend(rows: Sequence[Row]) -> tuple[Row, ...]:
     leading = _always_leads(rows)
     branching = any(
         row.slots and row.slots[0].bare and above.last == row.page and filled(above.slots[0])
-        for above, row in zip(rows, rows[1:], strict=False)
+        for above, row in pairwise(rows)
         if above.slots
     )
     kept: list[Row] = []
@@ -135,7 +136,7 @@ def _stretch(kept: list[Row], row: Row) -> None:
 
 def _always_leads(rows: Sequence[Row]) -> bool:
     """Tell whether the first column is filled in every row but those that begin a page."""
-    inside = [row for above, row in zip(rows, rows[1:], strict=False) if row.page == above.last]
+    inside = [row for above, row in pairwise(rows) if row.page == above.last]
     rows = [*rows[:1], *inside]
     return len(rows) > 1 and all(row.slots and filled(row.slots[0]) for row in rows)
 

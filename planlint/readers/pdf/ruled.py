@@ -194,7 +194,7 @@ def _goes_on(open_: Sequence[_Drawn], table: _Drawn, height: float) -> bool:
 
 
 def _text_goes_on(parts: Sequence[Part], first: Para) -> bool:
-    """Tell whether a paragraph at the top of a page goes on with the last one of the page before."""
+    """Tell whether a paragraph at the top of a page goes on with that at the foot of the last."""
     last = parts[-1] if parts else None
     return (
         isinstance(last, Para)
