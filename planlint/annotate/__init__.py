@@ -16,7 +16,6 @@ Annotate = Callable[[bytes, Sequence[Note]], bytes]
 BY_ENDING = {
     ".docx": "word",
     ".docm": "word",
-    ".dotx": "word",
     ".xlsx": "excel",
     ".xlsm": "excel",
     ".pdf": "pdf",

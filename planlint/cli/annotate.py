@@ -43,7 +43,7 @@ def command(
     _refuse(source, copy)
     try:
         annotate = annotator(source.suffix)
-    except (KeyError, ModuleNotFoundError):
+    except KeyError:
         raise click.UsageError(
             f"{plan} is no file that comments can be written into; give a {_ENDINGS} file."
         ) from None

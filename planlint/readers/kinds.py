@@ -131,9 +131,7 @@ def _text(data: bytes, kind: Kind) -> UnreadableError:
             "a link to a document in Google Drive", kind, "download the document: File, Download."
         )
     if len(data) <= 165 and b"\0" in data and 0 < data[0] < 55:
-        return wrong(
-            "the mark that somebody has the file open (~$)", kind, "give the document."
-        )
+        return wrong("the mark that somebody has the file open (~$)", kind, "give the document.")
     if b"\0" not in start:
         return wrong("plain text", kind)
     return wrong("a file of an unknown kind", kind)
