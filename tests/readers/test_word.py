@@ -220,6 +220,13 @@ def test_lists() -> None:
     ]  # fmt: skip
 
 
+def test_list_styles_nest_by_their_name() -> None:
+    numbered = '<w:numPr><w:numId w:val="2"/></w:numPr>'
+    own = style("List Bullet 2", "ListBullet2", ppr=numbered)
+    (found,) = blocks(p("a", style="ListBullet2"), styles=STYLES + own, numbering=LISTS)
+    assert found == Paragraph(Text("a", "body/p[0]"), True, 1)
+
+
 def test_numbers_made_by_word_are_seen() -> None:
     body = p("Read", style="Heading1", ppr='<w:numPr><w:numId w:val="3"/></w:numPr>')
     body += p("Teach", num=(3, 1)) + p("Count", num=(3, 0)) + tbl(tr(tc(p(num=(1, 0))), "x"))

@@ -15,7 +15,7 @@ from planlint.readers.word.guess import (
 )  # fmt: skip
 from planlint.readers.word.names import BOX, PPR, RPR, TBL, TR, Element, P, W, on, val
 from planlint.readers.word.numbering import Counts, Mark, Numbering, mark
-from planlint.readers.word.styles import Style, Styles, outline
+from planlint.readers.word.styles import Style, Styles, list_depth, outline
 from planlint.readers.word.text import (
     Piece,
     checkbox,
@@ -134,7 +134,7 @@ def _said(
     if not (text or label):
         return Item(None, "")
     item = numbered is not None and numbered.item
-    depth = numbered.depth if numbered and item else 0
+    depth = (numbered.depth or list_depth(style)) if numbered and item else 0
     return Item(Paragraph(Text(text, address), item, depth, label), seen)
 
 

@@ -14,6 +14,7 @@ _HEADING = re.compile(
     r" ?([1-9])\b",
     re.IGNORECASE,
 )
+_LIST = re.compile(r"list (?:bullet|number|paragraph)? ?([2-5])")
 _BODY_LEVEL = 9  # 17.3.1.20: no heading
 _DEPTH = 40  # of styles based on each other; a circle ends there
 
@@ -135,6 +136,12 @@ def _style(element: Element, base: Style) -> Style:
         if part.get(f"{W}type") == "firstRow":
             style = style._replace(first_row_bold=bool(on(part.find(f"{RPR}/{W}b"))))
     return style
+
+
+def list_depth(style: Style) -> int:
+    """Give how deep a list style nests: "List Bullet 2" is one level down, at level 0 of its own."""
+    found = _LIST.fullmatch(style.name)
+    return int(found[1]) - 1 if found else 0
 
 
 def outline(properties: Element | None) -> int | None:
