@@ -18,6 +18,7 @@ GROUPS = (
     "alignment",
     "equity",
     "evidence",
+    "frameworks",
     "milestones",
     "needs",
     "overload",

@@ -101,12 +101,14 @@ def test_safe_fix_mends(defect: dict[str, Any]) -> None:
 
 def test_clean_plan_has_no_warnings() -> None:
     graph = build(CLEAN.read_text(encoding="utf-8"))
-    assert [f for f in findings(graph, RULES) if f.severity != "info"] == []
+    usual = [rule for rule in RULES if rule.default]  # others run where a framework asks for them
+    assert [f for f in findings(graph, usual) if f.severity != "info"] == []
 
 
 def test_every_rule_has_defects() -> None:
     counts = Counter(
         planted.split()[0] for param in DEFECTS for planted in set(param.values[0]["finds"])
     )
-    few = [rule.code for rule in RULES if counts[rule.code] < 2]
+    # The rules of frameworks have theirs in tests/packs/frameworks, planted in plans of their own.
+    few = [rule.code for rule in RULES if rule.default and counts[rule.code] < 2]
     assert few == [], "plant at least two defects for each of them"
