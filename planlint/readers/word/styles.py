@@ -139,7 +139,7 @@ def _style(element: Element, base: Style) -> Style:
 
 
 def list_depth(style: Style) -> int:
-    """Give how deep a list style nests: "List Bullet 2" is one level down, at level 0 of its own."""
+    """Give how deep a list style nests: "List Bullet 2" is one level down."""
     found = _LIST.fullmatch(style.name)
     return int(found[1]) - 1 if found else 0
 
