@@ -10,14 +10,11 @@ from typing import NamedTuple
 
 from planlint.finding import Finding, Location, Severity
 from planlint.report import RuleInfo
+from planlint.spoken import spoken
 
 AUTHOR = "planlint"
 """Who signs the comments, and by which name a second run knows its own."""
 
-_CODE = re.compile(r"`([^`]*)`")
-_KEY = re.compile(r"[A-Za-z][A-Za-z_]*(?:\.[A-Za-z_]+)*(?:\[\])?\Z")
-_FIELD = re.compile(r"([a-z]+(?:_[a-z]+)*):(?= |$)")
-_MARKUP = re.compile(r"[{}\[\]\"]|(?<=[,:] )'|'(?=[,;)]|$)")
 _NO_TEXT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
@@ -111,26 +108,8 @@ def words_of(place: Location) -> str | None:
 
 
 def plain(text: str) -> str:
-    """Put a sentence that speaks of keys and values into words for people.
-
-    "Add `team: {members: [{role: Principal}]}`" becomes "Add “team: members: role: Principal”";
-    `needs_assessment` becomes “needs assessment”.
-    """
-    return _NO_TEXT.sub("\ufffd", _CODE.sub(_spoken, " ".join(text.split())))
-
-
-def _spoken(found: re.Match[str]) -> str:
-    code = found[1].strip()
-    if _KEY.match(code):
-        said = code.replace("[]", "").replace("_", " ").replace(".", " › ")
-    elif code.startswith(("planlint ", "--")):
-        said = code
-    else:
-        said = _FIELD.sub(lambda field: field[1].replace("_", " ") + ":", code)
-        said = re.sub(r"\}\s*,\s*\{", "; ", said)
-        said = " ".join(_MARKUP.sub("", said).split())
-    said = said.strip(" :,")
-    return f"“{said}”" if said else ""
+    """Put a sentence into words for people, with nothing in it that a file cannot hold."""
+    return _NO_TEXT.sub("\ufffd", spoken(" ".join(text.split())))
 
 
 def _sentence(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from planlint.finding import Finding, Location, Severity, order
 from planlint.report import NotChecked, PlanSummary, Report
+from planlint.spoken import spoken
 
 _REACHED = {
     "": "not yet a draft",
@@ -57,9 +58,13 @@ def why(report: Report, finding: Finding) -> str:
 
 
 def mend(report: Report, finding: Finding) -> str:
-    """Say how to mend this finding, or how its kind is mended in general."""
+    """Say how to mend this finding, or how its kind is mended in general.
+
+    In a document without lines, whose author writes no keys, it is said without them.
+    """
     rule = report.rules.get(finding.code)
-    return finding.help or (rule.help if rule else "")
+    help = finding.help or (rule.help if rule else "")
+    return spoken(help) if finding.location.label or finding.location.address else help
 
 
 def citation(report: Report, finding: Finding) -> str:

@@ -1,0 +1,31 @@
+"""Say a sentence that speaks of keys and values to somebody who writes in Word or Excel."""
+
+import re
+
+_CODE = re.compile(r"`([^`]*)`")
+_KEY = re.compile(r"[A-Za-z][A-Za-z_]*(?:\.[A-Za-z_]+)*(?:\[\])?\Z")
+_FIELD = re.compile(r"([a-z]+(?:_[a-z]+)*):(?= |$)")
+_MARKUP = re.compile(r"[{}\[\]\"]|(?<=[,:] )'|'(?=[,;)]|$)")
+
+
+def spoken(text: str) -> str:
+    """Put the code in a sentence into words.
+
+    "Add `team: {members: [{role: Principal}]}`" becomes "Add “team: members: role: Principal”";
+    `needs_assessment` becomes “needs assessment”.
+    """
+    return _CODE.sub(_in_words, text)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    code = found[1].strip()
+    if _KEY.match(code):
+        said = code.replace("[]", "").replace("_", " ").replace(".", " › ")
+    elif code.startswith(("planlint ", "--")):
+        said = code
+    else:
+        said = _FIELD.sub(lambda field: field[1].replace("_", " ") + ":", code)
+        said = re.sub(r"\}\s*,\s*\{", "; ", said)
+        said = " ".join(_MARKUP.sub("", said).split())
+    said = said.strip(" :,")
+    return f"“{said}”" if said else ""
