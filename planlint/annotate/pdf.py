@@ -166,7 +166,8 @@ def write(data: bytes, *, marks: tuple[tuple[Any, ...], ...]) -> bytes:
 
     from pypdf import PdfReader  # noqa: PLC0415
 
-    logging.disable(logging.CRITICAL)  # the library warns of oddities that nobody can mend
+    # The library warns of oddities; nobody can act on that.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise unreadable(

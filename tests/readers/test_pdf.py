@@ -401,10 +401,11 @@ def test_fields_that_a_person_filled_in() -> None:
     sheet.table((60, 200, 500), 100, [["Owner", ""], ["When", "May"]])
     data = pdf(
         [sheet],
-        page_extra="/Annots[101 0 R 102 0 R]",
+        page_extra="/Annots[101 0 R 102 0 R 103 0 R]",
         more=[
             "<</Type/Annot/Subtype/Widget/FT/Tx/T(owner)/V(Dana Reyes)/Rect[205 676 400 690]>>",
             "<</Type/Annot/Subtype/Widget/FT/Btn/T(x)/V/Yes/Rect[205 600 400 614]>>",
+            "<</Type/Annot/Subtype/Widget/FT/Tx/T(nowhere)/V(lost)>>",
         ],
     )
     (table,) = tables(read("plan.pdf", data))

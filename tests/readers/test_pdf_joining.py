@@ -71,3 +71,9 @@ def test_what_a_document_teaches() -> None:
 def test_raised_letters_stay_with_their_word() -> None:
     eighth = [word("8", 0, 0), word("th", 5, -3, space=False), word("grade", 20, 0)]
     assert joined(eighth, known()) == ("8th grade", True)
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_year() -> None:
+    year = [word("in"), word("2026", 15), word("1", 35, -2, space=False)._replace(size=6, bottom=5)]
+    assert joined(year, known()) == ("in 2026¹", True)
+    assert joined([word("4"), word("B", 5, space=False)], known())[0] == "4B"

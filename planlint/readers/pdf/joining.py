@@ -16,6 +16,7 @@ from planlint.readers.pdf.words import Word
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HYPHENS = "-\u2010\u00ad"
 _SOFT = "\u00ad"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _USUAL = 0.7  # share of line ends with a blank from which on its absence says something
 
 
@@ -83,7 +84,8 @@ def joined(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, bool]:
             continue
         before = words[index - 1]
         if not new_line(before, word):
-            parts.append((" " if word.space else "") + word.text)
+            text = word.text.translate(_RAISED) if _footnote(before, word) else word.text
+            parts.append((" " if word.space else "") + text)
             continue
         single = not any(w.space for w in words[alone + 1 : index])
         alone = index
@@ -94,6 +96,12 @@ def joined(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, bool]:
         parts.append((" " if glue == " " else "") + word.text)
     text = "".join(parts).replace(_SOFT, "")
     return re.sub(r"\s+", " ", text).strip(), sure
+
+
+def _footnote(before: Word, word: Word) -> bool:
+    """Tell whether a number is a footnote's, which would make 2026 with a 1 behind it 20261."""
+    small = word.size <= 0.8 * before.size and word.bottom < before.bottom - 0.15 * before.size
+    return small and not word.space and word.text.isascii() and word.text.isdigit()
 
 
 def _across(parts: list[str], word: Word, single: bool, known: Vocabulary) -> tuple[str, bool]:

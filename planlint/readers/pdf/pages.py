@@ -69,7 +69,8 @@ def _opened(data: bytes) -> Any:
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
     from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
 
-    logging.disable(logging.CRITICAL)  # the parser warns of fonts; nobody can act on that
+    # The parser warns of fonts; nobody can act on that.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
         count = len(pdf.pages)
@@ -97,7 +98,7 @@ def _page(page: Any) -> tuple[Any, ...]:
     left, above = corner = (float(page.mediabox[0]), float(page.mediabox[1]))
     width, height = float(page.width), float(page.height)
     words = [tuple(word) for word in words_of(page.page_number, page.chars, width, corner)]
-    words += [tuple(word) for word in _filled(page, corner)]
+    words += [tuple(word) for word in _filled(page)]
     cells = tuple(
         tuple((x0 - left, top - above, x1 - left, bottom - above) for x0, top, x1, bottom in table)
         for table in _ruled(page)
@@ -128,27 +129,52 @@ def _no_shade(thing: dict[str, Any]) -> bool:
     )
 
 
-def _filled(page: Any, corner: tuple[float, float]) -> Iterator[Word]:
+def _filled(page: Any) -> Iterator[Word]:
     """Give what a person typed into the fields of a form: it is painted by the viewer only."""
-    for annotation in page.annots:
-        raw = annotation["data"]
-        if _name(raw.get("Subtype")) != "Widget":
+    for one in _list(page.page_obj.annots):
+        field = _resolved(one)
+        if not isinstance(field, dict) or _name(field.get("Subtype")) != "Widget":
             continue
-        value = _inherited(raw, "V")
-        if not isinstance(value, bytes) or _name(_inherited(raw, "FT")) not in ("Tx", "Ch"):
+        value = _inherited(field, "V")
+        place = _shown(page, _list(field.get("Rect")))
+        if place is None or not isinstance(value, bytes):
+            continue
+        if _name(_inherited(field, "FT")) not in ("Tx", "Ch"):
             continue
         lines = [line.split() for line in _text(value).replace("\r", "\n").split("\n")]
-        x0, top = float(annotation["x0"]) - corner[0], float(annotation["top"]) - corner[1]
-        width, height = float(annotation["width"]), float(annotation["height"])
-        size = max(1.0, min(10.0, height / max(len(lines), 1)))
+        x0, top, x1, bottom = place
+        size = max(1.0, min(10.0, (bottom - top) / max(len(lines), 1)))
         for row, line in enumerate(lines):
             for index, text in enumerate(line):
-                left, right = (x0 + width * (index + i) / len(line) for i in (0.0, 0.9))
+                left, right = (x0 + (x1 - x0) * (index + i) / len(line) for i in (0.0, 0.9))
                 above = top + size * row
                 yield Word(
                     text, page.page_number, left, above, right, above + size,
                     size, False, -1, 0, True, False,
                 )  # fmt: skip
+
+
+def _shown(page: Any, rect: list[Any]) -> tuple[float, float, float, float] | None:
+    """Turn a box in the page's own coordinates into one on the page as it is shown."""
+    numbers = [_resolved(value) for value in rect]
+    if len(numbers) != 4 or not all(isinstance(value, int | float) for value in numbers):
+        return None
+    x0, x1 = sorted((float(numbers[0]), float(numbers[2])))
+    y0, y1 = sorted((float(numbers[1]), float(numbers[3])))
+    left, low, right, high = (float(value) for value in page.page_obj.mediabox)
+    turned = page.rotation
+    if turned == 90:
+        return y0 - low, x0 - left, y1 - low, x1 - left
+    if turned == 180:
+        return right - x1, y0 - low, right - x0, y1 - low
+    if turned == 270:
+        return high - y1, right - x1, high - y0, right - x0
+    return x0 - left, high - y1, x1 - left, high - y0
+
+
+def _list(value: Any) -> list[Any]:
+    found = _resolved(value)
+    return found if isinstance(found, list) else []
 
 
 def _inherited(field: Any, key: str) -> Any:
