@@ -75,7 +75,10 @@ def _blocks(pack: Pack, rule: PackRule) -> Iterator[str]:
     if asked := "\n".join(_asked(rule)):
         yield f"## What it asks\n\n{asked}"
     if rule.coverage is not None and rule.coverage.areas:
-        areas = "\n".join(f"- {area.name}" for area in rule.coverage.areas)
+        areas = "\n".join(
+            f"- {area.name}{f', when `{area.when}`' if area.when else ''}"
+            for area in rule.coverage.areas
+        )
         yield f"## Areas\n\n{areas}"
     for heading, examples in (("Bad", rule.bad), ("Good", rule.good)):
         for example in examples:

@@ -20,6 +20,8 @@ class Area(Part):
     """Words that tell an element belongs to it; `attend*` stands for all beginnings."""
     tags: Names = ()
     """Values of the tag field that tell the same; the area's name is always one."""
+    when: Text = None
+    """A condition on the plan: the area is asked for only where it holds."""
 
 
 class Coverage(Part):

@@ -11,7 +11,7 @@ from planlint.packs.fields import Field, has_field, is_text, item, kinds, spelle
 from planlint.packs.fields import field as field_of
 from planlint.packs.kinds.terms import Find, check_terms, finder
 from planlint.packs.parts import Coverage
-from planlint.packs.writing import Writing, names_for
+from planlint.packs.writing import Applies, Writing, names_for
 from planlint.rule import Check, Problem
 
 _EXTRAS = ("missing", "count", "total")
@@ -30,6 +30,7 @@ class _Sought(NamedTuple):
     name: str
     tags: frozenset[str]
     find: Find | None
+    when: Applies | None
 
 
 def make(writing: Writing, kind: type[Part]) -> Check:
@@ -67,14 +68,15 @@ def make(writing: Writing, kind: type[Part]) -> Check:
                     tags.update(_tags(place.tag.get(element)))
         if not some:
             return  # that there is nothing at all is told by other rules
-        missing = [area.name for area in areas if not _covered(area, tags, spoken)]
+        due = [a for a in areas if a.when is None or a.when(values, plan) is True]
+        missing = [area.name for area in due if not _covered(area, tags, spoken)]
         if watched:
             writing.saw("coverage", not missing)
         if missing:
             more = {
                 "missing": _listed(missing),
                 "count": str(len(missing)),
-                "total": str(len(areas)),
+                "total": str(len(due)),
             }
             yield told(part, say(values, plan, more), stands, missing=missing)
 
@@ -110,7 +112,9 @@ def _areas(writing: Writing, asked: Coverage) -> Iterator[_Sought]:
         known.add(name.lower())
         check_terms(notes, area, "words", area.words)
         own = frozenset(tag.lower() for tag in (name, *area.tags))
-        yield _Sought(name, own, finder(area.words) if area.words and asked.fields_ else None)
+        when = writing.condition(area, "when", area.when, {"plan": Plan}) if area.when else None
+        find = finder(area.words) if area.words and asked.fields_ else None
+        yield _Sought(name, own, find, when.evaluate if when is not None else None)
 
 
 def _place(
