@@ -11,7 +11,8 @@ def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
     begins = _beginning(w, [key for _, key in keys if key])
     columns: list[Column] = []
     for slot, key in keys:
-        use = None if w.ready.plan_labels.has(key) else _use(w, key, columns, begins)
+        by_column = w.ready.plans == "column" and w.ready.plan_labels.has(key)
+        use = None if by_column else _use(w, key, columns, begins)
         title = slot.words.split("\n", 1)[0]
         columns.append(Column(slot.cell.column, slot.cell.width, title, key, use))
         w.note(slot.cell.text, w.way(), "label" if key else "left")

@@ -43,6 +43,7 @@ class Rows:
     values: dict[int, Value] = field(default_factory=dict)  # of cells that several rows share
     number: int = 0
     headed: bool = False  # the row before was a header
+    form: bool = False  # two columns: labels, and what is written beside them
 
 
 def rows_of(block: Table) -> Iterator[list[Slot]]:

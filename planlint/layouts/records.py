@@ -43,28 +43,23 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
 
 def _plan_of(w: Walker, rows: Rows, placed: list[tuple[Slot, Column]]) -> bool:
     """Go on with the plan that a row belongs to; says whether there is one."""
+    named = next((s for s, c in placed if w.ready.plan_labels.has(c.key)), None)
     if w.ready.plans == "row":
-        first = placed[0][0].cell.text.address if placed else ""
-        w.plan(f"{w.way()}{rows.number}{first}", f"row {_row_number(w, rows, placed)}")
-    elif w.ready.plans == "column":
-        named = next((s for s, c in placed if w.ready.plan_labels.has(c.key)), None)
-        if named is not None and named.words:
-            was = w.root
-            if named.own:
-                w.begin_plan(_value_text(w, named), place_of(w, rows, named, ""))
-            if w.root is not was:
-                rows.last.clear()
+        row = place_of(w, rows, placed[0][0], "") if placed else w.way(f"row {rows.number}")
+        name = " ".join(named.words.split()) if named is not None else ""
+        w.plan(row, name or row.rpartition(" › ")[2])
+        rows.last.clear()
+    elif w.ready.plans == "column" and named is not None and named.words:
+        was = w.root
+        if named.own:
+            w.begin_plan(_value_text(w, named), place_of(w, rows, named, ""))
+        if w.root is not was:
+            rows.last.clear()
     return w.root is not None
 
 
 def _value_text(w: Walker, slot: Slot) -> Text:
     return w.value(slot.cell.text, "").leaves[0].text
-
-
-def _row_number(w: Walker, rows: Rows, placed: list[tuple[Slot, Column]]) -> str:
-    if not placed:
-        return str(rows.number)
-    return place_of(w, rows, placed[0][0], "").rpartition("row ")[2]
 
 
 def _around(

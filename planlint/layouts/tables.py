@@ -31,6 +31,7 @@ def take_table(w: Walker, block: Table) -> None:
         w.heads.append((LOOSE, block.name))
     width = max((c.column + c.width for row in block.rows for c in row), default=0)
     grid = list(rows_of(block))
+    rows.form = _is_form(w, grid)
     for index, slots in enumerate(grid):
         _row(w, rows, slots, width, index, grid)
     if named:
@@ -60,6 +61,19 @@ def _row(
         _leave(w, own)
 
 
+def _is_form(w: Walker, grid: list[list[Slot]]) -> bool:
+    """Say whether a table is two columns, of labels and of what is written beside them.
+
+    What is written may be a label elsewhere: "Principal" beside "Person responsible".
+    """
+    pairs = [slots for slots in grid if len(slots) == 2]
+    if any(len(slots) > 2 for slots in grid) or len(pairs) < 2:
+        return False
+    labels = sum(bool(label_of(w, slots[0].words)) for slots in pairs)
+    others = sum(bool(label_of(w, slots[1].words)) for slots in pairs[1:])
+    return labels >= 2 and labels * 2 > len(pairs) and others * 2 <= len(pairs)
+
+
 def _leave(w: Walker, own: Iterable[Slot]) -> None:
     for slot in own:
         if slot.words:
@@ -72,18 +86,21 @@ def _is_header(
     """Say whether a row names the columns of those below it."""
     known = [bool(known_label(w, slot.words)) for slot in filled]
     number = sum(known)
-    if not number or len(filled) < 2:
+    if not number or len(filled) < 2 or rows.form:
         return False
     if number == len(filled):  # a form that is not filled in has empty cells beside its labels
-        beside = [right_of(slots, slot) for slot in filled]
-        return not all(other is not None and not other.words for other in beside)
+        rights = [right_of(slots, slot) for slot in filled]
+        return not all(right is not None and not right.words for right in rights)
     if rows.columns and not rows.headed:
         return number >= 2 and number * 3 > 2 * len(known)
     strange = [slot for slot, ok in zip(filled, known, strict=True) if not ok]
     if any(len(slot.words) > _HEADER for slot in strange):
         return False
     if number >= 2:
-        return any(a and b for a, b in pairwise(known)) or not known[0]
+        # Labels beside each other head columns; with an empty cell between them they are a form.
+        beside = (right_of(slots, a) is b for a, b in pairwise(filled))
+        both = (a and b for a, b in pairwise(known))
+        return any(map(all, zip(beside, both, strict=True))) or not known[0]
     marked = all(slot.cell.header for slot in filled)
     below = any(any(s.words for s in row if s.own) for row in later)
     return not rows.columns and len(filled) >= 3 and (marked or below)

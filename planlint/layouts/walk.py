@@ -146,7 +146,7 @@ class Walker:
     def stretch(self, words: str) -> tuple[int, int]:
         """Give the stretch of a text that the author wrote, without the template's prompts."""
         found = [cut for cut in written_lines(words) if not self.asked(words[slice(*cut)])]
-        if not found or self.asked(words):
+        if not found or fold(words) in self.ready.prompts.whole:
             return 0, 0
         start, end = found[0][0], found[-1][1]
         lead = leading(self.ready.lead_ins, words[start:end]) if self.ready.lead_ins else None
@@ -303,8 +303,11 @@ class Walker:
 
     def empty_list(self, kin: Kin, holder: Thing, value: Value) -> None:
         """Remember where an author would write a part, should none be found there."""
+        at = holder.root if kin.top else holder
+        if at.kin.name == ROOT and not kin.top and not _fits_plan(kin):
+            return  # a sheet of milestones, and no strategy that they could belong to
         to = ".".join(kin.to)
-        put(holder.root if kin.top else holder, Kept(to, (to,), Kind(True, None)), value, 0, 0)
+        put(at, Kept(to, (to,), Kind(True, None)), value, 0, 0)
 
 
 def _fits_plan(kin: Kin) -> bool:

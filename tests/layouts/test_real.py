@@ -1,0 +1,65 @@
+"""Real documents, where they are at hand: they are measured, never committed."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from planlint.layouts.detect import best
+from planlint.layouts.shelf import builtin, open_source
+from planlint.layouts.understand import Understood, understand
+from planlint.readers import script_reader
+from tests.layouts.building import plain
+
+REAL = Path(__file__).parents[3] / "shared" / "data" / "real"
+CHICAGO = REAL / "chicago-ciwp-network-6.xlsx"
+LAKE = REAL / "lake-washington-middle-school-plans.pdf"
+
+
+def read(file: Path, name: str) -> Understood:
+    reader = script_reader(file.name)
+    assert reader is not None
+    script = reader(file.name, file.read_bytes())
+    layouts = [ready for s in builtin() if (ready := open_source(s).ready) is not None]
+    found = best(layouts, script)
+    assert found.ready.name == name
+    return understand(file.name, script, found.ready)
+
+
+@pytest.mark.skipif(not CHICAGO.exists(), reason="the workbook is not here")
+def test_the_workbook_of_a_network() -> None:
+    done = read(CHICAGO, "chicago-ciwp")
+    plans = [plain(document.root) for document in done.documents]
+    assert len(plans) == 25
+    assert sum(len(plan["priorities"]) for plan in plans) == 91
+    assert sum(len(plan["strategies"]) for plan in plans) == 62
+    goals = [goal for plan in plans for goal in plan.get("goals", ())]
+    assert len(goals) == 3 * 64
+    assert sum("value" in goal.get("measure", {}).get("target", {}) for goal in goals) == 3 * 63
+    for plan in plans:
+        needs = {need["id"] for need in plan["needs_assessment"]["needs"]}
+        explained = {n for c in plan["needs_assessment"]["root_causes"] for n in c["explains"]}
+        assert explained == needs
+        for priority in plan["priorities"]:
+            assert set(priority["theory_of_action"]) == {"if", "then", "leads_to"}
+            assert set(priority["needs"]) <= needs
+        assert all(goal["priority"] and goal["addresses"] for goal in plan.get("goals", ()))
+    kinds = Counter(seen.kind for seen in done.seen if seen.text.text.strip())
+    assert kinds["left"] == 1  # the name of the sheet
+    in_cells = {seen.text.address for seen in done.seen if seen.text.text.strip()} - {"Plans!A1"}
+    assert len(in_cells) + 1 == 1186
+
+
+@pytest.mark.skipif(not LAKE.exists(), reason="the PDF is not here")
+def test_the_plans_of_a_districts_middle_schools() -> None:
+    done = read(LAKE, "lake-washington-sip")
+    plans = [plain(document.root) for document in done.documents]
+    assert len(plans) == 13
+    assert [len(plan["priorities"]) for plan in plans] == [3] * 13
+    assert [len(plan["goals"]) for plan in plans] == [3] * 13
+    goals = [goal for plan in plans for goal in plan["goals"]]
+    assert sum("date" in goal.get("measure", {}).get("target", {}) for goal in goals) >= 37
+    assert sum(bool(goal.get("measures")) for goal in goals) >= 36
+    acting = [goal for goal in goals if len(goal.get("strategies", ())) > 1]
+    assert len(acting) >= 36
+    assert done.left / done.words < 0.15
