@@ -13,6 +13,7 @@ COMMANDS = {
     "rules": "List every rule.",
     "test": "Run the examples of rule packs.",
     "new": "Write a starter file.",
+    "convert": "Write a plan as YAML, JSON, StratML or Markdown.",
     "statement": "Show what is read in a goal statement, and what is missing.",
     "layout": "List layouts, and show what one makes of a document.",
     "graph": "Draw a plan's goals, strategies and milestones.",

@@ -1,0 +1,357 @@
+"""Write a plan as StratML Part 2, the standard for plans in XML (ANSI/AIIM 22:2017).
+
+A goal becomes a Goal, a strategy an Objective, a person a Stakeholder, a measure or milestone a
+PerformanceIndicator: Output for what adults did, Outcome for what students gained. The order of
+elements and the types of values are those of ``PerformancePlanOrReport20160216.xsd`` in the
+repository OwenAmbur/StratML. What has no element stands in ``OtherInformation`` as YAML, so
+that :mod:`planlint.readers.stratml` reads the plan back as it was.
+"""
+
+import math
+import uuid
+from collections.abc import Iterable
+
+from planlint import calendar, quantity
+from planlint.convert import Written
+from planlint.convert.markup import Markup, is_safe, render, safe
+from planlint.convert.tree import is_native, node_of, scalar_at, text_at
+from planlint.convert.yaml import dump
+from planlint.readers.stratml import BASELINE, MARK, NAMESPACE, REFERS
+from planlint.source import Document, Mapping, Node, Scalar, Sequence
+
+Moved = dict[tuple[str, ...], str]
+"""Where values of a part stand: an element by the keys that lead to the value."""
+
+_INDICATORS = (("implementation", "Output"), ("outcomes", "Outcome"), ("milestones", ""))
+
+
+def write(document: Document) -> Written:
+    """Give a plan as StratML. Identifiers are made of the school, the title and the ids of
+    parts (UUIDv5, RFC 9562), so that the same plan has the same ones every time."""
+    return Written(render(_Writer(document).plan(), NAMESPACE))
+
+
+class _Writer:
+    """Writes one plan; remembers the identifiers that it gave."""
+
+    def __init__(self, document: Document) -> None:
+        self.root = document.root
+        self.format = document.format
+        school = text_at(self.root, "school", "id") or text_at(self.root, "school", "name")
+        self.base = "\n".join((school or text_at(self.root, "school"), text_at(self.root, "title")))
+        self.given: set[str] = set()
+
+    def identifier(self, way: str) -> str:
+        """Give the identifier of the part at a way such as ``goals/G1/strategies/S2``."""
+        tried, count = way, 1
+        while tried in self.given:
+            count += 1
+            tried = f"{way}#{count}"
+        self.given.add(tried)
+        return f"_{uuid.uuid5(uuid.NAMESPACE_URL, f'planlint:{self.base}/{tried}')}"
+
+    def plan(self) -> Markup:
+        """Give the whole file."""
+        core = Markup("StrategicPlanCore")
+        moved: Moved = {}
+        goals = _parts(self.root, "goals")
+        made = [self.goal(node, f"goals/{_called(node, n)}") for n, node in goals]
+        moved |= {("goals", str(n)): name for (n, _), (_, name) in zip(goals, made, strict=True)}
+        elements = [element for element, _ in made]
+        for n, node in _parts(self.root, "strategies"):
+            objective, name = self.strategy(node, f"strategies/{_called(node, n)}")
+            moved["strategies", str(n)] = name
+            if not elements:
+                elements.append(_empty_goal())
+            elements[_goal_of(node, goals)].children.append(objective)
+        title = self.text(moved, "Name", "title")
+        place = "StrategicPlanCore/Organization"
+        school = self.text(moved, f"{place}/Name", "school", "name")
+        organization = Markup("Organization")
+        organization.put("Name", school or safe(text_at(self.root, "school")))
+        organization.put("Identifier", self.identifier("school"))
+        owner = self.text(moved, f"{place}/Stakeholder/Name", "owner")
+        if owner:
+            organization.children.append(_person(owner, "Person responsible for the plan"))
+        core.children.append(organization)
+        vision = self.text(moved, "StrategicPlanCore/Vision/Description", "vision")
+        if vision:
+            core.children.append(Markup("Vision").put("Description", vision))
+        core.children += elements or [_empty_goal()]
+        theory = self.text(moved, "Description", "theory_of_action")
+        root = Markup("PerformancePlanOrReport", {"Type": "Performance_Plan"})
+        root.put("Name", title)
+        if theory:
+            root.put("Description", theory)
+        root.put("OtherInformation", self.note(self.root, moved))
+        root.children.append(core)
+        about = Markup("AdministrativeInformation").put("Identifier", self.identifier("plan"))
+        about.put("StartDate", _day(text_at(self.root, "period", "start"), first=True))
+        about.put("EndDate", _day(text_at(self.root, "period", "end")))
+        about.put("PublicationDate", _day(text_at(self.root, "updated")))
+        root.children.append(about)
+        return root
+
+    def text(self, moved: Moved, path: str, *keys: str) -> str:
+        """Give a text that gets an element of its own, and note that it stands there."""
+        return _text(self.root, moved, path, *keys)
+
+    def goal(self, node: Mapping, way: str) -> tuple[Markup, str]:
+        """Give a goal, and its identifier."""
+        moved: Moved = {}
+        made, name = self.head("Goal", node, way, moved)
+        for group in _texts(node, "groups"):
+            made.children.append(_group(group))
+        results, indicators = self.indicators(node, way, moved, _GOAL)
+        objectives = []
+        if indicators:
+            results.put("Identifier", self.identifier(f"{way}/results"))
+            results.children = [Markup("Name", {}, "Results of the goal"), *results.children]
+            results.children += indicators
+            objectives.append(results)
+        for n, child in _parts(node, "strategies"):
+            objective, inner = self.strategy(child, f"{way}/strategies/{_called(child, n)}")
+            moved["strategies", str(n)] = inner
+            objectives.append(objective)
+        made.put("OtherInformation", self.note(node, moved))
+        made.children += objectives
+        return made, name
+
+    def strategy(self, node: Mapping, way: str) -> tuple[Markup, str]:
+        """Give a strategy as an objective, and its identifier."""
+        moved: Moved = {}
+        made, name = self.head("Objective", node, way, moved)
+        for group in _texts(node, "groups"):
+            made.children.append(_group(group))
+        _, indicators = self.indicators(node, way, moved, _INDICATORS)
+        made.put("OtherInformation", self.note(node, moved))
+        made.children += indicators
+        return made, name
+
+    def head(self, tag: str, node: Mapping, way: str, moved: Moved) -> tuple[Markup, str]:
+        """Begin a goal or an objective: name, words, identifier, number, who answers for it."""
+        kind = "Goal" if tag == "Goal" else "Strategy"
+        number = _text(node, moved, "SequenceIndicator", "id")
+        made = Markup(tag).put("Name", f"{kind} {number}".strip())
+        made.put("Description", _text(node, moved, "Description", "statement"))
+        name = self.identifier(way)
+        made.put("Identifier", name)
+        if number:
+            made.put("SequenceIndicator", number)
+        owner = _text(node, moved, "Stakeholder/Name", "owner")
+        if owner:
+            made.children.append(_person(owner, "Person responsible"))
+        return made, name
+
+    def indicators(
+        self,
+        node: Mapping,
+        way: str,
+        moved: Moved,
+        kinds: Iterable[tuple[str, str]],
+    ) -> tuple[Markup, list[Markup]]:
+        """Give the measures and milestones of a goal or strategy."""
+        found = []
+        for key, stage in kinds:
+            single = _child(node, key)
+            parts = [(0, single)] if isinstance(single, Mapping) else _parts(node, key)
+            for n, part in parts:
+                here = f"{way}/{key}/{_called(part, n)}"
+                if key == "milestones":
+                    element, name = self.milestone(part, here)
+                else:
+                    element, name = self.measure(part, here, stage)
+                moved[(key,) if isinstance(single, Mapping) else (key, str(n))] = name
+                found.append(element)
+        return Markup("Objective"), found
+
+    def measure(self, node: Mapping, way: str, stage: str) -> tuple[Markup, str]:
+        """Give a measure with its starting value, its targets and earlier results."""
+        moved: Moved = {}
+        if text_at(node, "kind") == "implementation" or text_at(node, "domain") == "practice":
+            stage = "Output"
+        name = _text(node, moved, "MeasurementDimension", "name")
+        target, start = _reading(node, "target"), _reading(node, "baseline")
+        instance = Markup("MeasurementInstance")
+        for value, day in (*_points(node, "interim"), target):
+            if value or day:
+                instance.children.append(_result("TargetResult", value, day))
+        if any(start):
+            instance.children.append(_result("ActualResult", *start, before=BASELINE))
+        for value, day in _points(node, "history"):
+            if value or day:
+                instance.children.append(_result("ActualResult", value, day))
+        unit = _text(node, moved, "UnitOfMeasurement", "unit") or _unit(target[0] or start[0])
+        return self.indicator(node, way, moved, stage, name, unit, instance)
+
+    def milestone(self, node: Mapping, way: str) -> tuple[Markup, str]:
+        """Give a milestone with the value to reach and the one that was reached."""
+        moved: Moved = {}
+        stage = "Output" if text_at(node, "level") == "implementation" else "Outcome"
+        name = _text(node, moved, "MeasurementDimension", "statement")
+        value, due, actual = (text_at(node, key) for key in ("value", "due", "actual"))
+        instance = Markup("MeasurementInstance")
+        if value or due:
+            instance.children.append(_result("TargetResult", value, due))
+        if actual:
+            instance.children.append(_result("ActualResult", actual, ""))
+        return self.indicator(node, way, moved, stage, name, _unit(value), instance)
+
+    def indicator(
+        self,
+        node: Mapping,
+        way: str,
+        moved: Moved,
+        stage: str,
+        name: str,
+        unit: str,
+        instance: Markup,
+    ) -> tuple[Markup, str]:
+        """Put an indicator together; gives it and its identifier."""
+        results = instance.children
+        counted = any(child.name == "NumberOfUnits" for r in results for child in r.children)
+        kind = "Quantitative" if counted else "Qualitative"
+        made = Markup(
+            "PerformanceIndicator", {"ValueChainStage": stage, "PerformanceIndicatorType": kind}
+        )
+        number = _text(node, moved, "SequenceIndicator", "id")
+        if number:
+            made.put("SequenceIndicator", number)
+        made.put("MeasurementDimension", name).put("UnitOfMeasurement", unit)
+        identifier = self.identifier(way)
+        made.put("Identifier", identifier)
+        if instance.children:
+            made.children.append(instance)
+        made.put("OtherInformation", self.note(node, moved))
+        return made, identifier
+
+    def note(self, node: Mapping, moved: Moved) -> str:
+        """Give the keys of a part as YAML; what has an element is only referred to."""
+        noted = _noted(node, moved, ())
+        assert isinstance(noted, Mapping)
+        return f"{MARK}\n{dump(noted, self.format)}"
+
+
+_GOAL = (("measure", "Outcome"), ("measures", "Outcome"), ("milestones", ""))
+
+
+def _noted(node: Node, moved: Moved, at: tuple[str, ...]) -> Node:
+    if at in moved:
+        return node_of(f"{REFERS}{moved[at]}")
+    if isinstance(node, Scalar):
+        if node.value is not None and node.value.startswith(REFERS):
+            return Scalar(f"{REFERS}{node.value}", node.start, node.end, node.plain)
+        return node
+    if isinstance(node, Sequence):
+        return Sequence(
+            node.start,
+            [_noted(item, moved, (*at, str(n))) for n, item in enumerate(node.items)],
+        )
+    made = Mapping(node.start)
+    for key, entry in node.entries.items():
+        made.entries[key] = entry._replace(node=_noted(entry.node, moved, (*at, key)))
+    return made
+
+
+def _text(node: Mapping, moved: Moved, path: str, *keys: str) -> str:
+    """Give a text, and note the element that holds it.
+
+    What XML cannot hold stays noted itself, and so does a number: an element holds texts.
+    """
+    found = scalar_at(node, *keys)
+    if found is None or not found.value:
+        return ""
+    if is_safe(found.value) and not is_native(found, "yaml"):
+        moved[keys] = path
+    return safe(found.value)
+
+
+def _child(node: Mapping, key: str) -> Node | None:
+    entry = node.entries.get(key)
+    return entry.node if entry else None
+
+
+def _parts(node: Mapping, key: str) -> list[tuple[int, Mapping]]:
+    """Give the parts of a list with their places; texts among them stay where they are."""
+    listed = _child(node, key)
+    items = listed.items if isinstance(listed, Sequence) else []
+    return [(n, item) for n, item in enumerate(items) if isinstance(item, Mapping)]
+
+
+def _texts(node: Mapping, key: str) -> list[str]:
+    found = _child(node, key)
+    items = found.items if isinstance(found, Sequence) else [found]
+    return [item.value for item in items if isinstance(item, Scalar) and item.value]
+
+
+def _called(node: Mapping, place: int) -> str:
+    return text_at(node, "id") or f"[{place}]"
+
+
+def _goal_of(node: Mapping, goals: "list[tuple[int, Mapping]]") -> int:
+    """Give the place of the first goal that a strategy names; the last one when it names none."""
+    for name in _texts(node, "supports"):
+        for place, (_, goal) in enumerate(goals):
+            if text_at(goal, "id") == name:
+                return place
+    return -1
+
+
+def _empty_goal() -> Markup:
+    """Give the goal without words that the schema asks for where a plan has none."""
+    return Markup("Goal").put("Name", "").put("Description", "")
+
+
+def _person(name: str, role: str) -> Markup:
+    made = Markup("Stakeholder", {"StakeholderTypeType": "Person"}).put("Name", name)
+    made.children.append(Markup("Role").put("Name", role).put("RoleType", "Performer"))
+    return made
+
+
+def _group(name: str) -> Markup:
+    made = Markup("Stakeholder", {"StakeholderTypeType": "Generic_Group"}).put("Name", safe(name))
+    made.children.append(Markup("Role").put("Name", "Student group").put("RoleType", "Beneficiary"))
+    return made
+
+
+def _reading(node: Mapping, key: str) -> tuple[str, str]:
+    found = _child(node, key)
+    if isinstance(found, Mapping):
+        return text_at(found, "value"), text_at(found, "date")
+    return text_at(node, key), ""
+
+
+def _points(node: Mapping, key: str) -> list[tuple[str, str]]:
+    return [
+        (text_at(part, "value"), text_at(part, "date") or text_at(part, "year"))
+        for _, part in _parts(node, key)
+    ]
+
+
+def _result(tag: str, value: str, day: str, *, before: str = "") -> Markup:
+    made = Markup(tag)
+    if date := _day(day):
+        made.put("EndDate", date)
+    found = quantity.read(value) if value else None
+    if found is not None:
+        made.put("NumberOfUnits", _decimal(found.value))
+    said = ", ".join(safe(text) for text in (value, day) if text)
+    made.put("Description", f"{before}: {said}" if before and said else said or before)
+    return made
+
+
+def _decimal(number: float) -> str:
+    """Write a number as the schema has it: digits and a point, never an exponent."""
+    return f"{number:.10f}".rstrip("0").rstrip(".") if math.isfinite(number) else ""
+
+
+def _unit(value: str) -> str:
+    found = quantity.read(value) if value else None
+    return safe(found.unit or "") if found is not None else ""
+
+
+def _day(text: str, *, first: bool = False) -> str:
+    when = calendar.read(text) if text else None
+    if when is None:
+        return ""
+    return (when.start if first else when.end).isoformat()
