@@ -107,8 +107,9 @@ def _seen(plan: str, rules: Iterable[Rule | Own], no_plugins: bool) -> dict[str,
     }
     report = api.run(api.Request((plan,), settings=settings, plugins=not no_plugins))
     tell(f for f in report.findings if f.code in ("PL001", "PL004"))
-    if any(item.failed for item in report.not_checked):
-        raise click.UsageError(f"{plan} could not be checked.")
+    failed = next((item for item in report.not_checked if item.failed), None)
+    if failed is not None:
+        raise click.UsageError(f"{plan} could not be checked: {failed.why}")
     found: dict[str, list[Finding]] = {}
     for finding in report.findings:
         found.setdefault(finding.code, []).append(finding)
