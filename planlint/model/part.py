@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from planlint.record import Record
-from planlint.source import Mapping, Node
+from planlint.source import Mapping, Node, Scalar
 
 Text = str | None
 """Free text, or nothing."""
@@ -39,6 +39,12 @@ class Part(Record):
         finding, not a missing date.
         """
         return field in self.__dict__ or field in self.broken
+
+    def words(self, field: str) -> str:
+        """Give what stands in a field that holds no value, such as "ongoing" for a date."""
+        entry = self.node.entries.get(field) if isinstance(self.node, Mapping) else None
+        node = entry.node if entry is not None else None
+        return (node.value or "").strip() if isinstance(node, Scalar) else ""
 
     def item(self, field: str, index: int) -> str:
         """Name an item of a list as the author counts it: ``sources[1]`` after a blank one."""

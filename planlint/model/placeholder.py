@@ -1,4 +1,4 @@
-"""What an author left to be filled in: TBD, XX%, [insert date]."""
+"""What an author left to be filled in: TBD, XX%, [insert date]; and dates without an end."""
 
 import re  # patterns are compiled when they are first needed
 
@@ -20,6 +20,20 @@ _GAP = (
     rf"|[\[<]{_PROMPT}\W*[\]>]|[\[<](?:your |school |student |staff )?"
     r"(?:names?|dates?|numbers?|percent(?:age)?|roles?|years?|%|#|x+)[\]>])"
 )
+
+
+_OPEN_ENDED = (
+    r"\W*(?:on-?going(?: basis)?|on an ongoing basis|continu(?:ous(?:ly)?|al(?:ly)?)"
+    r"|(?:all|whole|entire|throughout(?: the)?(?: whole| entire)?|during the)(?: school)? year"
+    r"(?: long)?|year[- ]round|as needed|until done|daily|weekly|bi-?weekly|monthly|bi-?monthly"
+    r"|quarterly|(?:each|every) (?:day|week|month|quarter|semester|year))\W*"
+)
+
+
+def is_open_ended(text: str) -> bool:
+    """Say whether words stand for no end at all where a date is due: ongoing, all year."""
+    text = text.strip()
+    return len(text) <= 60 and re.fullmatch(_OPEN_ENDED, text, re.IGNORECASE) is not None
 
 
 def is_placeholder(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from planlint import quantity
 from planlint.calendar import When
 from planlint.model.part import Part
+from planlint.model.placeholder import is_open_ended
 from planlint.model.slip import close
 from planlint.quantity import Quantity
 from planlint.source import Mapping, Node, Scalar, Sequence
@@ -90,6 +91,8 @@ def _when(notes: Notes, node: Node, part: Part, key: str) -> Any:
         found = notes.when(node.value or "")
         if found is not None:
             return found
+        if not notes.settings and is_open_ended(node.value or ""):
+            return ""  # no date, as a rule about the part will say in its words
     wanted = ("date", "date", "write a date such as 2027-06-30, June 2027 or fall 2026.")
     return _unread(notes, node, part, key, *wanted, "write 2027-06-30.")
 

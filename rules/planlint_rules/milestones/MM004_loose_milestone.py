@@ -137,9 +137,9 @@ def _dated(milestone: Milestone, window: Window) -> Problems:
     due = milestone.due
     if due is None:
         if "due" not in milestone.broken:
-            yield problem(
-                milestone, f"{milestone.title} has no date, so it cannot be missed.", "due"
-            )
+            words = milestone.words("due")
+            said = f'is due "{words}", which is no date' if words else "has no date"
+            yield problem(milestone, f"{milestone.title} {said}, so it cannot be missed.", "due")
         return
     said = _outside(due, window)
     if said:

@@ -1,7 +1,8 @@
 """An action has no due date, or dates that cannot hold.
 
 Each action needs the day on which it is done. An action without `due` is an error, and so is
-one that begins after it is due. An action that is due after the milestone that it should
+one that begins after it is due. Words for no end at all, such as "ongoing" or "weekly", are a
+warning. An action that is due after the milestone that it should
 bring (`produces`) is a warning. As an info, once for the plan: more than half of four or
 more actions run the whole year, or all of them share one due date.
 
@@ -37,6 +38,16 @@ strategies:
   - id: S1
     actions:
       - {id: A1, statement: Schedule a reading block in every room, owner: Assistant principal}
+```
+
+## Bad: it never ends
+
+```yaml
+# finds S1/A1 due
+strategies:
+  - id: S1
+    actions:
+      - {id: A1, statement: Visit each room with the rubric, due: ongoing}
 ```
 
 ## Bad: it begins after it is due
@@ -138,7 +149,15 @@ def check(item: Action | Plan, plan: PlanGraph, options: Options) -> Problems:
 def _dates(action: Action, plan: PlanGraph) -> Problems:
     due = action.due
     if due is None:
-        if "due" not in action.broken:
+        if words := action.words("due"):
+            if "due" not in action.broken:
+                yield problem(
+                    action,
+                    f'{action.title} is due "{words}", which names no day by which it is done.',
+                    "due",
+                    severity="warning",
+                )
+        elif "due" not in action.broken:
             yield problem(action, f"{action.title} has no date by which it is done.", "due")
         return
     if action.start is not None and action.start.start > due.end:
