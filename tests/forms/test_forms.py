@@ -1,0 +1,90 @@
+"""Starter plans: empty they say so, filled in they are the plan."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planlint import api
+from planlint.convert import convert
+from planlint.convert.tree import plain
+from planlint.forms import FORMATS, Form, write
+from tests.forms.person import PLAN, fill_excel, fill_markdown, fill_word, read, said
+
+FILL: dict[str, Callable[[bytes], bytes]] = {
+    "docx": fill_word,
+    "xlsx": fill_excel,
+    "markdown": lambda data: fill_markdown(data.decode()).encode(),
+}
+ONE = Form(goals=2, strategies=1)
+
+
+def _saved(tmp_path: Path, format: str, data: bytes) -> Path:
+    file = tmp_path / f"form{FORMATS[format]}"
+    file.write_bytes(data)
+    return file
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_empty_form_speaks_of_empty_places(format: str, tmp_path: Path) -> None:
+    file = _saved(tmp_path, format, write(Form(), format))
+    report = api.lint([file], isolated=True)
+    codes = {finding.code for finding in report.findings}
+    assert not any(item.failed for item in report.not_checked)
+    assert "ST001" in codes
+    assert not codes & {"PL001", "PL002", "PL003", "PL004", "PL005", "ST008", "ST007", "ST004"}
+    prompts = ("e.g.", "Choose", "Ids of", "By when")
+    assert not any(word in finding.message for finding in report.findings for word in prompts)
+
+
+@pytest.mark.parametrize("format", FILL)
+def test_a_form_that_is_filled_in_is_the_plan(format: str, tmp_path: Path) -> None:
+    file = _saved(tmp_path, format, FILL[format](write(ONE, format)))
+    tree = plain(read(file).root)
+    assert said(tree) == said(PLAN)
+
+
+@pytest.mark.parametrize("format", FILL)
+def test_the_plan_survives_the_way_over_yaml(format: str, tmp_path: Path) -> None:
+    file = _saved(tmp_path, format, FILL[format](write(ONE, format)))
+    document = read(file)
+    for name, ending in (("yaml", ".yaml"), ("json", ".json"), ("stratml", ".stratml")):
+        copy = tmp_path / f"copy{ending}"
+        copy.write_text(convert(document, name).text, encoding="utf-8")
+        assert plain(read(copy).root) == plain(document.root)
+
+
+@pytest.mark.parametrize("format", FILL)
+def test_nothing_of_a_filled_form_is_unreadable(format: str, tmp_path: Path) -> None:
+    file = _saved(tmp_path, format, FILL[format](write(ONE, format)))
+    report = api.lint([file], isolated=True)
+    found = [f"{f.code} {f.message}" for f in report.findings if f.severity == "error"]
+    assert not [line for line in found if line[:2] == "PL" or "ST0" in line[:3]]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_form_is_the_same_bytes(format: str) -> None:
+    form = Form("turnaround", ("four-domains",), ("priorities", "communications"), {"x": ("a",)})
+    assert write(form, format) == write(form, format)
+
+
+def test_a_framework_asks_for_its_sections(tmp_path: Path) -> None:
+    form = Form(frameworks=("four-domains",), sections=("priorities", "designations"))
+    for format in FORMATS:
+        file = _saved(tmp_path, format, write(form, format))
+        tree: Any = plain(read(file).root)
+        assert tree["frameworks"] in ("four-domains", ["four-domains"])
+        assert "priorities" in tree
+
+
+def test_the_form_in_yaml_is_filled_in_too(tmp_path: Path) -> None:
+    from tests.forms.person import fill_yaml
+
+    file = _saved(tmp_path, "yaml", fill_yaml(write(ONE, "yaml").decode()).encode())
+    tree: Any = plain(read(file).root)
+    assert tree["goals"][0]["statement"] == PLAN["goals"][0]["statement"]
+    assert tree["needs_assessment"]["needs"][0]["id"] == "N1"
+    assert tree["monitoring"]["dates"] == PLAN["monitoring"]["dates"]
+    report = api.lint([file], isolated=True)
+    assert "PL005" not in {finding.code for finding in report.findings}
