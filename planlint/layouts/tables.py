@@ -186,9 +186,9 @@ def _beside(w: Walker, label: tuple[str, str, str], cell: Cell) -> None:
 
 def _finish(w: Walker, rows: Rows, before: list[Open]) -> None:
     """Close what the rows of a table began, unless it was one: then what follows is its own."""
-    single = {part for part, number in rows.made.items() if number == 1}
     kept = [item for item in before if item in w.open]
     for item in w.open:
-        if item not in kept and (item.thing.kin.name in single or not rows.columns):
+        one = rows.made.get(item.thing.kin.name, 1) == 1
+        if item not in kept and (one or not rows.columns):
             kept.append(item)
     w.open = kept

@@ -89,16 +89,17 @@ class Grower:
 
     def _start(self, thing: Thing) -> int:
         starts = [found.value.start for found in thing.puts]
-        if thing.opener is not None:
-            starts.append(thing.opener.start)
-        return min(starts, default=0)
+        return min((self._opening(thing).start, *starts))
 
     def _opening(self, thing: Thing) -> Span:
         """Give the place of a part as a whole: the words with which it begins."""
         if thing.opener is not None:
             return Span(thing.opener.start, thing.opener.end)
         first = min((p.value for p in thing.puts), key=lambda v: v.start, default=None)
-        return Span(first.start, first.end) if first else Span(0, 0)
+        if first is not None:
+            return Span(first.start, first.end)
+        below = [self._opening(inner) for inner in every(thing)[1:]]
+        return min(below, default=Span(0, 0))
 
     def _key_span(self, found: Put) -> Span:
         """Give the place of a field's label; where nothing is written, the empty place itself."""

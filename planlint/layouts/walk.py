@@ -250,13 +250,8 @@ class Walker:
         return True
 
     def close_to(self, holder: Thing) -> None:
-        """Finish what is open above a part; what is not around it stays closed too."""
-        around: list[Thing] = []
-        at: Thing | None = holder
-        while at is not None:
-            around.append(at)
-            at = at.around
-        self.open = [item for item in self.open if item.thing in around]
+        """Finish everything that is below a part."""
+        self.open = [o for o in self.open if o.thing is holder or holder not in o.thing.way()]
 
     def is_open(self, name: str) -> Thing | None:
         """Give the open part of a kind, None when there is none."""

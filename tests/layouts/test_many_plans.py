@@ -94,6 +94,7 @@ def test_a_heading_begins_a_plan_and_skipped_sections_hold_none() -> None:
         return table(
             [f"Priority #{number}"],
             ["Priority Area", "Literacy"],
+            ["Focus Area", "Reading across subjects"],
             ["Focus Grade Level(s) and/or Student Group(s)", "Grade 6"],
             ["Desired Outcome", "Read more by June 2027."],
             ["Current Data Supporting Focus Area", "52% in spring 2026"],
@@ -115,9 +116,12 @@ def test_a_heading_begins_a_plan_and_skipped_sections_hold_none() -> None:
     assert (first["id"], second["id"]) == ("G1", "G2")
     assert first["groups"] == ["Grade 6"]
     assert first["measure"]["baseline"] == {"value": "52% in spring 2026"}
-    assert first["measure"]["target"] == {"date": "Spring, 2028"}
-    assert [s["statement"] for s in first["strategies"]] == ["Coach weekly", "Visit rooms"]
-    assert [len(s["implementation"]) for s in first["strategies"]] == [1, 2]
+    strategy, other = elm["strategies"]
+    assert (strategy["supports"], other["supports"]) == (["G1"], ["G2"])
+    assert strategy["statement"] == "Reading across subjects"
+    assert strategy["period"] == {"start": "Fall, 2025", "end": "Spring, 2028"}
+    assert [a["statement"] for a in strategy["actions"]] == ["Coach weekly", "Visit rooms"]
+    assert [m["name"] for m in strategy["implementation"]] == ["Log", "Notes", "Tallies"]
     assert [m["name"] for m in first["measures"]] == ["Screener", "Walks"]
     assert {s.kind for s in done.seen if "Glance" in s.label} == {"skipped"}
 

@@ -58,8 +58,11 @@ def test_the_plans_of_a_districts_middle_schools() -> None:
     assert [len(plan["priorities"]) for plan in plans] == [3] * 13
     assert [len(plan["goals"]) for plan in plans] == [3] * 13
     goals = [goal for plan in plans for goal in plan["goals"]]
-    assert sum("date" in goal.get("measure", {}).get("target", {}) for goal in goals) >= 37
+    assert sum("statement" in goal for goal in goals) == 38  # one is left blank
+    assert sum("baseline" in goal.get("measure", {}) for goal in goals) >= 36
     assert sum(bool(goal.get("measures")) for goal in goals) >= 36
-    acting = [goal for goal in goals if len(goal.get("strategies", ())) > 1]
-    assert len(acting) >= 36
+    strategies = [one for plan in plans for one in plan["strategies"] if "actions" in one]
+    assert sum("period" in one for one in strategies) >= 36
+    assert sum(len(one["actions"]) for one in strategies) > 180
+    assert sum(len(one.get("implementation", ())) for one in strategies) > 180
     assert done.left / done.words < 0.15
