@@ -76,7 +76,64 @@ def excel() -> Iterator[Row]:
     yield Row("Excel, 500 rows of 13: 500 notes", lambda: annotate(data, notes), 250)
 
 
-FORMATS: dict[str, Callable[[], Iterator[Row]]] = {"word": word, "excel": excel}
+def pdf() -> Iterator[Row]:
+    """A plan of 60 ruled pages with and without structure, and 200 notes on ten of them."""
+    from planlint.annotate import Note  # noqa: PLC0415
+    from planlint.annotate.pdf import annotate  # noqa: PLC0415
+    from planlint.readers.pdf import read  # noqa: PLC0415
+    from tests.readers.pdf_writer import Sheet, Tag, pdf  # noqa: PLC0415
+
+    columns = (60, 200, 300, 390, 560)
+    said = "Teachers meet to look at\nthe work of pupils and to\nagree on the next unit"
+
+    def plan(*, tagged: bool) -> bytes:
+        sheets, rows = [], []
+        for page in range(60):
+            sheet = Sheet()
+            cells = [[f"{page}.{n} {said}", "Dana Reyes", "June 2027", said] for n in range(15)]
+            sheet.grid(columns, [60 + 42 * n for n in range(16)])
+            for index, row in enumerate(cells):
+                tags = []
+                for x, text in zip(columns, row, strict=False):
+                    mark = sheet.begin("P")
+                    sheet.lines(x + 4, 63 + 42 * index, text.split("\n"))
+                    sheet.end()
+                    tags.append(Tag("TD", [Tag("P", [(page, mark)])]))
+                rows.append(Tag("TR", tags))
+            sheets.append(sheet)
+        return pdf(sheets, tree=[Tag("Table", rows)] if tagged else ())
+
+    tagged, plain = plan(tagged=True), plan(tagged=False)
+    notes = [
+        Note(f"page {n % 10 + 1} (60,60,560,690)", "look at the work", "What.\nWhy: so.")
+        for n in range(200)
+    ]
+    yield Row("PDF, 60 pages with structure: read", lambda: read("plan.pdf", tagged), 20_000)
+    yield Row("PDF, 60 pages without: read", lambda: read("plan.pdf", plain), 20_000)
+    yield Row("PDF, 60 pages: 200 notes on 10", lambda: annotate(plain, notes), 5_000)
+
+
+def markdown() -> Iterator[Row]:
+    """A plan of 20 goals, each with a paragraph, a list and a table: 17 KB."""
+    from planlint.readers.markdown import read_text  # noqa: PLC0415
+
+    goal = (
+        "## Goal {n}: reading\n\n**Owner:** Dana Reyes\n\nBy June 2027, *55%* of grade 7 will meet "
+        "the standard, up from 46%.\n\n- fall: 44%\n- winter: 48%\n\n"
+        "| Step | Owner | When | Evidence |\n|---|---|---|---|\n"
+        + "| Teachers look at the work of pupils | Lee Tran | monthly | minutes \\| notes |\n" * 6
+        + "\n"
+    )
+    text = "# Heron Point\n\n" + "".join(goal.format(n=n) for n in range(20))
+    yield Row("Markdown, 20 goals: read", lambda: read_text(text), 60)
+
+
+FORMATS: dict[str, Callable[[], Iterator[Row]]] = {
+    "word": word,
+    "excel": excel,
+    "pdf": pdf,
+    "markdown": markdown,
+}
 
 
 def measured(row: Row, rounds: int) -> tuple[float, float]:

@@ -523,3 +523,21 @@ def test_a_district_of_real_plans() -> None:
     assert (len(headings), len(priorities)) == (14, 39)
     labels = {cell.text.text for table in priorities for row in table.rows for cell in row[:1]}
     assert {"Desired Outcome", "Timeline for Focus", "Strategy to Address Priority"} <= labels
+
+
+def test_marks_within_marks_and_marks_by_name() -> None:
+    sheet = Sheet()
+    mark = sheet.begin("P")
+    sheet.text(60, 60, "Every pupil")
+    sheet.ops.append("/Span <</Lang (en)>> BDC")
+    sheet.text(120, 60, "reads")
+    sheet.end()
+    sheet.text(150, 60, "daily")
+    sheet.end()
+    sheet.artifact()
+    sheet.ops.append("/Span <</Lang (en)>> BDC")
+    sheet.text(60, 700, "Page 1")
+    sheet.end()
+    sheet.end()
+    data = pdf([sheet], tree=[Tag("P", [(0, mark)])])
+    assert outline(read("plan.pdf", data).blocks) == ["Every pupil reads daily"]

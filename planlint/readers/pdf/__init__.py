@@ -1,15 +1,15 @@
 """PDF to a Script: by its structure, else by the lines of its tables, else by its text alone.
 
-Everything that touches the file's bytes runs in a child process (:mod:`planlint.readers.guard`)
-and answers with plain values; what is made of them happens here. The pages are read some at a
-time, so that progress can be shown and one page that never ends does not cost an hour.
+All work happens in child processes (:mod:`planlint.readers.guard`), which answer with plain
+values. The pages are read some at a time, so that progress can be shown and one page that never
+ends does not cost an hour; one more child makes blocks of what they say.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from planlint.readers.blocks import Script
+from planlint.readers.blocks import Block, Script
 from planlint.readers.guard import guarded
 from planlint.readers.kinds import sniff, unreadable
 from planlint.readers.pdf import pages, ruled, tagged
@@ -44,14 +44,26 @@ def read(path: str, data: bytes, progress: Progress | None = None) -> Script:
     sniff(data, "PDF")
     count, has_tree, extras = guarded(pages.survey, data, seconds=_SECONDS, megabytes=_MEGABYTES)
     sheets = _pages(data, count, progress)
-    words = [word for sheet in sheets for word in sheet.words]
-    _must_speak(sheets, words)
-    parts: tuple[Part, ...] = _by_structure(data, sheets, words) if has_tree else ()
-    troubles = [*_extras(extras), *_pictures(sheets)]
-    if not parts:
-        parts, tables = ruled.parts_of(sheets)
-        troubles += [] if tables else [_no_tables()]
-    return Script("pdf", blocks_of(parts), troubles=tuple(troubles))
+    _must_speak(sheets)
+    blocks, tables = guarded(
+        partial(assembled, sheets=sheets, has_tree=has_tree),
+        data,
+        seconds=_SECONDS,
+        megabytes=_MEGABYTES,
+    )
+    troubles = [*_extras(extras), *_pictures(sheets), *([] if tables else [_no_tables()])]
+    return Script("pdf", blocks, troubles=tuple(troubles))
+
+
+def assembled(
+    data: bytes, *, sheets: tuple[Page, ...], has_tree: bool
+) -> tuple[tuple[Block, ...], bool]:
+    """Make blocks of the pages' words, and say whether tables could be told; a child runs this."""
+    parts = _by_structure(data, sheets) if has_tree else ()
+    if parts:
+        return blocks_of(parts), True
+    parts, tables = ruled.parts_of(sheets)
+    return blocks_of(parts), tables > 0
 
 
 def _needs_extra() -> None:
@@ -78,8 +90,9 @@ def _pages(data: bytes, count: int, progress: Progress | None) -> tuple[Page, ..
     return tuple(found)
 
 
-def _must_speak(sheets: tuple[Page, ...], words: list[Word]) -> None:
+def _must_speak(sheets: tuple[Page, ...]) -> None:
     """Refuse a PDF whose text no program can read."""
+    words = [word for sheet in sheets for word in sheet.words]
     if not words:
         if any(sheet.pictures > _SCAN for sheet in sheets):
             raise unreadable(
@@ -95,16 +108,15 @@ def _must_speak(sheets: tuple[Page, ...], words: list[Word]) -> None:
         )
 
 
-def _by_structure(data: bytes, sheets: tuple[Page, ...], words: list[Word]) -> tuple[Part, ...]:
+def _by_structure(data: bytes, sheets: tuple[Page, ...]) -> tuple[Part, ...]:
     """Read a tagged PDF; nothing when the tags leave out too much of it."""
-    nodes = guarded(pages.structure, data, seconds=_SECONDS, megabytes=_MEGABYTES)
-    text = [word for word in words if not word.artifact]
+    text = [word for sheet in sheets for word in sheet.words if not word.artifact]
     lined = {
         sheet.number: [tuple(Box(sheet.number, *c) for c in cells) for cells in sheet.tables]
         for sheet in sheets
     }
     marks = stretches([word for word in text if word.mark >= 0])
-    tree = [_node(node) for node in nodes]
+    tree = [_node(node) for node in pages.structure(data)]
     known = set(_marked(tree))
     held = sum((word.page, word.mark) in known for word in text)
     if not held or held < _COVERED * len(text):

@@ -95,10 +95,12 @@ def read_pages(data: bytes, *, first: int, after: int) -> tuple[tuple[Any, ...],
 
 
 def _page(page: Any) -> tuple[Any, ...]:
-    left, above = corner = (float(page.mediabox[0]), float(page.mediabox[1]))
+    from planlint.readers.pdf.painted import painted  # noqa: PLC0415  (imports pdfminer.six)
+
     width, height = float(page.width), float(page.height)
-    words = [tuple(word) for word in words_of(page.page_number, page.chars, width, corner)]
+    words = [tuple(word) for word in words_of(page.page_number, painted(page), width)]
     words += [tuple(word) for word in _filled(page)]
+    left, above = float(page.mediabox[0]), float(page.mediabox[1])
     cells = tuple(
         tuple((x0 - left, top - above, x1 - left, bottom - above) for x0, top, x1, bottom in table)
         for table in _ruled(page)

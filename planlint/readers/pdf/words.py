@@ -9,7 +9,10 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from planlint.readers.pdf.painted import Painted  # imports pdfminer.six
 
 UNKNOWN = "\ufffd"
 """Stands for a character whose meaning the PDF does not tell."""
@@ -63,20 +66,12 @@ class _Char(NamedTuple):
     artifact: bool
 
 
-def words_of(
-    page: int,
-    painted: Iterable[dict[str, Any]],
-    width: float,
-    corner: tuple[float, float] = (0, 0),
-) -> Iterator[Word]:
-    """Put the characters of a page together, in the order in which they are painted.
-
-    ``corner`` is the place of the page's top left corner, from which boxes are counted.
-    """
+def words_of(page: int, painted: "Iterable[Painted]", width: float) -> Iterator[Word]:
+    """Put the characters of a page together, in the order in which they are painted."""
     held: list[_Char] = []
     space = before = False
     last: _Char | None = None
-    for char in _chars(painted, width, corner):
+    for char in _chars(painted, width):
         blank = char.text.isspace()
         apart = last is not None and _apart(last, char)
         if held and (blank or apart or not _alike(held[0], char)):
@@ -94,44 +89,51 @@ def words_of(
         yield _word(page, held, before)
 
 
-def _chars(
-    painted: Iterable[dict[str, Any]], width: float, corner: tuple[float, float]
-) -> Iterator[_Char]:
-    left, above = corner
+def _chars(painted: "Iterable[Painted]", width: float) -> Iterator[_Char]:
     seen: set[tuple[str, int, int]] = set()  # some programs paint a text twice to make it bold
-    for char in painted:
-        text = _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), char["text"])
-        text = _NOTHING.sub("", text).replace("\u2011", "-")
-        symbol = _SYMBOLS.search(char["fontname"])
-        text = _UNMAPPED.sub("•" if symbol else UNKNOWN, text)
-        x0, x1 = char["x0"] - left, char["x1"] - left
-        top, bottom = char["top"] - above, char["bottom"] - above
-        if not text or x1 <= 0 or x0 >= width:
+    fonts: dict[str, tuple[bool, bool]] = {}
+    for text, x0, top, x1, bottom, size, font, matrix, mark, artifact in painted:
+        if x1 <= 0 or x0 >= width:
             continue
-        key = (text, round(x0 * 2), round(top * 2))
-        if not text.isspace():
+        if font not in fonts:
+            fonts[font] = (bool(_BOLD.search(font)), bool(_SYMBOLS.search(font)))
+        bold, symbol = fonts[font]
+        shown = text if text.isascii() and len(text) == 1 and text >= " " else _plain(text, symbol)
+        if not shown:
+            continue
+        if not shown.isspace():
+            key = (shown, round(x0 * 2), round(top * 2))
             if key in seen:
                 continue
             seen.add(key)
-        a, b, _, _, e, f = char["matrix"]
-        long = math.hypot(a, b) or 1
-        ux, uy = a / long, b / long
-        turn = round(math.degrees(math.atan2(uy, ux)) / 90) * 90 % 360
+        a, b, _, _, e, f = matrix
+        if b == 0 and a > 0:
+            ux, uy, turn = 1.0, 0.0, 0
+        else:
+            long = math.hypot(a, b) or 1
+            ux, uy = a / long, b / long
+            turn = round(math.degrees(math.atan2(uy, ux)) / 90) * 90 % 360
         start = e * ux + f * uy
-        extent = x1 - x0 if turn in (0, 180) else bottom - top
-        mark = char.get("mcid")
+        level = turn in (0, 180)
         yield _Char(
-            text,
+            shown,
             start,
-            start + extent,
+            start + (x1 - x0 if level else bottom - top),
             f * ux - e * uy,
             (x0, top, x1, bottom),
-            char["size"] if turn in (0, 180) else x1 - x0,
-            _BOLD.search(char["fontname"]) is not None,
-            -1 if mark is None else mark,
+            size if level else x1 - x0,
+            bold,
+            mark,
             turn,
-            char.get("tag") == "Artifact",
+            artifact,
         )
+
+
+def _plain(text: str, symbol: bool) -> str:
+    """Take apart what is one sign for several letters; a sign without a meaning stays one."""
+    text = _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+    text = _NOTHING.sub("", text).replace("\u2011", "-")
+    return _UNMAPPED.sub("•" if symbol else UNKNOWN, text)
 
 
 def _alike(one: _Char, other: _Char) -> bool:
