@@ -93,7 +93,7 @@ def _day(year: int, month: int, day: int) -> date:
 def _last(year: int, month: int) -> date:
     if (year, month) == (date.max.year, 12):
         return date.max
-    return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _only(term: Term, calendar: Calendar, within: Interval) -> Interval | None:

@@ -71,11 +71,11 @@ def parse(tables: Tables, tokens: Iterable[Lexeme], start: str, make: Make | Non
             origin, length, name = rules[-1 - action]
             children: list[Any] = []
             if length:
-                parts = values[-length:]
+                first, rest = values[-length], values[len(values) - length + 1 :]
                 del stack[-length:], values[-length:]
-                if type(parts[0]) is list:  # a repetition grows in place: no copy of a copy
-                    children = parts.pop(0)
-                for value in parts:
+                # A repetition grows in place: no copy of a copy.
+                children = first if type(first) is list else [first]
+                for value in rest:
                     if type(value) is list:  # its items stand in the parent
                         children += value
                     else:

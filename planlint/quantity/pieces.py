@@ -20,20 +20,25 @@ _ONE |= {"tardy": "tardies", "strategy": "strategies"}
 _CANONICAL = {"pts": "points", "pt": "points", "pp": "points", "ppts": "points"}
 _CANONICAL |= {unit: unit for unit in UNITS} | _ONE
 
-_AT_LEAST = "at least|no (?:fewer|less|lower) than|not (?:fewer|less) than|a minimum of|minimum of"
-_AT_LEAST += "|at or (?:above|over)"
-_AT_LEAST += "|(?:greater|more|higher) than or equal to|equal to or (?:greater|more|higher) than"
-_BEFORE = (
-    rf"(?:(?P<ge>{_AT_LEAST}|>=|=>|≥)|(?P<le>at most|no (?:more|greater|higher) than|not more than"
-    r"|at or (?:below|under)|not (?:be )?(?:above|over|more than)|a maximum of|up to|<=|=<|≤)"
-    r"|(?P<gt>(?:more|greater|higher|better) than|over|above|exceeding|>)"
-    r"|(?P<lt>(?:fewer|less|lower) than|under|below|<)) ?(?:an? |the )?(?:average of )?$"
-)
+# What stands before a number and gives its sign. The plain words are alternatives of one
+# group, so that the search passes over the places where none of them can begin.
+_SIGNS_BEFORE = {
+    ">=": "at least|no fewer than|no less than|no lower than|not fewer than|not less than"
+    "|a minimum of|minimum of|at or above|at or over|greater than or equal to"
+    "|more than or equal to|higher than or equal to|equal to or greater than"
+    "|equal to or more than|equal to or higher than|>=|=>|≥",
+    "<=": "at most|no more than|no greater than|no higher than|not more than|not be more than"
+    "|at or below|at or under|not above|not be above|not over|not be over|a maximum of|up to"
+    "|<=|=<|≤",
+    ">": "more than|greater than|higher than|better than|over|above|exceeding|>",
+    "<": "fewer than|less than|lower than|under|below|<",
+}
+_SIGNS = {words: sign for sign, each in _SIGNS_BEFORE.items() for words in each.split("|")}
+_BEFORE = rf"({'|'.join(_SIGNS)}) ?(?:an? |the )?(?:average of )?$"
 _AFTER = (
     r" ?(?:(?P<ge>\+|(?:or|and|&) (?:more|higher|above|greater|better|over|up)\b|at a minimum\b)"
     r"|(?P<le>(?:or|and) (?:less|fewer|lower|below|under)\b))"
 )
-_SIGNS = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<"}
 
 NUM = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+|\.\d++"
 PERCENT = r" ?(?:%(?!ile)|per ?cent(?:age)?\b|pct\b)"
@@ -82,7 +87,7 @@ def comparator_at(folded: str, start: int, end: int) -> tuple[str, int]:
     if last not in _ENDINGS and last[-1:] not in _MARKS:
         return "=", end
     if match := compiled(_BEFORE).search(folded, max(0, start - 30), start):
-        return next(sign for name, sign in _SIGNS.items() if match[name]), end
+        return _SIGNS[match[1]], end
     return "=", end
 
 

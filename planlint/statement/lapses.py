@@ -26,11 +26,13 @@ class Lapse(NamedTuple):
 
 def lapse(folded: str, start: int, stop: int) -> Lapse | None:
     """Return the lapse that a number counts, which stands from ``start`` to ``stop``."""
-    before = _compiled(_BEFORE).search(folded, max(0, start - 40), start)
-    if before and _compiled(_IN_TIME).search(folded, max(0, start - 64), before.start()):
+    after = _compiled(_AFTER).match(folded, stop)  # few numbers count time: asked first
+    before = after and _compiled(_BEFORE).search(folded, max(0, start - 40), start)
+    if not after or not before:
         return None
-    after = _compiled(_AFTER).match(folded, stop) if before else None
-    return Lapse(before.start(), after.end()) if before and after else None
+    if _compiled(_IN_TIME).search(folded, max(0, start - 64), before.start()):
+        return None
+    return Lapse(before.start(), after.end())
 
 
 @cache

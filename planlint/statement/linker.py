@@ -34,8 +34,8 @@ def link(context: Context) -> Links:
     names: dict[str, str] = {}
     used: set[int] = set()
     if any(island.kind == "quantity" for island in context.islands):
-        for name, rule in RULES:
-            picked = rule(context)
+        for name, slots, rule in RULES:
+            picked = {} if slots <= found.keys() else rule(context)
             if not picked:
                 continue
             fresh = {slot: each for slot, each in picked.items() if slot not in found}
@@ -273,24 +273,27 @@ def _counted(context: Context) -> Pick:
     return {}
 
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("from-to", _from_to),
-    ("to-from", _to_from),
-    ("written-range", _written_range),
-    ("baseline-named", _baseline_named),
-    ("target-named", _target_named),
-    ("past-level", _past_level),
-    ("level-then-to", _level_then_to),
-    ("level-before", _level_before),
-    ("level-dated", _level_dated),
-    ("change-tail", changes.change_tail),
-    ("change-by", changes.change_by),
-    ("change-beside", changes.change_beside),
-    ("change-yearly", changes.change_yearly),
-    ("start-aside", changes.start_aside),
-    ("share-of", _share),
-    ("to-quantity", _to_level),
-    ("level", _level),
-    ("number", _number),
-    ("counted", _counted),
+_START, _END = frozenset({"baseline"}), frozenset({"target"})
+_BOTH, _CHANGE = _START | _END, frozenset({"change"})
+# The name of each rule, and the slots that it can fill: where these are, it is not tried.
+RULES: tuple[tuple[str, frozenset[str], Rule], ...] = (
+    ("from-to", _BOTH, _from_to),
+    ("to-from", _BOTH, _to_from),
+    ("written-range", _BOTH, _written_range),
+    ("baseline-named", _START, _baseline_named),
+    ("target-named", _END, _target_named),
+    ("past-level", _START, _past_level),
+    ("level-then-to", _BOTH, _level_then_to),
+    ("level-before", _BOTH, _level_before),
+    ("level-dated", _BOTH, _level_dated),
+    ("change-tail", _CHANGE, changes.change_tail),
+    ("change-by", _CHANGE, changes.change_by),
+    ("change-beside", _CHANGE, changes.change_beside),
+    ("change-yearly", _CHANGE, changes.change_yearly),
+    ("start-aside", _START, changes.start_aside),
+    ("share-of", _END, _share),
+    ("to-quantity", _END, _to_level),
+    ("level", _END, _level),
+    ("number", _END, _number),
+    ("counted", _END, _counted),
 )

@@ -23,6 +23,8 @@ _SCORED = (
     rf"(?<![\w-])({_SHORT})(?= (?:[Ss]cale |[Cc]omposite |[Rr]eading |[Mm]ath )?(?:[Ss]cores?"
     r"|[Bb]enchmarks?|[Cc]omposite|[Ee]xam|[Ss]creening|[Ss]creener|[Tt]est|[Aa]ssessment)\b)"
 )
+# What every such name holds; to look for it takes less time than the patterns do.
+_CAPITALS = r"[A-Z](?:[a-z]{0,3}[A-Z]|[\w&'-]+ (?:(?:of|and|for|in) )?[A-Z])"
 _RAISED = rf"[a-z] (?:their |our |its |the )?({_SHORT})(?= (?:by|from)\b)"
 
 
@@ -31,6 +33,8 @@ def named_test(context: Context) -> tuple[int, int] | None:
     plain = context.source.plain
     if plain.isupper() or plain == context.source.folded:
         return None  # capitals tell nothing where everything, or nothing, is in them
+    if not _compiled(_CAPITALS).search(plain):
+        return None
     known = context.lexicon.tables["abbreviation"]
     for pattern in (rf"{_ON}({_SHORT}|{_LONG})", _SCORED):
         for match in _compiled(pattern).finditer(plain):

@@ -24,9 +24,10 @@ _NOT_IN_GROUP = (
     r"(?:lag|trail|will|shall|should|can|by|from|to|as|increase|decrease|improve|through)\b"
 )
 _LEADING = r"(?:(?:to|the|a|an|of|in|that|will|be|able|and|we|our school|is|are|for) )+"
-_TRAILING = (
-    r"(?: (?:will|shall|should|must|can|would|below|above|least|most|than|by|to|in|on|of|the|from"
-    r"|with|and|at|for|who|is|are|be|as|a|an|their|or|reach|past))+$"
+_TRAILING = frozenset(
+    {"will", "shall", "should", "must", "can", "would", "below", "above", "least", "most", "than"}
+    | {"by", "to", "in", "on", "of", "the", "from", "with", "and", "at", "for", "who", "is", "are"}
+    | {"be", "as", "a", "an", "their", "or", "reach", "past"}
 )
 _NUMBERED = r"\d{1,2}(?:st|nd|rd|th)(?:-\d{1,2}(?:st|nd|rd|th))?|\d\d?(?:-\d\d?)?|k-\d+"
 _JOINED = (
@@ -74,18 +75,25 @@ def lead_start(context: Context, island: Island) -> int:
 def trim(context: Context, start: int, end: int, by: str) -> Phrase | None:
     """Cut the little words and the punctuation off both ends; None when nothing is left."""
     folded = context.source.folded
-    while True:
-        before = start, end
+    cut = True
+    while cut:
         while start < end and folded[start] in _FILL:
             start += 1
         while start < end and folded[end - 1] in _FILL:
             end -= 1
+        before = start, end
         if match := pattern(_LEADING).match(folded, start, end):
             start = match.end()
-        if match := pattern(_TRAILING).search(folded, max(start, end - 30), end):
-            end = match.start()
-        if (start, end) == before:
-            return Phrase(start, end, by) if end - start > 1 else None
+        end = _without_trailing(folded, max(start, end - 30), end)
+        cut = (start, end) != before
+    return Phrase(start, end, by) if end - start > 1 else None
+
+
+def _without_trailing(folded: str, start: int, end: int) -> int:
+    """Return where words end without the little words at their end."""
+    while (space := folded.rfind(" ", start, end)) >= 0 and folded[space + 1 : end] in _TRAILING:
+        end = space
+    return end
 
 
 def extend_group(context: Context, head: Token, by: str) -> Phrase:
@@ -101,8 +109,7 @@ def extend_group(context: Context, head: Token, by: str) -> Phrase:
         most = 3 if folded.startswith(" with ", end) else 5
         words = pattern(rf"(?:,? (?!{_NOT_IN_GROUP}|\d)[\w'-]+){{1,{most}}}").match(folded, end)
         end = grade.end() if grade else words.end() if words else end
-        if trailing := pattern(_TRAILING).search(folded, head.end, end):
-            end = trailing.start()
+        end = _without_trailing(folded, head.end, end)
     return Phrase(_first_adjective(context, head), end, by)
 
 

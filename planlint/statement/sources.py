@@ -13,7 +13,7 @@ _EXAMS = frozenset(
 
 def instrument(context: Context) -> Phrase | None:
     """Return where the numbers come from: what is said so outright, a named test, a survey."""
-    tokens = [token for token in context.tokens if not _is_course(context, token)]
+    tokens = [t for t in context.tokens if t.kind != "TEST" or not _is_course(context, t)]
     unnamed: Phrase | None = None
     named = next((t for t in tokens if t.kind in ("TEST", "VIA")), None)
     if named is not None and named.kind == "TEST" and not _picks(context, named):
@@ -41,7 +41,7 @@ def instrument(context: Context) -> Phrase | None:
 def _is_course(context: Context, token: Token) -> bool:
     """Tell whether AP or IB names courses and not their exams: "AP classes"."""
     folded = context.source.folded
-    if token.kind != "TEST" or folded[token.start : token.end] not in ("ap", "ib"):
+    if folded[token.start : token.end] not in ("ap", "ib"):
         return False
     after = folded[token.end : token.end + 30].replace(",", " ").split()[:3]
     return _EXAMS.isdisjoint(after)
