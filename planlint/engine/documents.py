@@ -75,7 +75,7 @@ class Documents:
         layouts = self.layouts.layouts
         if self._named and layouts:
             return fit(layouts[0], labels_in(script), script.format)
-        return best(layouts, script)
+        return best(layouts, script, self.layouts.own)
 
     def understand(self, path: str, script: "Script") -> "Understood":
         """Read the plans of a script; raises UnreadableError when no layout fits."""

@@ -81,11 +81,11 @@ def _there(mark: str, labels: frozenset[str]) -> bool:
     return any(fold(word) in labels for word in mark.split("|"))
 
 
-def best(layouts: Sequence[Ready], script: Script) -> Fit:
+def best(layouts: Sequence[Ready], script: Script, own: int = 0) -> Fit:
     """Choose the layout of a document; raises UnreadableError when none or several fit.
 
     Of those that fit, the one with the largest share of its marks; then the one with more
-    marks; then the one that comes first, which is the project's own.
+    marks; then the project's own, which are the first ``own`` of the layouts.
     """
     labels = labels_in(script)
     fits = [fit(ready, labels, script.format) for ready in layouts]
@@ -94,9 +94,12 @@ def best(layouts: Sequence[Ready], script: Script) -> Fit:
         raise UnreadableError(_none(fits), help=_HELP)
     alike = [f for f in able if _rank(f) == _rank(able[0])]
     if len(alike) > 1:
+        named = [f for f in alike if f.ready in layouts[:own]]
+        alike = named if len(named) == 1 else alike
+    if len(alike) > 1:
         both = " and ".join(f.ready.name for f in alike)
         raise UnreadableError(f"The layouts {both} fit equally well.", help=_HELP)
-    return able[0]
+    return alike[0]
 
 
 _HELP = (

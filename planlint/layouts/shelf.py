@@ -1,6 +1,6 @@
 """Where layouts come from: planlint itself, plugins, and files of the project."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -30,6 +30,7 @@ class Gathered(NamedTuple):
     layouts: tuple[Ready, ...]
     origins: dict[str, str]  # by name
     findings: tuple[Finding, ...]
+    own: int = 0  # how many of them the configuration names; they come first
 
 
 def builtin() -> list[Source]:
@@ -71,6 +72,7 @@ def gather(configuration: Configuration, plugins: Iterable[Source], named: str =
     installed = {source.name: source for source in (*builtin(), *plugins)}
     findings: list[Finding] = []
     sources: list[Source] = []
+    own = 0
     if named:
         chosen = project(Path(named)) if is_path(named) else installed.get(named)
         if chosen is None:
@@ -80,6 +82,7 @@ def gather(configuration: Configuration, plugins: Iterable[Source], named: str =
             sources.append(chosen)
     else:
         sources += _listed(configuration, installed, findings)
+        own = len(sources)
         listed = {source.path for source in sources}
         sources += [source for source in installed.values() if source.path not in listed]
     ready: dict[str, Ready] = {}
@@ -90,7 +93,7 @@ def gather(configuration: Configuration, plugins: Iterable[Source], named: str =
         if found.ready is not None and found.ready.name not in ready:
             ready[found.ready.name] = found.ready
             origins[found.ready.name] = source.origin
-    return Gathered(tuple(ready.values()), origins, tuple(findings))
+    return Gathered(tuple(ready.values()), origins, tuple(findings), own)
 
 
 def _listed(
@@ -114,8 +117,3 @@ def _instead(word: str, installed: dict[str, Source]) -> str:
         return f"did you mean {guess}?"
     known = ", ".join(sorted(installed))
     return f"there are {known}; a file of the project is named with its ending .yaml."
-
-
-def origins(sources: Sequence[Source]) -> dict[str, str]:
-    """Give where each layout comes from, by name."""
-    return {source.name: source.origin for source in sources}

@@ -59,7 +59,7 @@ def _count(seen: Seen) -> int:
 
 
 def _notes(script: Script, words: int, left: int) -> Iterator[str]:
-    for trouble in script.troubles:
+    for trouble in () if script.source else script.troubles:
         yield f"{trouble.message} {trouble.help}".strip()
     if words and left / words > MUCH:
         yield (
@@ -106,6 +106,7 @@ def _document(
         format=script.format,
         comments=script.comments if script.source else (),
         addresses=page.addresses,
+        troubles=script.troubles if script.source else (),
     )
 
 
