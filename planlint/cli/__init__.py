@@ -12,7 +12,7 @@ COMMANDS = {
     "explain": "Show the page of a rule.",
     "rules": "List every rule.",
     "test": "Run the examples of rule packs.",
-    "new": "Write a starter file.",
+    "new": "Write a starter plan to fill in, or a rule pack.",
     "convert": "Write a plan as YAML, JSON, StratML or Markdown.",
     "statement": "Show what is read in a goal statement, and what is missing.",
     "layout": "List layouts, and show what one makes of a document.",

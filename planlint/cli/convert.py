@@ -101,7 +101,8 @@ def _documents(request: "Request", file: str) -> list[Document]:
     except UnreadableError as error:
         trouble = error.trouble
         where = f"{name}:{_line(error)}" if error.text else name
-        raise click.UsageError(visible(f"{where}: {trouble.message} {trouble.help}")) from None
+        help = f" ({trouble.help})" if trouble.help else ""
+        raise click.UsageError(visible(f"{where}: {trouble.message}{help}")) from None
 
 
 def _line(error: UnreadableError) -> int:

@@ -101,7 +101,9 @@ def _asked(names: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, tuple[
     areas: dict[str, dict[str, None]] = {}
     for name in names:
         if name not in shelf.installed:
-            raise click.UsageError(f'No framework is called "{name}"; {shelf.instead(name)}')
+            guess = shelf.suggest(name)
+            help = f"did you mean {guess}?" if guess else f"there are {', '.join(shelf.installed)}."
+            raise click.UsageError(f'No framework is called "{name}"; {help}')
         for found in shelf.gather([shelf.installed[name]]).packs:
             if found.pack is None:
                 continue

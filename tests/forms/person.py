@@ -1,211 +1,24 @@
-"""Somebody who fills in starter plans: writes into controls, cells, lines, and chooses from lists."""
+"""Somebody who fills in starter plans: writes into controls, cells and lines."""
 
 import io
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+import docx
+import openpyxl
+import yaml
 
 from planlint.engine.run import documents_in
 from planlint.engine.session import Request, prepare, setup_for
 from planlint.forms.markdown import text_at
-from planlint.forms.sections import AFTER, BEFORE, GOAL, INNER, STRATEGY, TITLE, Field, Section
+from planlint.forms.sections import AFTER, BEFORE, GOAL, INNER, STRATEGY, TITLE, Section
 from planlint.source import Document
+from tests.forms.plan import PLAN
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-PLAN: dict[str, Any] = {
-    "title": "Maple Street School improvement plan 2026-27",
-    "kind": "Improvement",
-    "school": {
-        "name": "Maple Street School",
-        "district": "Willow County Schools",
-        "state": "MA",
-        "grades": "K-5",
-        "enrollment": "388",
-    },
-    "period": {"start": "2026-08-31", "end": "2027-06-18"},
-    "owner": "Principal",
-    "updated": "2026-08-14",
-    "team": {
-        "cadence": "every two weeks",
-        "members": [
-            {"role": "Principal", "name": "Ana Ruiz"},
-            {"role": "Literacy coach", "name": "Tom Okafor"},
-        ],
-    },
-    "vision": "Every child reads, reasons and belongs.",
-    "theory_of_action": "If teachers plan from student work, then lessons fit, and students gain.",
-    "needs_assessment": {
-        "date": "2026-05-22",
-        "next_review": "2027-01-15",
-        "scope": "Comprehensive",
-        "participants": ["principal", "teachers", "families"],
-        "method": "Twelve teachers read the data in three sessions.",
-        "sources": [
-            {"id": "D1", "name": "State test 2026", "kind": "State test", "date": "2026-05-20"},
-            {"id": "D2", "name": "Attendance file", "kind": "Attendance", "date": "2026-05-18"},
-        ],
-        "needs": [
-            {
-                "id": "N1",
-                "statement": "Only 32% of grade 3 students met expectations in reading.",
-                "severity": "High",
-                "sources": ["D1"],
-                "groups": ["multilingual learners", "students with disabilities"],
-            },
-            {
-                "id": "N2",
-                "statement": "27% of students were chronically absent.",
-                "severity": "Medium",
-                "sources": ["D2"],
-            },
-        ],
-        "root_causes": [
-            {"id": "R1", "statement": "Phonics lessons are cut short.", "explains": ["N1"]},
-            {"id": "R2", "statement": "Nobody calls after two absences.", "explains": ["N2"]},
-        ],
-    },
-    "goals": [
-        {
-            "id": "G1",
-            "statement": "Raise the share of grade 3 students who meet expectations on the state"
-            " reading test from 32% in May 2026 to 36% by June 2027.",
-            "kind": "Outcome",
-            "addresses": ["N1"],
-            "groups": ["multilingual learners"],
-            "grades": ["3"],
-            "subject": "Reading",
-            "owner": "Principal",
-            "rationale": "Schools like ours gained three points in a year.",
-            "measure": {
-                "name": "students who meet expectations",
-                "instrument": "State reading test",
-                "baseline": {"value": "32%", "date": "2026-05-20"},
-                "target": {"value": "36%", "date": "2027-06-18"},
-            },
-            "strategies": [
-                {
-                    "id": "S1.1",
-                    "statement": "Teach the full phonics lesson every day in every K-2 room.",
-                    "owner": "Literacy coach",
-                    "addresses": ["R1"],
-                    "status": "Active",
-                    "evidence": {"tier": "1", "citation": "A practice guide on reading"},
-                    "period": {"start": "2026-09-08", "end": "2027-05-28"},
-                    "practice_shift": {
-                        "who": "K-2 teachers",
-                        "cadence": "every two weeks",
-                        "statement": "Teachers teach the whole lesson & check each child's reading.",
-                        "measure": "rooms seen teaching the whole lesson",
-                        "tool": "learning-walk rubric",
-                    },
-                    "implementation": [
-                        {
-                            "name": "rooms seen teaching the whole lesson",
-                            "instrument": "learning-walk rubric",
-                            "kind": "implementation",
-                            "owner": "Assistant principal",
-                            "baseline": {"value": "33%", "date": "2026-05-20"},
-                            "target": {"value": "90%", "date": "2026-12-18"},
-                        }
-                    ],
-                    "outcomes": [
-                        {
-                            "name": "students at benchmark",
-                            "instrument": "Reading screener",
-                            "owner": "Principal",
-                            "baseline": {"value": "41%", "date": "2026-05-20"},
-                            "target": {"value": "52%", "date": "2027-06-04"},
-                        }
-                    ],
-                    "milestones": [
-                        {
-                            "id": "M1",
-                            "statement": "The whole lesson is seen in 60% of rooms",
-                            "due": "2026-10-30",
-                            "level": "Implementation",
-                            "value": "60%",
-                            "evidence": "learning-walk log",
-                            "owner": "Assistant principal",
-                        },
-                        {
-                            "id": "M2",
-                            "statement": "46% of students are at benchmark",
-                            "due": "2027-01-22",
-                            "level": "Outcome",
-                            "value": "46%",
-                            "evidence": "screener",
-                            "owner": "Literacy coach",
-                        },
-                    ],
-                    "actions": [
-                        {
-                            "id": "A1",
-                            "statement": "Schedule a protected block in every room",
-                            "owner": "Assistant principal",
-                            "start": "2026-08-31",
-                            "due": "2026-09-11",
-                            "status": "Open",
-                        }
-                    ],
-                }
-            ],
-        },
-        {
-            "id": "G2",
-            "statement": "Reduce chronic absence from 27% in June 2026 to 23% by June 2027.",
-            "kind": "Outcome",
-            "addresses": ["N2"],
-            "owner": "Assistant principal",
-            "measure": {
-                "name": "chronic absence",
-                "baseline": {"value": "27%", "date": "2026-06-12"},
-                "target": {"value": "23%", "date": "2027-06-11"},
-            },
-            "strategies": [
-                {
-                    "id": "S2.1",
-                    "statement": "Call home on the second absence.",
-                    "owner": "Family liaison",
-                    "addresses": ["R2"],
-                }
-            ],
-        },
-    ],
-    "monitoring": {
-        "owner": "Principal",
-        "district_owner": "Regional superintendent",
-        "cadence": "every two weeks",
-        "dates": ["2026-10-30", "2027-01-22"],
-        "decision_rule": "If a milestone is missed twice, the team changes the strategy.",
-    },
-    "professional_learning": [
-        {
-            "id": "L1",
-            "topic": "Phonics routines",
-            "dates": ["2026-08-20", "2026-10-09"],
-            "follow_up": "Coaching in rooms",
-            "supports": ["S1.1"],
-            "hours": "12",
-        }
-    ],
-    "resources": [
-        {"name": "Half a coach", "source": "Title I", "amount": "42000", "available": "42000"}
-    ],
-    "initiatives": [
-        {
-            "name": "New gradebook",
-            "origin": "District",
-            "status": "Planned",
-            "hours_per_week": "1",
-            "decision": "Pause",
-            "reason": "Too much at once",
-        }
-    ],
-    "approvals": [{"body": "School site council", "date": "2026-08-11"}],
-}
-"""What the person knows, in the words of the drop-downs."""
 
 
 def read(path: Path) -> Document:
@@ -259,8 +72,6 @@ def places() -> Iterator[tuple[str, Section, Mapping[str, Any]]]:
 
 def fill_word(data: bytes) -> bytes:
     """Write into the controls of a Word form, and choose from its lists."""
-    import docx
-
     document = docx.Document(io.BytesIO(data))
     known = {place: (section, part) for place, section, part in places()}
     strategy = place = ""
@@ -314,8 +125,6 @@ def _write(place: Any, text: str) -> None:
 
 def fill_excel(data: bytes) -> bytes:
     """Write into the cells of a workbook: dates as dates, percentages as percentages."""
-    import openpyxl
-
     book = openpyxl.load_workbook(io.BytesIO(data))
     given = {TITLE.label: PLAN["title"]}
     for section in (*BEFORE, *AFTER):
@@ -350,8 +159,6 @@ def _fill_sheet(sheet: Any, lines: list[dict[str, str]]) -> None:
 
 
 def _put(cell: Any, text: str) -> None:
-    from datetime import date
-
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         cell.value = date.fromisoformat(text)
         cell.number_format = "yyyy-mm-dd"
@@ -399,9 +206,7 @@ def fill_markdown(text: str) -> str:
 
 
 def fill_yaml(text: str) -> str:
-    """Write behind the keys of a YAML form; further items of a list are written below the first."""
-    import yaml
-
+    """Write behind the keys of a YAML form, which has one item in each list."""
     tree = yaml.safe_load(text)
     assert list(tree)[:2] == ["planlint", "title"]
     out: list[str] = []
@@ -436,6 +241,3 @@ def fill_yaml(text: str) -> str:
         else:
             out.append(line)
     return "\n".join(out)
-
-
-__all__ = ["PLAN", "Field", "fill_excel", "fill_markdown", "fill_word", "fill_yaml", "read", "said"]

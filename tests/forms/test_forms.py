@@ -10,7 +10,8 @@ from planlint import api
 from planlint.convert import convert
 from planlint.convert.tree import plain
 from planlint.forms import FORMATS, Form, write
-from tests.forms.person import PLAN, fill_excel, fill_markdown, fill_word, read, said
+from tests.forms.person import fill_excel, fill_markdown, fill_word, fill_yaml, read, said
+from tests.forms.plan import PLAN
 
 FILL: dict[str, Callable[[bytes], bytes]] = {
     "docx": fill_word,
@@ -79,8 +80,6 @@ def test_a_framework_asks_for_its_sections(tmp_path: Path) -> None:
 
 
 def test_the_form_in_yaml_is_filled_in_too(tmp_path: Path) -> None:
-    from tests.forms.person import fill_yaml
-
     file = _saved(tmp_path, "yaml", fill_yaml(write(ONE, "yaml").decode()).encode())
     tree: Any = plain(read(file).root)
     assert tree["goals"][0]["statement"] == PLAN["goals"][0]["statement"]
