@@ -37,7 +37,7 @@ def _page(pack: Pack, rules: Mapping[str, Rule]) -> Iterator[str]:
     rows += [_python(rules[code], level) for code, level in _named(pack, rules, default=False)]
     if rows:
         head = "| rule | severity | what it tells |\n| :--- | :--- | :--- |"
-        yield "\n".join(("## Rules\n", head, *sorted(rows)))
+        yield "\n".join(("## Rules\n", head, *sorted(rows, key=_code)))
     if settings := "\n".join(_settings(pack, rules)):
         yield f"## Rules of planlint that it changes\n\n{settings}"
     if pack.carried:
@@ -49,6 +49,10 @@ def _page(pack: Pack, rules: Mapping[str, Rule]) -> Iterator[str]:
     if pack.left_to_reader:
         left = (f"- {_sentence(item.what)} {_sentence(item.why)}" for item in pack.left_to_reader)
         yield "\n".join(("## Left to the reader\n", *left))
+
+
+def _code(row: str) -> str:
+    return row.lstrip("| [")
 
 
 def _row(rule: PackRule) -> str:
