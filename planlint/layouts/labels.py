@@ -28,7 +28,11 @@ def fold(text: str) -> str:
     a narrow column broke in two: "Measure(s) of implementati on" is "measure of
     implementation".
     """
-    return "".join(_WORD.findall(text.casefold())).replace("s", "").replace("ie", "y")
+    return _squeezed("".join(_WORD.findall(text.casefold())))
+
+
+def _squeezed(letters: str) -> str:
+    return letters.replace("s", "").replace("ie", "y")
 
 
 class Match(NamedTuple):
@@ -67,7 +71,7 @@ def leading(known: Container[str], text: str, longest: int = LONGEST) -> Match |
     After the label comes a number, a mark such as a colon, or nothing: "Goal setting" is
     no goal.
     """
-    head = text[: 2 * longest]
+    head = text[: longest + longest // 2]
     begin = _NUMBERING.match(head).end()  # type: ignore[union-attr]
     raw = ""
     found: Match | None = None
@@ -75,7 +79,7 @@ def leading(known: Container[str], text: str, longest: int = LONGEST) -> Match |
         raw += word[0].casefold()
         if len(raw) > longest:
             break
-        key = fold(raw)
+        key = _squeezed(raw)
         if key and key in known:
             after = _AFTER.match(text, word.end())
             assert after is not None

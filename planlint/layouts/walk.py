@@ -20,6 +20,8 @@ from planlint.readers.blocks import Script, Text
 
 LOOSE = 90
 """The level of what was begun by no heading."""
+_PROMPT = 1000  # code points; a line longer than this is no prompt
+_LEAD = 80  # code points in which words such as "Teacher goal:" end
 _SHOWN = 60  # code points of a heading in the label of a place
 
 
@@ -78,6 +80,7 @@ class Walker:
         self.skipping = 0  # the level of a heading whose section holds no part of a plan
         self.seen: list[Seen] = []
         self.waiting: list[Waiting] = []
+        self._stretches: dict[str, tuple[int, int]] = {}
         self.started = False
         if not ready.plans:
             self.plan("", "")
@@ -141,15 +144,22 @@ class Walker:
 
     def asked(self, words: str) -> bool:
         """Say whether a line is the template's own prompt."""
-        return self.ready.prompts.has(fold(words))
+        return len(words) <= _PROMPT and self.ready.prompts.has(fold(words))
 
     def stretch(self, words: str) -> tuple[int, int]:
         """Give the stretch of a text that the author wrote, without the template's prompts."""
+        known = self._stretches.get(words)
+        if known is None:
+            known = self._stretches[words] = self._stretch(words)
+        return known
+
+    def _stretch(self, words: str) -> tuple[int, int]:
         found = [cut for cut in written_lines(words) if not self.asked(words[slice(*cut)])]
         if not found or fold(words) in self.ready.prompts.whole:
             return 0, 0
         start, end = found[0][0], found[-1][1]
-        lead = leading(self.ready.lead_ins, words[start:end]) if self.ready.lead_ins else None
+        head = words[start : start + _LEAD]
+        lead = leading(self.ready.lead_ins, head) if ":" in head and self.ready.lead_ins else None
         if lead is not None and ":" in words[start : start + lead.rest]:
             start += lead.rest
         return start, end
