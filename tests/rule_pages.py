@@ -22,6 +22,7 @@ _GROUPS = {
     "equity": "Student groups",
     "evidence": "Evidence and resources",
     "practice": "Adult practice",
+    "district": "District plans",
     "frameworks": "Rules of frameworks, which their packs switch on",
 }
 """The groups in the order in which a reviewer reads a plan, with their titles."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GROUPS = (
     "accountability",
     "alignment",
+    "district",
     "equity",
     "evidence",
     "frameworks",

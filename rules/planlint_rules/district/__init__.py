@@ -1,0 +1,1 @@
+"""Rules about districts: their own plans, and the plans of their schools side by side."""
