@@ -14,6 +14,7 @@ from planlint.forms import Form, theme
 from planlint.forms.package import Piece, package
 from planlint.forms.sections import (
     AFTER,
+    AREAS,
     BEFORE,
     GOAL,
     INNER,
@@ -105,7 +106,7 @@ def _how(form: Form, texts: Texts) -> _Sheet:
     name = "How to fill in this plan"
     lines = [*_HOW]
     for framework, areas in form.areas.items():
-        lines.append(f"{framework} asks for goals on: {'; '.join(areas)}")
+        lines.append(AREAS.format(framework=framework, areas="; ".join(areas)))
     rows = [_row(1, [(_TITLE, name)], texts)]
     rows += [_row(n, [(_TEXT, line)], texts) for n, line in enumerate(lines, 2)]
     return _Sheet(name, _worksheet(rows, [100.0]))

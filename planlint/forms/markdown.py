@@ -11,6 +11,7 @@ from typing import Any
 from planlint.forms import Form
 from planlint.forms.sections import (
     AFTER,
+    AREAS,
     BEFORE,
     FURTHER,
     GOAL,
@@ -80,7 +81,7 @@ def _goals(
     if hints:
         yield from (f"<!-- {GOAL.about} -->", "")
         for framework, names in areas.items():
-            yield from (f"<!-- {framework} asks for goals on: {'; '.join(names)} -->", "")
+            yield from (f"<!-- {AREAS.format(framework=framework, areas='; '.join(names))} -->", "")
     for number, goal in enumerate(goals, 1):
         yield from (f"### Goal {number}", "")
         yield from _statement(GOAL, goal, hints=hints)

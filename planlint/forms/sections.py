@@ -470,7 +470,7 @@ INITIATIVES = Section(
         Field("Initiative", "name", "e.g. New attendance system", "long", share=2),
         _choice("Asked for by", "origin", "Choose", Initiative),
         _choice("Status", "status", "Choose", Initiative, share=0.9),
-        Field("Hours a week", "hours_per_week", "2", share=0.7),
+        Field("Hours a week", "hours_per_week", "e.g. 2", share=0.7),
         _choice("Decision", "decision", "Choose", Initiative, share=0.8),
         Field("Reason", "reason", "Why", share=1.2),
     ),
@@ -499,6 +499,26 @@ INNER = (IMPLEMENTATION, OUTCOMES, MILESTONES, ACTIONS)
 """The tables of each strategy."""
 AFTER = (MONITORING, LEARNING, RESOURCES, INITIATIVES, APPROVALS)
 """The sections behind the goals."""
+
+
+AREAS = "Areas that goals should cover, as {framework} has them: {areas}"
+"""What a form says of the areas of a framework."""
+AGAIN = {"choice": "Choose", "date": "Date", "": "Write here"}
+"""The prompts of further rows of a table, by the kind of their field."""
+
+
+def prompts() -> list[str]:
+    """Give every text by which a form asks for something.
+
+    Programs that know no content controls keep these words and lose the mark that they are
+    none of the author's, so the layout lists them.
+    """
+    found: dict[str, None] = {}
+    for section in (*BEFORE, GOAL, STRATEGY, *INNER, *AFTER):
+        found[section.about] = None
+        found |= dict.fromkeys(field.prompt for field in section.fields)
+    opening = AREAS.partition("{")[0].strip()
+    return [TITLE.prompt, *found, *AGAIN.values(), f"{opening} ..."]
 
 
 def wanted(sections: tuple[Section, ...], asked: tuple[str, ...]) -> Iterator[Section]:

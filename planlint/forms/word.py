@@ -14,6 +14,8 @@ from planlint.forms import Form, theme, wordstyles
 from planlint.forms.package import Piece, package
 from planlint.forms.sections import (
     AFTER,
+    AGAIN,
+    AREAS,
     BEFORE,
     GOAL,
     INNER,
@@ -32,7 +34,6 @@ _LABEL = 1500  # of a label in a form
 _GREY = (  # the colour again: LibreOffice shows no styles within controls
     '<w:rPr><w:rStyle w:val="PlaceholderText"/><w:color w:val="6B7280"/></w:rPr>'
 )
-_AGAIN: Mapping[str, str] = MappingProxyType({"choice": "Choose", "date": "Date"})
 _HOW = (
     "Click a grey text and write; in some places you choose from a list or a calendar. A place"
     " that still shows its grey text counts as empty.",
@@ -104,7 +105,7 @@ def _body(form: Form, ids: _Ids) -> Iterator[str]:
     yield _heading(GOAL.heading, 1)
     yield _hint(GOAL.about, ids)
     for framework, names in form.areas.items():
-        yield _hint(f"{framework} asks for goals on: {'; '.join(names)}", ids)
+        yield _hint(AREAS.format(framework=framework, areas="; ".join(names)), ids)
     for goal in range(1, form.goals + 1):
         yield _heading(f"Goal {goal}", 2)
         yield _statement(GOAL.fields[0], "Words of the goal", ids)
@@ -181,7 +182,7 @@ def _grid(section: Section, ids: _Ids) -> str:
 
 def _again(field: Field) -> Field:
     """Give a field of a further row: its example stands in the first one."""
-    return field._replace(prompt=_AGAIN.get(field.kind, "\u2026"))
+    return field._replace(prompt=AGAIN.get(field.kind, AGAIN[""]))
 
 
 def _statement(field: Field, name: str, ids: _Ids) -> str:

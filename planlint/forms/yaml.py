@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from planlint.forms import Form
 from planlint.forms.sections import (
     AFTER,
+    AREAS,
     BEFORE,
     GOAL,
     INNER,
@@ -62,7 +63,7 @@ def _plan(form: Form) -> Tree:
     for section in wanted(BEFORE, form.sections):
         _enter(tree, section)
     areas = (
-        f"{framework} has rules about goals on: {'; '.join(names)}."
+        AREAS.format(framework=framework, areas="; ".join(names))
         for framework, names in form.areas.items()
     )
     strategy = _part(STRATEGY.fields)

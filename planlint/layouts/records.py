@@ -98,7 +98,8 @@ def _things(
     """Give the parts of a kind that a row speaks of: new ones, or the one above going on."""
     kin = w.ready.kin[part]
     begins = [(s, c) for s, c in own if c.use is not None and c.use.does == "begins"]
-    said = [(s, c) for s, c in own if s.own and s.words and (s, c) not in begins]
+    said = [(s, c) for s, c in own
+            if s.own and w.stretch(s.words) != (0, 0) and (s, c) not in begins]  # fmt: skip
     if not begins:
         return _going_on(w, rows, part, bool(said), row)
     last = rows.last.get(part)
@@ -209,6 +210,7 @@ def take_blank(w: Walker, rows: Rows, own: list[Slot]) -> None:
     rows.headed = False
     if rows.last or not rows.columns:
         return
+    rows.number += 1  # the row in which the author would begin
     for slot in own:
         column = column_of(rows, slot.cell)
         if column is not None and column.use is not None and column.use.does == "begins":

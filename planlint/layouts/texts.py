@@ -51,7 +51,8 @@ def take_heading(w: Walker, heading: Heading) -> None:
         if w.ready.first_heading and not w.started:
             kept = w.kept(w.ready.first_heading)
             if not w.root.has(kept.name):
-                w.fill(w.root, (kept,), w.value(text, label), 0, len(text.text))
+                value = w.value(text, label)
+                w.fill(w.root, (kept,), value, *w.stretch(value.text))
                 w.started = True
                 return
         w.note(text, label, "heading")
@@ -225,6 +226,9 @@ def labelled(w: Walker, text: Text, label: str, level: int) -> bool:
 def _is_meant(w: Walker, use: Use, match: Match, words: str, more: bool, level: int) -> bool:
     """Tell a label from a sentence that begins with the same word; ``more`` words follow it."""
     colon = ":" in words[: match.rest]
+    below = w.below
+    if below is not None and below.asked and below.thing is not None and use.does == "begins":
+        return any(below.thing.has(kept.name) for kept in below.use.fields)  # else its answer
     if level < LOOSE:
         return colon or not more or use.does == "begins"
     if more or match.number:
@@ -267,7 +271,7 @@ def _announce(w: Walker, use: Use, text: Text, label: str, level: int) -> None:
             return
         for kept in use.fields:
             put(thing, kept, w.value(text, label), 0, 0)
-        w.below = Below(use, level, thing)
+        w.below = Below(use, level, thing, asked=level < LOOSE)
     w.note(text, label, "label", w.below.thing, [k.name for k in use.fields])
 
 

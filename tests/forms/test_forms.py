@@ -1,16 +1,21 @@
 """Starter plans: empty they say so, filled in they are the plan."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+import yaml
 
+import planlint
 from planlint import api
 from planlint.convert import convert
 from planlint.convert.tree import plain
 from planlint.forms import FORMATS, Form, write
-from tests.forms.person import fill_excel, fill_markdown, fill_word, fill_yaml, read, said
+from planlint.forms.sections import prompts
+from tests.forms.person import W, fill_excel, fill_markdown, fill_word, fill_yaml, read, said
 from tests.forms.plan import PLAN
 
 FILL: dict[str, Callable[[bytes], bytes]] = {
@@ -87,3 +92,25 @@ def test_the_form_in_yaml_is_filled_in_too(tmp_path: Path) -> None:
     assert tree["monitoring"]["dates"] == PLAN["monitoring"]["dates"]
     report = api.lint([file], isolated=True)
     assert "PL005" not in {finding.code for finding in report.findings}
+
+
+def test_the_layout_knows_every_prompt() -> None:
+    """Programs without content controls make words of prompts when they save a form."""
+    layout = Path(planlint.__file__).parent / "layouts" / "builtin" / "planlint.yaml"
+    assert yaml.safe_load(layout.read_text(encoding="utf-8"))["prompts"] == prompts()
+
+
+def test_a_form_whose_controls_were_lost_is_still_empty(tmp_path: Path) -> None:
+    form = Form(areas={"four-domains": ("leadership", "talent")})
+    document = docx.Document(io.BytesIO(write(form, "docx")))
+    for control in list(document.element.iter(f"{W}sdt")):
+        content = control.find(f"{W}sdtContent")
+        for child in list(content):
+            control.addprevious(child)
+        control.getparent().remove(control)
+    file = tmp_path / "flat.docx"
+    document.save(str(file))
+    tree = said(plain(read(file).root))
+    goals = tree.pop("goals")
+    assert tree == {"kind": "Improvement"}
+    assert [set(goal) for goal in goals] == [{"id", "strategies"}] * 2
