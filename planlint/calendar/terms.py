@@ -105,6 +105,8 @@ _YEARS = r"""(?:,?\ {0,2}(?:(?:of|in|for|during)\ )?(?:the\ )?)
 (?P<s>\ (?:school\ |academic\ |fiscal\ )?year\b|\ sy\b)?"""
 # The season of a year that stands before it: 2027 spring, the 2026-27 fall screening.
 _SEASON_AFTER = r" (fall|autumn|winter|spring|summer)\b(?! ?(?:of )?'?\d\d| break)"
+# What may be followed by two short years: EOY 26-27.
+_LOOSE = frozenset({"season", "q", "oy", "edge", "part"})
 _COHORT = r"(?:class|cohort|graduates|graduating class) (?:of )?(?:the )?$"
 _COHORT_AFTER = r" (?:\w{1,20} )?(?:cohort|graduates|graduating|incoming|entering)"
 
@@ -118,15 +120,13 @@ def _term(match: re.Match[str], text: str, folded: str) -> Term | None:
     """Read one date from where its first word stands; None when it is none after all."""
     begin, stop = match.span()
     got = match.group
-    for year, month, day in (("iso", "iso_m", "iso_d"), ("us_y", "us_m", "us_d"), ("my_y",) * 3):
-        if got(year):
-            number = int(got(month if month != year else "my_m"))
-            of_month = int(got(day) or 0) if day != year else 0
-            kind: Precision = "day" if got(day) and day != year else "month"
-            words = text[begin:stop]
-            return Term(words, begin, stop, kind, "", number, of_month, (_year(got(year)),))
-    bare = got("bare") is not None
-    loose = bool(got("season") or got("q") or got("oy") or got("edge") or got("part"))
+    if year := got("iso") or got("us_y") or got("my_y"):
+        number = int(got("iso_m") or got("us_m") or got("my_m"))
+        day = got("iso_d") or got("us_d")
+        kind: Precision = "day" if day else "month"
+        return Term(text[begin:stop], begin, stop, kind, "", number, int(day or 0), (_year(year),))
+    bare = match.lastgroup == "bare"
+    loose = match.lastgroup in _LOOSE
     years, cycle, stop = _years(folded, stop, bare, loose)
     if bare and (not years or is_cohort(folded, begin, stop)):
         return None

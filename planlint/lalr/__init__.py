@@ -69,6 +69,9 @@ def parse(tables: Tables, tokens: Iterable[Lexeme], start: str, make: Make | Non
                 values.append(token)
                 break
             origin, length, name = rules[-1 - action]
+            if not name and type(values[-1]) is not list:  # it stands for its only child
+                stack[-1] = states[stack[-2]][origin]
+                continue
             children: list[Any] = []
             if length:
                 first, rest = values[-length], values[len(values) - length + 1 :]

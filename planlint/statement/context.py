@@ -66,7 +66,7 @@ def make_context(
     sentences, sentence = [], 0
     future = _wills(tokens)
     numbers = []
-    several = sum(island.kind == "quantity" for island in islands) > 1
+    several = len([island for island in islands if island.kind == "quantity"]) > 1
     begun = False  # more than times came before
     for place, island in enumerate(islands):
         sentence += island.kind == "stop"
@@ -101,8 +101,10 @@ def _tails(source: Source, island: Island, value: Quantity) -> tuple[str, ...]:
     counted = value.unit not in ("", "%", "points")
     if counted and source.folded.endswith("additional ", 0, value.start):
         return (*island.tails, "GAIN")
+    if value.unit in ("", "%"):
+        return island.tails
     inside = _compared().search(value.written)
-    if inside is None or value.unit in ("", "%"):
+    if inside is None:
         return island.tails
     return (*island.tails, "LOSS" if inside[1] == "fewer" else "GAIN")
 
@@ -135,9 +137,10 @@ def _outside(source: Source, islands: list[Island], numbers: list[Number]) -> li
     "The share of students who miss 10% of days will fall by 4 points": the 4 points are
     the change, and the 10% are a part of what is counted.
     """
-    verbs = any(island.kind in ("up", "down") for island in islands)
-    amount = next((n for n in numbers if "BY" in n.leads), None) if verbs else None
-    if amount is None or amount.value.unit not in ("%", "points") or len(numbers) < 2:
+    if len(numbers) < 2 or not any(island.kind in ("up", "down") for island in islands):
+        return numbers
+    amount = next((number for number in numbers if "BY" in number.leads), None)
+    if amount is None or amount.value.unit not in ("%", "points"):
         return numbers
     return [
         number

@@ -49,5 +49,5 @@ def _collect(children: list[Any], found: list[Island]) -> None:
             leads.append(parts[0][1][0].kind)
             name, parts = parts[1]  # noqa: PLW2901  (down to the core)
         if name not in ("lead", "tail", "rest"):
-            tails = tuple([part[1][0].kind for part in parts[1:]])
+            tails = tuple([part[1][0].kind for part in parts[1:]]) if len(parts) > 1 else ()
             found.append(Island(name, parts[0], tuple(leads), tails))

@@ -267,7 +267,7 @@ def _counted(context: Context) -> Pick:
         value = island.token.value
         if will is None or island.token.start < will or not isinstance(value, Quantity):
             continue
-        if value.unit in COUNTED - {"times", "years"}:
+        if value.unit in COUNTED and value.unit not in ("times", "years"):
             sentence = context.sentences[place]
             return {"target": Number(place, island, value, sentence, island.leads, island.tails)}
     return {}

@@ -44,6 +44,7 @@ _EMPTY = frozenset(
 )
 _AMOUNTS = frozenset({"percent", "percentage", "number", "share", "proportion", "rate"})
 _NOUN_OF_CHANGE = re.compile(r"\ban? (?:increase|decrease|reduction|improvement|gain|drop) from ")
+_LONG_WORD = re.compile(r"[a-z]{3,}")
 _STATED = re.compile(
     r" (?!(?:by|as|on|from|to|and|or|at|for|with|over|using|based|each|when|while|after|this|per"
     r"|during|through|measured|annually|before|within)\b)[a-z]{2,}"
@@ -143,7 +144,7 @@ def _tail_of_change(context: Context, links: Links) -> int | None:
                 if folded.startswith((" in ", " of "), token.end):
                     return token.end
                 break
-    elif not _NOUN_OF_CHANGE.search(folded):
+    elif " from " not in folded or not _NOUN_OF_CHANGE.search(folded):
         return None
     ends = [each.token.end for slot, each in links.islands.items() if slot != "change"]
     if len(ends) < 2 or _says_subject(context):
@@ -210,7 +211,7 @@ def _of_verb(context: Context, links: Links, verb: Token) -> Iterator[tuple[int,
 def _says(context: Context, phrase: Phrase) -> bool:
     """Tell whether words say what is measured: more than a group and words of filling."""
     folded = context.source.folded
-    words = re.findall(r"[a-z]{3,}", folded[phrase.start : phrase.end])
+    words = _LONG_WORD.findall(folded, phrase.start, phrase.end)
     if _EMPTY.issuperset(words):
         return False
     if words[0] in _AMOUNTS or words[0] in _BESIDE:
@@ -221,7 +222,7 @@ def _says(context: Context, phrase: Phrase) -> bool:
             if phrase.by == "change-in" and " who " in folded[token.end : group.end]:
                 return True  # a rise in students who feel safe
             rest = folded[phrase.start : group.start] + folded[group.end : phrase.end]
-            return not _EMPTY.issuperset(re.findall(r"[a-z]{3,}", rest))
+            return not _EMPTY.issuperset(_LONG_WORD.findall(rest))
     return True
 
 

@@ -1,7 +1,9 @@
 """Pieces of a statement that fill a slot in the author's own words, and how they are cut."""
 
 import re
+from bisect import bisect_left
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from planlint.statement.context import Context
@@ -44,6 +46,9 @@ _SINGLE = frozenset({"student", "child", "learner", "scholar", "pupil"})
 _ONE_OF = frozenset({"every", "each", "a", "any", "no", "per"})
 
 
+_index = attrgetter("index")
+
+
 class Phrase(NamedTuple):
     """A piece of the plain text that fills a slot, and the rule that found it."""
 
@@ -68,7 +73,9 @@ def sentence_around(context: Context, place: int) -> tuple[int, int]:
 def lead_start(context: Context, island: Island) -> int:
     """Return where the links before an island begin: "by June 2027" begins at "by"."""
     tokens = context.tokens
-    place = next(place for place, token in enumerate(tokens) if token is island.token)
+    place = bisect_left(tokens, island.token.index, key=_index)
+    while tokens[place] is not island.token:
+        place += 1
     return tokens[place - len(island.leads)].start
 
 
@@ -123,7 +130,7 @@ def _first_adjective(context: Context, head: Token) -> int:
             break
         word = folded[before:start].strip(" ,-").removesuffix("'s")
         if word not in adjectives and not (
-            word[-1:].isalnum() and pattern(_NUMBERED).fullmatch(word)
+            (word[:1].isdecimal() or word.startswith("k-")) and pattern(_NUMBERED).fullmatch(word)
         ):
             break
         joins = word in ("of", "and", "or", "&")

@@ -14,6 +14,7 @@ _NAMES = frozenset({"BASE", "TARGET"})
 _CLOSED = frozenset({"BY", "FROM", "TO"})
 _OWNERS = frozenset({"our", "the", "their", "its", "this"})
 _ADVERBS = {"UPWARD": "UP", "DOWNWARD": "DOWN"}
+_UNSETTLED = LEADS | {"HOLD", "BETWEEN", "OF", *_ADVERBS}
 
 
 def settle(tokens: list[Token]) -> list[Token]:
@@ -23,11 +24,13 @@ def settle(tokens: list[Token]) -> list[Token]:
     for place in range(len(tokens) - 1, -1, -1):
         token = tokens[place]
         near = ahead if ahead is not None and ahead.index <= token.index + 1 else None
-        before = tokens[place - 1] if place else None
-        kind = _settled(token, near, before, kept)
-        if not kind:
-            ahead = None
-            continue
+        kind = token.kind
+        if kind in _UNSETTLED:
+            before = tokens[place - 1] if place else None
+            kind = _settled(token, near, before, kept)
+            if not kind:
+                ahead = None
+                continue
         if kind in ("UP", "DOWN") and near is not None and _is_amount(near):
             kept.append(token._replace(kind="BY", start=token.end))
         kept.append(token if kind == token.kind else token._replace(kind=kind))
@@ -51,8 +54,8 @@ def _settled(token: Token, near: Token | None, before: Token | None, kept: list[
     if kind in _ADVERBS:
         return _ADVERBS[kind] if near is not None and near.kind in _TOWARD else ""
     if kind == "BETWEEN":  # the first of two dates bounds nothing
-        kind = "FROM" if near is not None and near.kind == "DATE" else kind
-    return _settled_of(token, near, before) if kind == "OF" else kind
+        return "FROM" if near is not None and near.kind == "DATE" else kind
+    return _settled_of(token, near, before)
 
 
 def _settled_lead(token: Token, near: Token | None, before: Token | None, kept: list[Token]) -> str:

@@ -84,15 +84,16 @@ def _source(context: Context, token: Token, by: str) -> Phrase:
     """Extend a name of a test or a source noun to the words that belong to the name."""
     folded, tables = context.source.folded, context.lexicon.tables
     start, end = token.start, token.end
-    before = pattern(r"[\w&'./-]+ ?$")
+    before = pattern(r" ?[\w&'./-]+")
     for _ in range(7):
-        match = before.search(folded, max(0, start - 24), start)
+        # Backwards: a search for the last word would begin anew at each of its letters.
+        match = before.match(folded[max(0, start - 24) : start][::-1])
         if match is None:
             break
-        word = match[0].strip()
+        word = match[0][::-1].strip()
         if word in tables["break"] or word[-1:] in ".,;" or word[:1].isdigit():
             break
-        start = match.start()
+        start -= match.end()
     after = pattern(r" [(]?([\w&'/-]+)[)]?")
     for _ in range(5):
         match = after.match(folded, end)
