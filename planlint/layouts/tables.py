@@ -13,7 +13,7 @@ from planlint.layouts.grid import (
     right_of,
     rows_of,
 )
-from planlint.layouts.labels import fold
+from planlint.layouts.labels import fold, leading
 from planlint.layouts.records import take_blank, take_inside, take_record
 from planlint.layouts.texts import Said, labelled, loose, take
 from planlint.layouts.walk import LOOSE, Open, Walker
@@ -50,7 +50,7 @@ def _row(
         take_blank(w, rows, own)
     elif _is_header(w, rows, slots, filled, grid[index + 1 :]):
         take_header(w, rows, own)
-    elif _is_title(slots, filled, width, rows):
+    elif _is_title(slots, filled, width, rows) or _is_begun(w, filled, rows):
         _title(w, rows, filled[0].cell)
     elif _is_pairs(w, filled, rows):
         rows.headed = False
@@ -116,6 +116,15 @@ def _is_title(slots: list[Slot], filled: list[Slot], width: int, rows: Rows) -> 
     return ((whole and width > 1) or (alone and not rows.columns)) or (
         width == 1 and not rows.columns
     )
+
+
+def _is_begun(w: Walker, filled: list[Slot], rows: Rows) -> bool:
+    """Say whether a row holds only the beginning of a part: "Strategy 1: Coach weekly"."""
+    match = leading(w.ready.uses, filled[0].words) if len(filled) == 1 else None
+    if match is None or rows.columns or not (match.marked or match.number):
+        return False
+    use = w.choose(match.key)
+    return use is not None and use.does == "begins" and match.rest < len(filled[0].words)
 
 
 def _is_pairs(w: Walker, filled: list[Slot], rows: Rows) -> bool:

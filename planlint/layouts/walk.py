@@ -61,6 +61,7 @@ class Below:
     use: Use
     level: int
     thing: Thing | None = None  # whose field it is; None when a part is still to begin
+    asked: bool = False  # a heading of its own asks for the field
 
 
 class Walker:
