@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from planlint.layouts.grid import Column, Rows, Slot, column_of, holds_table, place_of, value_of
 from planlint.layouts.labels import fold
-from planlint.layouts.ready import ROOT, Use
+from planlint.layouts.model import FieldError
+from planlint.layouts.ready import ROOT, Use, kept
 from planlint.layouts.texts import Said, begun, go_through, labelled, loose, take
 from planlint.layouts.things import Thing, every, put
-from planlint.layouts.walk import LOOSE, Walker
+from planlint.layouts.walk import LOOSE, Walker, fits_plan
 from planlint.readers.blocks import Cell, Table, Text
 
 
@@ -28,16 +29,21 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
                 w.left(slot.cell.text, place_of(w, rows, slot, ""))
         return
     row: dict[str, Thing] = {}
-    _around(w, rows, placed, row)
+    lost = _around(w, rows, placed, row)
     parts = {c.use.part for _, c in placed if c.use is not None and c.use.does != "of"}
     order = list(w.ready.kin)
     for part in sorted(parts, key=lambda name: (w.ready.kin[name].depth, order.index(name))):
         own = [(s, c) for s, c in placed if c.use is not None and c.use.part == part]
+        if part in lost and not fits_plan(w.ready.kin[part]):
+            _leave_out(w, rows, own)
+            continue
         things = _things(w, rows, part, own, row)
         if things:
             row[part] = things[0]
             if w.ready.kin[part].begins:
                 rows.last[part] = things[0]
+        if part in lost:
+            _refer(w, rows, things, lost[part])
         _fields(w, rows, things, [(s, c) for s, c in own if c.use and c.use.does == "field"])
 
 
@@ -62,10 +68,28 @@ def _value_text(w: Walker, slot: Slot) -> Text:
     return w.value(slot.cell.text, "").leaves[0].text
 
 
+def _leave_out(w: Walker, rows: Rows, own: list[tuple[Slot, Column]]) -> None:
+    for slot, column in own:
+        if slot.own and slot.words and column.use is not None and column.use.does != "of":
+            w.left(slot.cell.text, place_of(w, rows, slot, column.title))
+
+
+def _refer(w: Walker, rows: Rows, things: list[Thing], named: tuple[Slot, Column]) -> None:
+    """Keep the id of a part that is not there as a reference, which a rule will call broken."""
+    slot, column = named
+    try:
+        supports = kept(things[0].kin.kind, "supports")
+    except (FieldError, IndexError):
+        return
+    value = value_of(w, rows, slot, column)
+    put(things[0], supports, value, 0, len(value.text))
+
+
 def _around(
     w: Walker, rows: Rows, placed: list[tuple[Slot, Column]], row: dict[str, Thing]
-) -> None:
-    """Find the part that a column names as the one around the row's."""
+) -> dict[str, tuple[Slot, Column]]:
+    """Find the part that a column names as the one around the row's; give those not found."""
+    lost: dict[str, tuple[Slot, Column]] = {}
     for slot, column in placed:
         if column.use is None or column.use.does != "of" or not slot.words or w.root is None:
             continue
@@ -75,10 +99,13 @@ def _around(
             place = place_of(w, rows, slot, column.title)
             if found is None:
                 w.left(slot.cell.text, place)
+                lost[column.use.part] = slot, column
+                row |= dict.fromkeys(kin.under, w.root)
             else:
                 w.note(slot.cell.text, place, "label", found)
         if found is not None:
             row[found.kin.name] = found
+    return lost
 
 
 def _named(w: Walker, root: Thing, kinds: Sequence[str], words: str) -> Thing | None:

@@ -197,7 +197,7 @@ class Walker:
         for item in reversed(self.open):
             if item.thing.kin.name in kin.under:
                 return item.thing
-        if self.root is None or not kin.under or kin.top or _fits_plan(kin):
+        if self.root is None or not kin.under or kin.top or fits_plan(kin):
             return self.root
         around = self.ready.kin[kin.under[0]]
         above = self.holder(around, row)
@@ -310,13 +310,13 @@ class Walker:
     def empty_list(self, kin: Kin, holder: Thing, value: Value) -> None:
         """Remember where an author would write a part, should none be found there."""
         at = holder.root if kin.top else holder
-        if at.kin.name == ROOT and not kin.top and not _fits_plan(kin):
+        if at.kin.name == ROOT and not kin.top and not fits_plan(kin):
             return  # a sheet of milestones, and no strategy that they could belong to
         to = ".".join(kin.to)
         put(at, Kept(to, (to,), Kind(True, None)), value, 0, 0)
 
 
-def _fits_plan(kin: Kin) -> bool:
+def fits_plan(kin: Kin) -> bool:
     """Say whether the plan itself has a list for parts of this kind."""
     try:
         return field(Plan, ".".join(kin.to)).part is kin.kind

@@ -168,3 +168,21 @@ def test_goal_setting_is_no_goal() -> None:
     (document,) = done.documents
     assert "goals" not in plain(document.root)
     assert [s.kind for s in done.seen] == ["value", "left"]  # the title, and words without a place
+
+
+def test_a_row_that_names_a_part_which_is_not_there() -> None:
+    done = understood(
+        own("planlint"),
+        heading("Goals"),
+        table(["Id", "Goal"], ["G1", "Read more every day"]),
+        heading("Strategies"),
+        table(["Id", "For goal", "Strategy"], ["S1", "G1", "Coach weekly"], ["S2", "G7", "Visit"]),
+        heading("Actions"),
+        table(["For strategy", "Action"], ["S1", "Hire a coach"], ["S9", "Lost"]),
+        format="excel",
+    )
+    (document,) = done.documents
+    found = plain(document.root)
+    assert [s["id"] for s in found["goals"][0]["strategies"]] == ["S1"]
+    assert found["strategies"] == [{"id": "S2", "statement": "Visit", "supports": ["G7"]}]
+    assert [s.text.text for s in done.seen if s.kind == "left"] == ["G7", "S9", "Lost"]
