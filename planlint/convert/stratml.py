@@ -7,16 +7,16 @@ repository OwenAmbur/StratML. What has no element stands in ``OtherInformation``
 that :mod:`planlint.readers.stratml` reads the plan back as it was.
 """
 
-import math
 import uuid
 from collections.abc import Iterable
 
-from planlint import calendar, quantity
 from planlint.convert import Written
 from planlint.convert.markup import Markup, is_safe, render, safe
-from planlint.convert.tree import is_native, node_of, scalar_at, text_at
+from planlint.convert.results import day, points, reading, result, unit
+from planlint.convert.tree import is_native, node_of, parts_at, scalar_at, text_at
 from planlint.convert.yaml import dump
-from planlint.readers.stratml import BASELINE, MARK, NAMESPACE, REFERS
+from planlint.readers.stratml import MARK, NAMESPACE, REFERS
+from planlint.readers.stratml_foreign import BASELINE
 from planlint.source import Document, Mapping, Node, Scalar, Sequence
 
 Moved = dict[tuple[str, ...], str]
@@ -54,11 +54,11 @@ class _Writer:
         """Give the whole file."""
         core = Markup("StrategicPlanCore")
         moved: Moved = {}
-        goals = _parts(self.root, "goals")
+        goals = parts_at(self.root, "goals")
         made = [self.goal(node, f"goals/{_called(node, n)}") for n, node in goals]
         moved |= {("goals", str(n)): name for (n, _), (_, name) in zip(goals, made, strict=True)}
         elements = [element for element, _ in made]
-        for n, node in _parts(self.root, "strategies"):
+        for n, node in parts_at(self.root, "strategies"):
             objective, name = self.strategy(node, f"strategies/{_called(node, n)}")
             moved["strategies", str(n)] = name
             if not elements:
@@ -86,9 +86,9 @@ class _Writer:
         root.put("OtherInformation", self.note(self.root, moved))
         root.children.append(core)
         about = Markup("AdministrativeInformation").put("Identifier", self.identifier("plan"))
-        about.put("StartDate", _day(text_at(self.root, "period", "start"), first=True))
-        about.put("EndDate", _day(text_at(self.root, "period", "end")))
-        about.put("PublicationDate", _day(text_at(self.root, "updated")))
+        about.put("StartDate", day(text_at(self.root, "period", "start"), first=True))
+        about.put("EndDate", day(text_at(self.root, "period", "end")))
+        about.put("PublicationDate", day(text_at(self.root, "updated")))
         root.children.append(about)
         return root
 
@@ -109,7 +109,7 @@ class _Writer:
             results.children = [Markup("Name", {}, "Results of the goal"), *results.children]
             results.children += indicators
             objectives.append(results)
-        for n, child in _parts(node, "strategies"):
+        for n, child in parts_at(node, "strategies"):
             objective, inner = self.strategy(child, f"{way}/strategies/{_called(child, n)}")
             moved["strategies", str(n)] = inner
             objectives.append(objective)
@@ -154,7 +154,7 @@ class _Writer:
         found = []
         for key, stage in kinds:
             single = _child(node, key)
-            parts = [(0, single)] if isinstance(single, Mapping) else _parts(node, key)
+            parts = [(0, single)] if isinstance(single, Mapping) else parts_at(node, key)
             for n, part in parts:
                 here = f"{way}/{key}/{_called(part, n)}"
                 if key == "milestones":
@@ -171,18 +171,18 @@ class _Writer:
         if text_at(node, "kind") == "implementation" or text_at(node, "domain") == "practice":
             stage = "Output"
         name = _text(node, moved, "MeasurementDimension", "name")
-        target, start = _reading(node, "target"), _reading(node, "baseline")
+        target, start = reading(node, "target"), reading(node, "baseline")
         instance = Markup("MeasurementInstance")
-        for value, day in (*_points(node, "interim"), target):
-            if value or day:
-                instance.children.append(_result("TargetResult", value, day))
+        for value, when in (*points(node, "interim"), target):
+            if value or when:
+                instance.children.append(result("TargetResult", value, when))
         if any(start):
-            instance.children.append(_result("ActualResult", *start, before=BASELINE))
-        for value, day in _points(node, "history"):
-            if value or day:
-                instance.children.append(_result("ActualResult", value, day))
-        unit = _text(node, moved, "UnitOfMeasurement", "unit") or _unit(target[0] or start[0])
-        return self.indicator(node, way, moved, stage, name, unit, instance)
+            instance.children.append(result("ActualResult", *start, before=BASELINE))
+        for value, when in points(node, "history"):
+            if value or when:
+                instance.children.append(result("ActualResult", value, when))
+        said = _text(node, moved, "UnitOfMeasurement", "unit") or unit(target[0] or start[0])
+        return self.indicator(node, way, moved, stage, name, said, instance)
 
     def milestone(self, node: Mapping, way: str) -> tuple[Markup, str]:
         """Give a milestone with the value to reach and the one that was reached."""
@@ -192,10 +192,10 @@ class _Writer:
         value, due, actual = (text_at(node, key) for key in ("value", "due", "actual"))
         instance = Markup("MeasurementInstance")
         if value or due:
-            instance.children.append(_result("TargetResult", value, due))
+            instance.children.append(result("TargetResult", value, due))
         if actual:
-            instance.children.append(_result("ActualResult", actual, ""))
-        return self.indicator(node, way, moved, stage, name, _unit(value), instance)
+            instance.children.append(result("ActualResult", actual, ""))
+        return self.indicator(node, way, moved, stage, name, unit(value), instance)
 
     def indicator(
         self,
@@ -271,13 +271,6 @@ def _child(node: Mapping, key: str) -> Node | None:
     return entry.node if entry else None
 
 
-def _parts(node: Mapping, key: str) -> list[tuple[int, Mapping]]:
-    """Give the parts of a list with their places; texts among them stay where they are."""
-    listed = _child(node, key)
-    items = listed.items if isinstance(listed, Sequence) else []
-    return [(n, item) for n, item in enumerate(items) if isinstance(item, Mapping)]
-
-
 def _texts(node: Mapping, key: str) -> list[str]:
     found = _child(node, key)
     items = found.items if isinstance(found, Sequence) else [found]
@@ -312,46 +305,3 @@ def _group(name: str) -> Markup:
     made = Markup("Stakeholder", {"StakeholderTypeType": "Generic_Group"}).put("Name", safe(name))
     made.children.append(Markup("Role").put("Name", "Student group").put("RoleType", "Beneficiary"))
     return made
-
-
-def _reading(node: Mapping, key: str) -> tuple[str, str]:
-    found = _child(node, key)
-    if isinstance(found, Mapping):
-        return text_at(found, "value"), text_at(found, "date")
-    return text_at(node, key), ""
-
-
-def _points(node: Mapping, key: str) -> list[tuple[str, str]]:
-    return [
-        (text_at(part, "value"), text_at(part, "date") or text_at(part, "year"))
-        for _, part in _parts(node, key)
-    ]
-
-
-def _result(tag: str, value: str, day: str, *, before: str = "") -> Markup:
-    made = Markup(tag)
-    if date := _day(day):
-        made.put("EndDate", date)
-    found = quantity.read(value) if value else None
-    if found is not None:
-        made.put("NumberOfUnits", _decimal(found.value))
-    said = ", ".join(safe(text) for text in (value, day) if text)
-    made.put("Description", f"{before}: {said}" if before and said else said or before)
-    return made
-
-
-def _decimal(number: float) -> str:
-    """Write a number as the schema has it: digits and a point, never an exponent."""
-    return f"{number:.10f}".rstrip("0").rstrip(".") if math.isfinite(number) else ""
-
-
-def _unit(value: str) -> str:
-    found = quantity.read(value) if value else None
-    return safe(found.unit or "") if found is not None else ""
-
-
-def _day(text: str, *, first: bool = False) -> str:
-    when = calendar.read(text) if text else None
-    if when is None:
-        return ""
-    return (when.start if first else when.end).isoformat()

@@ -67,3 +67,10 @@ def scalar_at(node: Mapping, *keys: str) -> Scalar | None:
             return None
         found = found.entries[key].node
     return found if isinstance(found, Scalar) else None
+
+
+def parts_at(node: Mapping, key: str) -> list[tuple[int, Mapping]]:
+    """Give the parts of a list with their places in it; texts among them are left out."""
+    entry = node.entries.get(key)
+    items = entry.node.items if entry and isinstance(entry.node, Sequence) else []
+    return [(n, item) for n, item in enumerate(items) if isinstance(item, Mapping)]

@@ -11,20 +11,10 @@ from html import escape
 from typing import NamedTuple
 
 from planlint.forms import Form, theme
+from planlint.forms.fields import Field, Section
+from planlint.forms.goals import GOAL, INNER, STRATEGY
 from planlint.forms.package import Piece, package
-from planlint.forms.sections import (
-    AFTER,
-    AREAS,
-    BEFORE,
-    GOAL,
-    INNER,
-    PLAN,
-    STRATEGY,
-    TITLE,
-    Field,
-    Section,
-    wanted,
-)
+from planlint.forms.sections import AFTER, AREAS, BEFORE, PLAN, TITLE, wanted
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

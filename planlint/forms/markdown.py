@@ -9,21 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planlint.forms import Form
-from planlint.forms.sections import (
-    AFTER,
-    AREAS,
-    BEFORE,
-    FURTHER,
-    GOAL,
-    INNER,
-    MILESTONES,
-    STATEMENT,
-    STRATEGY,
-    TITLE,
-    Field,
-    Section,
-    wanted,
-)
+from planlint.forms.fields import Field, Section
+from planlint.forms.goals import FURTHER, GOAL, INNER, MILESTONES, STATEMENT, STRATEGY
+from planlint.forms.sections import AFTER, AREAS, BEFORE, TITLE, wanted
 
 _HOW = (
     "How to fill in this plan: write behind the labels, below the headings and into the tables.",

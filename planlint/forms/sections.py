@@ -5,57 +5,14 @@ who has never seen this tool: a question, or an example that could stand there.
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, get_args, get_origin
 
-from planlint.model.goals import Goal
+from planlint.forms.fields import Field, Section, choice
+from planlint.forms.goals import GOAL, INNER, STRATEGY
 from planlint.model.needs import Need, NeedsAssessment, Source
-from planlint.model.part import Part
 from planlint.model.people import Initiative
 from planlint.model.plan import Plan
-from planlint.model.strategies import Action, Evidence, Milestone, Strategy
-
-
-class Field(NamedTuple):
-    """Something to fill in."""
-
-    label: str
-    path: str  # the keys that lead to it, from the part that the section is about
-    prompt: str
-    kind: Literal["text", "long", "date", "choice"] = "text"
-    choices: tuple[str, ...] = ()
-    share: float = 1  # of the width of a table, beside the other columns
-
-
-class Section(NamedTuple):
-    """A part of the form: labels with room beside them, or a table with a row for each part."""
-
-    name: str  # what it is called here and in workbooks
-    heading: str
-    to: str  # the list that its rows belong to, from the part around it; "" for a form
-    about: str  # what to write, in one or two sentences
-    fields: tuple[Field, ...]
-    rows: int = 0  # of a table; 0 for a form
-    asked: bool = True  # False: only when a framework asks for it
-    more: tuple[Field, ...] = ()  # what a plan may hold besides; blank forms leave it out
-
-
-def _choices(part: type[Part], name: str) -> tuple[str, ...]:
-    """Give the words that a field of the plan may hold, as people write them."""
-    annotation = part.fields[name]
-    while get_origin(annotation) is not Literal:
-        annotation = get_args(annotation)[0]
-    return tuple(word.replace("-", " ").capitalize() for word in get_args(annotation))
-
-
-def _choice(label: str, path: str, prompt: str, part: type[Part], share: float = 1) -> Field:
-    return Field(
-        label, path, prompt, "choice", _choices(part, path.rsplit(".", maxsplit=1)[-1]), share
-    )
-
 
 TITLE = Field("Title", "title", "Title of this plan: the school and the years")
-STATEMENT = "statement"
-"""The field that stands below the heading of a goal or strategy, over the whole width."""
 
 PLAN = Section(
     "Plan",
@@ -68,7 +25,7 @@ PLAN = Section(
         Field("State", "school.state", "e.g. MA"),
         Field("Grades taught", "school.grades", "e.g. K-5"),
         Field("Enrollment", "school.enrollment", "How many students"),
-        _choice("Kind of plan", "kind", "Choose a kind", Plan),
+        choice("Kind of plan", "kind", "Choose a kind", Plan),
         Field("First day of the plan", "period.start", "The day on which it begins", "date"),
         Field("Last day of the plan", "period.end", "The last day of the school year", "date"),
         Field("Plan owner", "owner", "Who answers for the plan: Principal"),
@@ -137,7 +94,7 @@ ASSESSMENT = Section(
             "When it is looked at again",
             "date",
         ),
-        _choice(
+        choice(
             "Scope of the needs assessment",
             "needs_assessment.scope",
             "The whole school, or a part",
@@ -164,7 +121,7 @@ SOURCES = Section(
     (
         Field("Id", "id", "e.g. D1", share=0.6),
         Field("Data source", "name", "e.g. State test 2026", share=2.4),
-        _choice("Kind of data", "kind", "Choose", Source, share=1.4),
+        choice("Kind of data", "kind", "Choose", Source, share=1.4),
         Field("Data from", "date", "When it was collected", "date", share=1.1),
     ),
     rows=4,
@@ -183,7 +140,7 @@ NEEDS = Section(
             "long",
             share=3.4,
         ),
-        _choice("Severity", "severity", "Choose", Need, share=0.9),
+        choice("Severity", "severity", "Choose", Need, share=0.9),
         Field("Sources", "sources", "e.g. D1, D2", share=0.9),
         Field("Student groups", "groups", "e.g. Multilingual learners", share=1.2),
     ),
@@ -225,194 +182,6 @@ PRIORITIES = Section(
     ),
     rows=3,
     asked=False,
-)
-GOAL = Section(
-    "Goals",
-    "Goals",
-    "goals",
-    "Who will reach what, from where to where, by when, and how you will know.",
-    (
-        Field(
-            "Goal statement",
-            STATEMENT,
-            "e.g. Raise the share of grade 3 students who meet expectations on the state reading"
-            " test from 32% in May 2026 to 36% by June 2027",
-            "long",
-            share=3,
-        ),
-        _choice("Kind of goal", "kind", "Choose: for students, or for adults", Goal),
-        Field("Owner", "owner", "One role that answers for it: Principal"),
-        Field("Addresses", "addresses", "Ids of the needs: N1"),
-        Field("Student groups", "groups", "e.g. multilingual learners, students with disabilities"),
-        Field("Grades", "grades", "e.g. 3"),
-        Field("Subject", "subject", "e.g. Reading"),
-        Field("Measure", "measure.name", "What is counted: students who meet expectations"),
-        Field("Instrument", "measure.instrument", "The test, survey or file"),
-        Field("Baseline", "measure.baseline.value", "Where it starts: 32%"),
-        Field("Baseline date", "measure.baseline.date", "When that was so", "date"),
-        Field("Target", "measure.target.value", "The level to reach: 36%"),
-        Field("Target date", "measure.target.date", "By when", "date"),
-        Field(
-            "Why this target",
-            "rationale",
-            "What makes it both possible and worth it",
-            "long",
-            share=1.5,
-        ),
-    ),
-    more=(
-        Field("Priority of the goal", "priority", ""),
-        Field("Advances", "advances", ""),
-        Field("Horizon", "horizon", ""),
-    ),
-)
-STRATEGY = Section(
-    "Strategies",
-    "Strategies",
-    "strategies",
-    "What adults will do to reach the goal, in a sentence; then who, how well, and since when.",
-    (
-        Field(
-            "Strategy",
-            STATEMENT,
-            "e.g. Teach the full phonics lesson every day in every K-2 room, with coaching",
-            "long",
-            share=3,
-        ),
-        Field("Strategy owner", "owner", "One role: Literacy coach"),
-        Field("Addresses", "addresses", "Ids of root causes: R1"),
-        _choice("Status", "status", "Choose", Strategy),
-        _choice(
-            "Tier of evidence", "evidence.tier", "Choose: 1 is strong, 4 a rationale", Evidence
-        ),
-        Field("Starts", "period.start", "When it begins", "date"),
-        Field("Ends", "period.end", "When it ends", "date"),
-        Field(
-            "Evidence",
-            "evidence.citation",
-            "The study or guide that shows it works",
-            "long",
-            share=1.5,
-        ),
-        Field("Whose practice changes", "practice_shift.who", "e.g. K-2 teachers"),
-        Field("How often it is seen", "practice_shift.cadence", "e.g. Every two weeks"),
-        Field(
-            "What adults will do differently",
-            "practice_shift.statement",
-            "e.g. Teachers teach the whole lesson and check each child's reading weekly",
-            "long",
-            share=2,
-        ),
-        Field(
-            "How it is seen", "practice_shift.measure", "e.g. Rooms seen teaching the whole lesson"
-        ),
-        Field("Tool", "practice_shift.tool", "e.g. Learning-walk rubric"),
-    ),
-    more=(
-        Field("Supports", "supports", ""),
-        Field("Student groups", "groups", ""),
-        Field("In place by", "practice_shift.by", ""),
-        Field("Asked for by", "origin", ""),
-    ),
-)
-_MEASURE = (
-    Field("Instrument", "instrument", "e.g. Learning-walk rubric", share=1.2),
-    Field("Owner", "owner", "e.g. Assistant principal", share=1),
-    Field("Baseline", "baseline.value", "e.g. 33%", share=0.8),
-    Field("Baseline date", "baseline.date", "When", "date", share=0.95),
-    Field("Target", "target.value", "e.g. 90%", share=0.7),
-    Field("Target date", "target.date", "By when", "date", share=0.95),
-)
-FURTHER = Section(
-    "Further measures",
-    "Further measures",
-    "measures",
-    "",
-    (Field("Further measure", "name", ""), *(f for f in _MEASURE if f.label != "Owner")),
-    rows=1,
-)
-"""Measures of a goal besides the first; blank forms leave them out."""
-IMPLEMENTATION = Section(
-    "Implementation measures",
-    "Implementation measures",
-    "implementation",
-    "How you will know that adults do it as intended.",
-    (
-        Field(
-            "Implementation measure",
-            "name",
-            "e.g. Rooms seen teaching the whole lesson",
-            "long",
-            share=2,
-        ),
-        *_MEASURE,
-    ),
-    rows=1,
-)
-OUTCOMES = Section(
-    "Student measures",
-    "Student measures",
-    "outcomes",
-    "How you will know that students gain from it.",
-    (
-        Field("Student measure", "name", "e.g. Grade 3 students at benchmark", "long", share=2),
-        *_MEASURE,
-    ),
-    rows=1,
-)
-MILESTONES = Section(
-    "Milestones",
-    "Milestones",
-    "milestones",
-    "What should be true by a day along the way, so early that you can still change course.",
-    (
-        Field(
-            "Milestone",
-            "statement",
-            "e.g. The whole lesson is seen in 60% of rooms",
-            "long",
-            share=2.2,
-        ),
-        Field("Due", "due", "By when", "date", share=0.95),
-        Field(
-            "Adults or students",
-            "level",
-            "What adults do, or what students gain",
-            "choice",
-            _choices(Milestone, "level"),
-            share=1.15,
-        ),
-        Field("Value", "value", "e.g. 60%", share=0.7),
-        Field("Shown by", "evidence", "e.g. Learning-walk log", share=1.1),
-        Field("Owner", "owner", "e.g. Assistant principal", share=1),
-    ),
-    rows=2,
-    more=(
-        Field("Status", "status", ""),
-        Field("Reached", "actual", ""),
-        Field("Checked with", "measure", ""),
-    ),
-)
-ACTIONS = Section(
-    "Actions",
-    "Actions",
-    "actions",
-    "The steps: who does what, from when to when.",
-    (
-        Field(
-            "Action",
-            "statement",
-            "e.g. Schedule a protected block in every room",
-            "long",
-            share=2.6,
-        ),
-        Field("Owner", "owner", "e.g. Assistant principal", share=1.1),
-        Field("Begins", "start", "From when", "date", share=0.95),
-        Field("Due", "due", "By when", "date", share=0.95),
-        _choice("Status", "status", "Choose", Action, share=0.8),
-    ),
-    rows=3,
-    more=(Field("Hours", "hours", ""), Field("Produces", "produces", "")),
 )
 MONITORING = Section(
     "Monitoring",
@@ -468,10 +237,10 @@ INITIATIVES = Section(
     "Everything else that takes the staff's time, and whether you keep it.",
     (
         Field("Initiative", "name", "e.g. New attendance system", "long", share=2),
-        _choice("Asked for by", "origin", "Choose", Initiative),
-        _choice("Status", "status", "Choose", Initiative, share=0.9),
+        choice("Asked for by", "origin", "Choose", Initiative),
+        choice("Status", "status", "Choose", Initiative, share=0.9),
         Field("Hours a week", "hours_per_week", "e.g. 2", share=0.7),
-        _choice("Decision", "decision", "Choose", Initiative, share=0.8),
+        choice("Decision", "decision", "Choose", Initiative, share=0.8),
         Field("Reason", "reason", "Why", share=1.2),
     ),
     rows=2,
@@ -495,15 +264,13 @@ APPROVALS = Section(
 
 BEFORE = (PLAN, TEAM, DESIGNATIONS, VISION, ASSESSMENT, SOURCES, NEEDS, CAUSES, PRIORITIES)
 """The sections in front of the goals."""
-INNER = (IMPLEMENTATION, OUTCOMES, MILESTONES, ACTIONS)
-"""The tables of each strategy."""
 AFTER = (MONITORING, LEARNING, RESOURCES, INITIATIVES, APPROVALS)
 """The sections behind the goals."""
 
 
 AREAS = "Areas that goals should cover, as {framework} has them: {areas}"
 """What a form says of the areas of a framework."""
-AGAIN = {"choice": "Choose", "date": "Date", "": "Write here"}
+AGAIN = {"choice": "Choose", "date": "Date", "": "Write here", "narrow": "Write"}
 """The prompts of further rows of a table, by the kind of their field."""
 
 

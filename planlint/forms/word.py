@@ -11,20 +11,10 @@ from itertools import count
 from types import MappingProxyType
 
 from planlint.forms import Form, theme, wordstyles
+from planlint.forms.fields import Field, Section
+from planlint.forms.goals import GOAL, INNER, STRATEGY
 from planlint.forms.package import Piece, package
-from planlint.forms.sections import (
-    AFTER,
-    AGAIN,
-    AREAS,
-    BEFORE,
-    GOAL,
-    INNER,
-    STRATEGY,
-    TITLE,
-    Field,
-    Section,
-    wanted,
-)
+from planlint.forms.sections import AFTER, AGAIN, AREAS, BEFORE, TITLE, wanted
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -182,7 +172,8 @@ def _grid(section: Section, ids: _Ids) -> str:
 
 def _again(field: Field) -> Field:
     """Give a field of a further row: its example stands in the first one."""
-    return field._replace(prompt=AGAIN.get(field.kind, AGAIN[""]))
+    usual = AGAIN["narrow" if field.share < 0.8 else ""]
+    return field._replace(prompt=AGAIN.get(field.kind, usual))
 
 
 def _statement(field: Field, name: str, ids: _Ids) -> str:

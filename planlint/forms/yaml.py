@@ -5,19 +5,9 @@ from textwrap import wrap
 from typing import NamedTuple, TypeAlias
 
 from planlint.forms import Form
-from planlint.forms.sections import (
-    AFTER,
-    AREAS,
-    BEFORE,
-    GOAL,
-    INNER,
-    STRATEGY,
-    TITLE,
-    Field,
-    Section,
-    missing,
-    wanted,
-)
+from planlint.forms.fields import Field, Section
+from planlint.forms.goals import GOAL, INNER, STRATEGY
+from planlint.forms.sections import AFTER, AREAS, BEFORE, TITLE, missing, wanted
 
 _WIDE = 100
 _HOW = (

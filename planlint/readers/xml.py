@@ -50,6 +50,14 @@ class Element:
             yield from each.all()
 
 
+def at(element: Element, path: str) -> Element | None:
+    """Give the element at a path such as ``Stakeholder/Name`` within another one."""
+    found: Element | None = element
+    for step in path.split("/"):
+        found = found.child(step) if found is not None else None
+    return found
+
+
 def text_of(data: bytes) -> str:
     """Give the text of an XML file; raises UnreadableError."""
     declared = _DECLARED.match(data[:400])

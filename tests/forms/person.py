@@ -13,8 +13,10 @@ import yaml
 
 from planlint.engine.run import documents_in
 from planlint.engine.session import Request, prepare, setup_for
+from planlint.forms.fields import Section
+from planlint.forms.goals import GOAL, INNER, STRATEGY
 from planlint.forms.markdown import text_at
-from planlint.forms.sections import AFTER, BEFORE, GOAL, INNER, STRATEGY, TITLE, Section
+from planlint.forms.sections import AFTER, BEFORE, TITLE
 from planlint.source import Document
 from tests.forms.plan import PLAN
 
