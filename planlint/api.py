@@ -9,7 +9,7 @@
         print(finding.path, finding.location.line, finding.code, finding.message)
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from planlint.engine import fix as fixes
@@ -23,7 +23,17 @@ from planlint.finding import Finding, file_of
 from planlint.graph import PlanGraph
 from planlint.report import Report
 
-__all__ = ["Request", "fix", "graph", "lint", "lint_text", "prepare", "run"]
+__all__ = [
+    "Request",
+    "fix",
+    "graph",
+    "letter",
+    "lint",
+    "lint_text",
+    "prepare",
+    "review",
+    "run",
+]
 
 
 class ChangedFileError(Exception):
@@ -98,6 +108,22 @@ def fix(session: Session, path: str, *, unsafe: bool = False, write: bool = True
             raise ChangedFileError(f"{path} changed while it was being fixed; try again.")
         replace(file, fixed.after)
     return fixed
+
+
+def review(session: Session, report: Report, form: str = "html") -> Iterator[bytes]:
+    """Write the review of a session's report as ``html``, ``markdown`` or ``xlsx``."""
+    from planlint.review import writing  # noqa: PLC0415  (a check draws nothing)
+    from planlint.review.graphs import graphs  # noqa: PLC0415
+
+    return writing.review(report, graphs(session), form)
+
+
+def letter(session: Session, report: Report, form: str = "markdown") -> Iterator[bytes]:
+    """Write a letter about the one plan of a session, as ``markdown`` or ``docx``."""
+    from planlint.review import writing  # noqa: PLC0415
+    from planlint.review.graphs import graphs  # noqa: PLC0415
+
+    return writing.letter(report, graphs(session), form)
 
 
 def check_all(session: Session) -> Report:

@@ -58,7 +58,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     """
     _refuse_command(paths[0])
     outputs = pair(ctx.meta["planlint.outputs"])
-    request = _request(paths, given)
+    request = asked(paths, given)
     session = api.prepare(request)
     reporters = {name: r for p in session.plugins.loaded for name, r in p.reporters.items()}
     render = renderers(outputs, reporters)
@@ -102,14 +102,16 @@ def _refuse_command(path: str) -> None:
         )
 
 
-def _request(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
+def asked(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
+    """Put what was given on the command line into a request; a command may lack options."""
     settings: dict[str, object] = {
         key.replace("_", "-"): _words(given[key])
         for key in ("select", "ignore", "extend_select", "frameworks")
         if given[key]
     }
-    settings |= {key.replace("_", "-"): given[key] for key in ("profile", "fail_on") if given[key]}
-    if given["severities"]:
+    single = ("profile", "fail_on")
+    settings |= {key.replace("_", "-"): given[key] for key in single if given.get(key)}
+    if given.get("severities"):
         settings["severity"] = dict(_severity(text) for text in _words(given["severities"]))
     if given["as_of"]:
         settings["as-of"] = given["as_of"]
@@ -124,8 +126,8 @@ def _request(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
         not given["no_plugins"],
         given["jobs"],
         stdin,
-        given["stdin_filename"],
-        given["timing"],
+        given.get("stdin_filename", Request._field_defaults["stdin_name"]),
+        given.get("timing", False),
         given["layout"],
     )
 

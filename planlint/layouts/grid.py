@@ -60,13 +60,13 @@ def rows_of(block: Table) -> Iterator[list[Slot]]:
 
 def known_label(w: Walker, words: str) -> str:
     """Give the label that the whole of a cell is, "" when it is none."""
-    key = exact(w.ready.uses, words)
+    key = w.label(words)
     return key or (exact(w.ready.plan_labels.whole, words) if w.ready.plans == "column" else "")
 
 
 def label_of(w: Walker, words: str) -> tuple[str, str]:
     """Give the label that a cell is, with its number; () when it is none."""
-    if key := exact(w.ready.uses, words):
+    if key := w.label(words):
         return key, ""
     match = leading(w.ready.uses, words)
     if match is not None and match.rest >= len(words):

@@ -94,7 +94,10 @@ def _around(
         if column.use is None or column.use.does != "of" or not slot.words or w.root is None:
             continue
         kin = w.ready.kin[column.use.part]
-        found = _named(w, w.root, kin.under, slot.words)
+        called = id(w.root), f"{column.use.part} {fold(slot.words)}"
+        found = w.named.get(called) or _named(w, w.root, kin.under, slot.words)
+        if found is not None:
+            w.named[called] = found
         if slot.own:
             place = place_of(w, rows, slot, column.title)
             if found is None:

@@ -90,7 +90,8 @@ def _document(
         for value in (*([thing.opener] if thing.opener else []), *(p.value for p in thing.puts)):
             values[id(value)] = value
     page = lay_out(list(values.values()), script)
-    tree = hang(Grower(page, aliases), root, lambda thing: links(thing, things))
+    known = near(things)
+    tree = hang(Grower(page, aliases), root, lambda thing: links(thing, known))
     if ready.frameworks and "frameworks" not in tree.entries:
         items = [Scalar(name, tree.start, tree.start, True) for name in ready.frameworks]
         tree.entries["frameworks"] = Entry("frameworks", tree.start, tree.start, Items(0, [*items]))
@@ -110,30 +111,37 @@ def _document(
     )
 
 
-def links(thing: Thing, things: Iterable[Thing]) -> Mapping[str, Sequence[str]]:
-    """Give the ids for the references of a part: what is around it, else what is beside it."""
-    found: dict[str, list[str]] = {}
-    for name, parts in thing.kin.links.items():
-        found[name] = [i for part in parts for i in _linked(thing, part, things)]
+Near = Mapping[tuple[str, int], Sequence[str]]
+"""Ids of the parts of a kind below each part."""
+
+
+def near(things: Iterable[Thing]) -> Near:
+    """Put the ids of parts in order by their kind and by what they are under."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for thing in things:
+        for around in (thing.around, *thing.beside):
+            if around is not None and thing.id:
+                found.setdefault((thing.kin.name, id(around)), []).append(thing.id)
     return found
 
 
-def _linked(thing: Thing, part: str, things: Iterable[Thing]) -> list[str]:
-    at = thing.around
-    while at is not None:
-        if at.kin.name == part:
-            return [at.id] if at.id else []
-        at = at.around
-    below = [t.id for t in things if t.kin.name == part and _under(t, thing) and t.id]
-    around = [thing.around, *thing.beside]
+def links(thing: Thing, known: Near) -> Mapping[str, Sequence[str]]:
+    """Give the ids for the references of a part: what is around it, else what is beside it."""
+    return {
+        name: [i for part in parts for i in _linked(thing, part, known)]
+        for name, parts in thing.kin.links.items()
+    }
+
+
+def _linked(thing: Thing, part: str, known: Near) -> Sequence[str]:
+    for outer in thing.way():
+        if outer is not thing and outer.kin.name == part:
+            return [outer.id] if outer.id else []
+    below = known.get((part, id(thing)), ())
     if below or thing.around is None or thing.around.around is None:
         return below
-    beside = [t for t in things if t.kin.name == part and any(_under(t, a) for a in around)]
-    return [t.id for t in beside if t.id]
-
-
-def _under(thing: Thing, other: Thing | None) -> bool:
-    return other is not None and (thing.around is other or other in thing.beside)
+    beside = (i for a in (thing.around, *thing.beside) for i in known.get((part, id(a)), ()))
+    return list(dict.fromkeys(beside))
 
 
 def _front(path: str, script: Script) -> Table | None:

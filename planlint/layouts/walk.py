@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
-from planlint.layouts.labels import fold, leading
+from planlint.layouts.labels import exact, fold, leading
 from planlint.layouts.model import FieldError, Kind, field
 from planlint.layouts.ready import ROOT, Kept, Kin, Ready, Use, kept
 from planlint.layouts.things import Leaf, Thing, Value, add, put
@@ -22,6 +22,7 @@ LOOSE = 90
 """The level of what was begun by no heading."""
 _PROMPT = 1000  # code points; a line longer than this is no prompt
 _LEAD = 80  # code points in which words such as "Teacher goal:" end
+_TITLE = 300  # code points; a longer text is no name of a plan
 _SHOWN = 60  # code points of a heading in the label of a place
 
 
@@ -82,6 +83,9 @@ class Walker:
         self.seen: list[Seen] = []
         self.waiting: list[Waiting] = []
         self._stretches: dict[str, tuple[int, int]] = {}
+        self._alike: dict[tuple[int, str, str], Thing] = {}  # parts of which the same words are one
+        self._labels: dict[str, str] = {}
+        self.named: dict[tuple[int, str], Thing] = {}  # parts by what a column called them
         self.started = False
         if not ready.plans:
             self.plan("", "")
@@ -142,6 +146,13 @@ class Walker:
         return Value(len(self.seen), [Leaf(text, label, _short(key))])
 
     # --- texts ---------------------------------------------------------------------------
+
+    def label(self, words: str) -> str:
+        """Give the label that a whole text is, "" when it is none."""
+        known = self._labels.get(words)
+        if known is None:
+            known = self._labels[words] = exact(self.ready.uses, words)
+        return known
 
     def asked(self, words: str) -> bool:
         """Say whether a line is the template's own prompt."""
@@ -213,18 +224,16 @@ class Walker:
         number: str = "", called: str = "",
     ) -> Thing:  # fmt: skip
         """Begin a part under another one; go on with the one of the same words if they are one."""
-        if kin.same and value is not None:
-            for known in (holder.root if kin.top else holder).below.get(kin.to, ()):
-                if (
-                    known.kin is kin
-                    and known.opener
-                    and fold(known.opener.text) == fold(value.text)
-                ):
-                    known.beside.append(holder)
-                    self._push(known, holder, level)
-                    return known
+        at = (id(holder.root if kin.top else holder), kin.name, fold(value.text) if value else "")
+        known = self._alike.get(at) if kin.same else None
+        if known is not None:
+            known.beside.append(holder)
+            self._push(known, holder, level)
+            return known
         thing = Thing(kin, holder, opener=value, number=number, called=called)
         add(thing, holder)
+        if kin.same:
+            self._alike[at] = thing
         self._push(thing, holder, level)
         return thing
 
@@ -326,6 +335,8 @@ def fits_plan(kin: Kin) -> bool:
 
 def cut_by(pattern: str, words: str) -> Iterator[tuple[str, int, int]]:
     """Read fields out of a text by a pattern such as ``{school.name} plan {period.start}``."""
+    if len(words) > _TITLE:
+        return
     pieces = re.split(r"\{([a-z_.]+)\}", pattern)
     found = re.fullmatch(
         "".join("(.+?)" if i % 2 else re.escape(p) for i, p in enumerate(pieces)), words.strip()

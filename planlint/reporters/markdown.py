@@ -17,14 +17,19 @@ def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
             yield from _table(report)
         if scope := words.scope(report):
             yield f"\n{safe(scope)}\n"
+    yield from findings(report)
+    if style.statistics and report.findings:
+        yield from _statistics(report)
+    yield from rest(report, style)
+
+
+def findings(report: Report) -> Iterator[str]:
+    """Give a section for each file with findings."""
     for path, plan, found in words.by_file(report, report.findings):
         if found:
             title = f"{safe(plan.title)} ({safe(path)})" if plan and plan.title else safe(path)
             yield f"\n## {title}\n"
             yield from _plan(report, found)
-    if style.statistics and report.findings:
-        yield from _statistics(report)
-    yield from _rest(report, style)
 
 
 def _table(report: Report) -> Iterator[str]:
@@ -88,7 +93,7 @@ def _statistics(report: Report) -> Iterator[str]:
         yield f"| {number} | {safe(f'{code} {name}')} | {severity} |\n"
 
 
-def _rest(report: Report, style: Style) -> Iterator[str]:
+def rest(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Say what was set aside and what was not checked."""
     if not style.quiet:
         yield from _aside(report)

@@ -44,8 +44,13 @@ class Card(NamedTuple):
         return 30 + _ROW * (len(self.heading) + 1) + drawn + 13 * len(self.caption) + 16
 
 
-def render(graph: PlanGraph, findings: Sequence[Finding] = ()) -> str:
-    """Give the picture of every goal's way, with findings marked on it."""
+def render(
+    graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = "planlint"
+) -> str:
+    """Give the picture of every goal's way, with findings marked on it.
+
+    ``prefix`` begins the ids in it, for a page with several pictures.
+    """
     here = [f for f in findings if f.path == graph.document.path]
     by_element: dict[str, list[Finding]] = {}
     for finding in here:
@@ -72,9 +77,9 @@ def render(graph: PlanGraph, findings: Sequence[Finding] = ()) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:.0f}" height="{height:.0f}"'
         f' viewBox="0 0 {total:.0f} {height:.0f}" font-family="{_FONT}" role="group"'
-        ' aria-labelledby="planlint-title planlint-summary">',
-        f'<title id="planlint-title">{markup.escape(title)}</title>',
-        f'<desc id="planlint-summary">{markup.escape(said)}.</desc>',
+        f' aria-labelledby="{prefix}-title {prefix}-summary">',
+        f'<title id="{prefix}-title">{markup.escape(title)}</title>',
+        f'<desc id="{prefix}-summary">{markup.escape(said)}.</desc>',
         markup.rect(0, 0, total, height, f'fill="{markup.PAPER}"'),
         *head,
         *body,

@@ -25,8 +25,13 @@ _NOBODY = "nobody named"
 _FONT = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', sans-serif"
 
 
-def render(graph: PlanGraph, findings: Sequence[Finding] = ()) -> str:
-    """Give the picture of a plan's load, with findings about its owners marked."""
+def render(
+    graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = "planlint"
+) -> str:
+    """Give the picture of a plan's load, with findings about its owners marked.
+
+    ``prefix`` begins the ids in it, for a page with several pictures.
+    """
     whole = load(graph)
     bounds = _bounds(graph, whole)
     top = peak(whole.running)
@@ -59,9 +64,9 @@ def render(graph: PlanGraph, findings: Sequence[Finding] = ()) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:.0f}" height="{height:.0f}"'
         f' viewBox="0 0 {total:.0f} {height:.0f}" font-family="{_FONT}" role="group"'
-        ' aria-labelledby="planlint-title planlint-summary">',
-        f'<title id="planlint-title">{markup.escape(title)}</title>',
-        f'<desc id="planlint-summary">{markup.escape(said)}.</desc>',
+        f' aria-labelledby="{prefix}-title {prefix}-summary">',
+        f'<title id="{prefix}-title">{markup.escape(title)}</title>',
+        f'<desc id="{prefix}-summary">{markup.escape(said)}.</desc>',
         markup.rect(0, 0, total, height, f'fill="{markup.PAPER}"'),
         *head,
         *body,
@@ -99,7 +104,7 @@ def _summary(whole: Load, top: Peak | None) -> str:
         said.append(
             f"At most {top.most} strategies and initiatives at once, {start} to {end}{more}"
         )
-    said.append(f"{len(whole.due)} due dates")
+    said.append(count(len(whole.due), "due date"))
     if whole.undated:
         said.append(f"{whole.undated} without a place in time")
     return " · ".join(said)

@@ -1,0 +1,111 @@
+"""`planlint report`: the review of one plan or of many, as a page, a workbook, a letter."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planlint import api
+from planlint.cli.check import asked
+from planlint.cli.options import RULE, configuring, say
+from planlint.engine.files import replace
+from planlint.engine.session import Session
+from planlint.report import PROFILES, Report
+from planlint.review import FORMATS
+
+_LETTERS = ("markdown", "docx")
+_REVIEWS = ("html", "markdown", "xlsx")
+_BINARY = ("xlsx", "docx")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE",
+              help="Where it goes; its ending says the format.")  # fmt: skip
+@click.option("-f", "--format", "form", type=click.Choice(tuple(FORMATS)),
+              help="html (default), markdown, xlsx; a letter: markdown, docx.")  # fmt: skip
+@click.option("--letter", is_flag=True, help="Write a letter to the school, about one plan.")
+@click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
+@click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
+@click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
+@click.option("--framework", "frameworks", multiple=True, help="Add the rules of a framework.")
+@click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plans.")
+@click.option("--layout", metavar="NAME|FILE", default="",
+              help="The layout of documents (default: chosen by marks).")  # fmt: skip
+@click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
+@click.option("--baseline", metavar="FILE", help="Set the findings of this baseline aside.")
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
+@configuring
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:
+    """Write the review of a plan, or of a folder of plans side by side.
+
+    The page is one file: it opens without a network, prints, and needs no script to be
+    read. A workbook (-o report.xlsx) has one row a finding. With --letter, a draft of the
+    letter to the school.
+
+    Exit status: 0 done; 2 something could not be checked.
+    """
+    output, letter = given["output"], given["letter"]
+    form = given["form"] or _format_of(output, letter=letter)
+    allowed = _LETTERS if letter else _REVIEWS
+    if form not in allowed:
+        what = "A letter" if letter else "A review"
+        raise click.UsageError(f"{what} is written as {' or '.join(allowed)}, not as {form}.")
+    if output in (None, "-") and form in _BINARY:
+        raise click.UsageError(f"Say where the file goes: --output FILE{FORMATS[form]}.")
+    session = api.prepare(asked(paths, given))
+    _refuse(session, output)
+    report = api.check_all(session)
+    if letter and len(report.plans) != 1:
+        raise click.UsageError(f"A letter is about one plan; {len(report.plans)} were found.")
+    pieces = api.letter(session, report, form) if letter else api.review(session, report, form)
+    _write(output, pieces)
+    for item in report.not_checked:
+        if item.failed:
+            say(f"Not checked: {' '.join(filter(None, (item.path, item.code)))}: {item.why}")
+    if output not in (None, "-"):
+        say(_done(output, report))
+    ctx.exit(2 if report.failed else 0)
+
+
+def _format_of(output: str | None, *, letter: bool) -> str:
+    """Give the format that a file's name asks for; a page, or a letter as text, without a name."""
+    if output in (None, "-"):
+        return "markdown" if letter else "html"
+    ending = Path(str(output)).suffix.lower()
+    ending = {".htm": ".html", ".markdown": ".md"}.get(ending, ending)
+    for name, known in FORMATS.items():
+        if ending == known:
+            return name
+    endings = ", ".join(FORMATS[name] for name in (_LETTERS if letter else _REVIEWS))
+    raise click.UsageError(f"The ending of {output} is none of {endings}; or say --format.")
+
+
+def _refuse(session: Session, output: str | None) -> None:
+    """Refuse a report that would take the place of a plan."""
+    if output is None or output == "-" or not Path(output).exists():
+        return
+    for file in session.files:
+        if file != "-" and Path(file).exists() and Path(file).samefile(output):
+            raise click.UsageError(f"{output} is one of the plans; give the report another name.")
+
+
+def _write(output: str | None, pieces: Any) -> None:
+    if output is None or output == "-":
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    try:
+        replace(Path(output), pieces)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise click.UsageError(f"{output} cannot be written: {reason}.") from None
+
+
+def _done(output: str, report: Report) -> str:
+    plans, findings = len(report.plans), len(report.findings)
+    return (
+        f"{output} was written: {plans} {'plan' if plans == 1 else 'plans'},"
+        f" {findings} {'finding' if findings == 1 else 'findings'}."
+    )

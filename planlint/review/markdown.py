@@ -1,0 +1,67 @@
+"""The review as Markdown: of one plan its report, of many the tables before it."""
+
+from collections.abc import Iterator
+
+from planlint.report import Report
+from planlint.reporters import markdown, words
+from planlint.reporters.escape import markdown as safe
+from planlint.review import Graphs
+from planlint.review.outline import outline
+from planlint.review.overview import tables
+from planlint.review.portfolio import groups_of, title_of
+from planlint.review.tables import Cell, Column, Table, plain
+from planlint.review.tally import Tally, ahead, is_ready, stage
+
+
+def render(report: Report, graphs: Graphs) -> Iterator[str]:
+    """Give the review piece by piece."""
+    if len(report.plans) == 1:
+        yield from markdown.render(report)
+        return
+    tally = Tally(report)
+    for path, summary, findings in words.by_file(report, report.findings):
+        if summary is None:
+            continue
+        graph = graphs(path) if summary.readable else None
+        tally.add(summary, findings, outline(graph) if graph is not None else None)
+        if graph is not None:
+            graph.release()
+    ready = sum(is_ready(row.summary) for row in tally.rows)
+    yield f"# Review of {words.plural(len(tally.rows), 'improvement plan')}\n\n"
+    yield f"**{words.headline(report)}** Ready: {ready}.\n"
+    if scope := words.scope(report):
+        yield f"\n{safe(scope)}\n"
+    yield from _table(_plans(tally))
+    for table in tables(report, tally):
+        yield from _table(table)
+    yield from markdown.findings(report)
+    yield from markdown.rest(report)
+
+
+def _plans(tally: Tally) -> Table:
+    groups = groups_of(tally)
+    regions = any(row.region for row in tally.rows)
+    columns = [Column("Plan"), *([Column("Region")] if regions else []), Column("Reached"),
+               Column("Before the next"), Column("All", True),
+               *(Column(title_of(group), True) for group in groups)]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for row in tally.rows:
+        cells: list[Cell] = [row.name, *([row.region or "–"] if regions else [])]
+        cells += [stage(row.summary), ahead(row.summary) or "–", sum(row.severities)]
+        rows.append([*cells, *(row.groups.get(group, 0) for group in groups)])
+    return Table("plans", "All plans", "", tuple(columns), rows, "")
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"\n## {safe(table.title)}\n\n"
+    if not table.rows:
+        yield f"{safe(table.none)}\n"
+        return
+    if table.said:
+        yield f"{safe(table.said)}\n\n"
+    yield f"| {' | '.join(safe(column.name) for column in table.columns)} |\n"
+    yield f"| {' | '.join('---:' if column.number else ':---' for column in table.columns)} |\n"
+    for row in table.rows:
+        yield f"| {' | '.join(safe(plain(cell)) for cell in row)} |\n"
+    if table.note:
+        yield f"\n{safe(table.note)}\n"

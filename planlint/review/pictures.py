@@ -1,0 +1,64 @@
+"""The pictures of a plan on the page: its links, its goals over time, its load."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from planlint.finding import Finding
+from planlint.graph import PlanGraph
+from planlint.model.goals import Goal
+from planlint.review.markup import Html, tag
+from planlint.views import svg, trajectory, workload
+from planlint.views.picture import picture
+
+_WIDE = 704  # pixels; a wider picture is scrolled on a narrow screen, not made smaller
+
+
+def pictures(
+    graph: PlanGraph,
+    findings: Sequence[Finding],
+    prefix: str,
+    level: int,
+    leads: Mapping[str, str],
+) -> Iterator[Html]:
+    """Give each picture with its heading; ``leads`` are the anchors of elements on the page."""
+    drawn = picture(graph, findings)
+    keys = {box.key: leads.get(box.name) for box in drawn.boxes}
+    fallback = next(iter(leads.values()), "")
+    if drawn.boxes:
+        graph_of = svg.draw(
+            drawn, f"{prefix}-graph", (lambda key: keys.get(key) or fallback) if fallback else None
+        )
+        yield _figure(
+            graph_of,
+            "How the plan hangs together",
+            "Needs and causes on the left, then goals, strategies and milestones. A box with a"
+            " sign has findings; a dashed one is linked to nothing. Choose a box to go to its"
+            " findings.",
+            f"{prefix}-links",
+            level,
+        )
+    if graph.all(Goal):
+        yield _figure(
+            trajectory.render(graph, findings, prefix=f"{prefix}-way"),
+            "The goals over time",
+            "From earlier results and the baseline to the target, with the milestones between.",
+            f"{prefix}-ways",
+            level,
+        )
+    yield _figure(
+        workload.render(graph, findings, prefix=f"{prefix}-load"),
+        "The load of the year",
+        "What is open in each week, what falls due, and for whom.",
+        f"{prefix}-weeks",
+        level,
+    )
+
+
+def _figure(drawn: str, title: str, said: str, id: str, level: int) -> Html:
+    """Put a picture below its heading; a wide one is scrolled, by keyboard too."""
+    wide = re.search(r' width="(\d+)"', drawn)
+    kind = "pane wide" if wide and int(wide[1]) > _WIDE else "pane"
+    pane = tag("div", Html(drawn), class_=kind, tabindex="0", role="region",
+               aria_label=f"{title}: picture")  # fmt: skip
+    return tag("section", tag(f"h{level}", title, id=f"{id}-h"), tag("p", said, class_="said"),
+               pane, id=id, class_="picture", aria_labelledby=f"{id}-h")  # fmt: skip

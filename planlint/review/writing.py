@@ -1,0 +1,53 @@
+"""Write a review or a letter in a format: bytes, piece by piece."""
+
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+
+from planlint.report import Report
+from planlint.review import Graphs
+
+_IN_MEMORY = 8_000_000
+_PIECE = 65_536
+
+
+def review(report: Report, graphs: Graphs, form: str) -> Iterator[bytes]:
+    """Give a review as ``html``, ``markdown`` or ``xlsx``; raises KeyError for another format."""
+    if form == "html":
+        from planlint.review import page  # noqa: PLC0415  (each format is imported when needed)
+
+        yield from (piece.encode("utf-8", "replace") for piece in page.render(report, graphs))
+    elif form == "markdown":
+        from planlint.review import markdown  # noqa: PLC0415
+
+        yield from (piece.encode("utf-8", "replace") for piece in markdown.render(report, graphs))
+    elif form == "xlsx":
+        from planlint.review import workbook  # noqa: PLC0415
+
+        with SpooledTemporaryFile(_IN_MEMORY) as stream:
+            workbook.write(report, graphs, stream)
+            stream.seek(0)
+            yield from iter(lambda: stream.read(_PIECE), b"")
+    else:
+        raise KeyError(form)
+
+
+def letter(report: Report, graphs: Graphs, form: str) -> Iterator[bytes]:
+    """Give the letter about a report of one plan as ``markdown`` or ``docx``.
+
+    Raises KeyError for another format, ValueError when there is not one plan.
+    """
+    from planlint.review import letter as letters  # noqa: PLC0415
+    from planlint.review.outline import outline  # noqa: PLC0415
+
+    (summary,) = report.plans
+    graph = graphs(summary.path) if summary.readable else None
+    seen = outline(graph) if graph is not None else None
+    blocks = list(letters.blocks(report, summary, tuple(report.findings), seen))
+    if form == "markdown":
+        yield from (piece.encode("utf-8", "replace") for piece in letters.markdown(blocks))
+    elif form == "docx":
+        from planlint.review import document  # noqa: PLC0415
+
+        yield document.write(blocks)
+    else:
+        raise KeyError(form)
