@@ -69,25 +69,24 @@ def parse(tables: Tables, tokens: Iterable[Lexeme], start: str, make: Make | Non
                 values.append(token)
                 break
             origin, length, name = rules[-1 - action]
-            if not name and type(values[-1]) is not list:  # it stands for its only child
-                stack[-1] = states[stack[-2]][origin]
-                continue
-            children: list[Any] = []
-            if length:
-                first, rest = values[-length], values[len(values) - length + 1 :]
-                del stack[-length:], values[-length:]
-                # A repetition grows in place: no copy of a copy.
-                children = first if type(first) is list else [first]
-                for value in rest:
+            if not length:  # what is made of nothing takes a new place
+                stack.append(-1)
+                values.append([])
+            first = values[-length or -1]
+            # A repetition grows in place: no copy of a copy.
+            children = first if type(first) is list else [first]
+            if length > 1:
+                for value in values[1 - length :]:
                     if type(value) is list:  # its items stand in the parent
                         children += value
                     else:
                         children.append(value)
-            stack.append(states[stack[-1]][origin])
+                del stack[1 - length :], values[1 - length :]
+            stack[-1] = states[stack[-2]][origin]
             if origin[0] == "_":
-                values.append(children)
+                values[-1] = children
             elif not name:
-                values.append(children[0])
+                values[-1] = children[0]
             else:
-                values.append((name, children) if make is None else make(name, children))
+                values[-1] = (name, children) if make is None else make(name, children)
     return values[0]
