@@ -19,7 +19,7 @@ The docstring is the rule's page; ``docs/writing-rules.md`` names its sections.
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import pluggy
 
@@ -30,11 +30,15 @@ from planlint.model.scalars import Range
 from planlint.report import PROFILES
 from planlint.source import Span
 
+if TYPE_CHECKING:
+    from planlint.digest import Digest, District, Spot
+
 __all__ = [
     "Edit",
     "Fix",
     "Options",
     "PlanGraph",
+    "Portfolio",
     "Problem",
     "Problems",
     "Range",
@@ -58,6 +62,29 @@ class Options(Part):
     separator: ClassVar[str] = "-"
 
 
+class Portfolio(Part):
+    """All the plans of a run; a rule on it holds them against each other.
+
+    Such a rule is called once, with the portfolio in place of a part and no plan beside it::
+
+        @rule("DX005", "over-assigned-person", on=Portfolio, ...)
+        def check(portfolio: Portfolio, options: Options) -> Problems:
+
+    It looks at digests of the plans (:mod:`planlint.digest`), and its problems name their
+    spots. It runs only when more than one plan is checked.
+    """
+
+    plans: "tuple[Digest, ...]" = ()
+    """Every plan that could be read, in the order of their paths."""
+    districts: "tuple[District, ...]" = ()
+    """The district plans among them, each with its schools."""
+
+    @property
+    def schools(self) -> "Iterator[Digest]":
+        """The plans of schools."""
+        return (plan for plan in self.plans if plan.level != "district")
+
+
 class Mention(NamedTuple):
     """Another place that a problem speaks of."""
 
@@ -67,7 +94,10 @@ class Mention(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What a rule saw: of which part, in which field, in words. The engine places it."""
+    """What a rule saw: of which part, in which field, in words. The engine places it.
+
+    In a problem of a rule on a :class:`Portfolio` the spot of a digest stands for the part.
+    """
 
     part: Part
     message: str
@@ -87,7 +117,7 @@ Problems = Iterator[Problem]
 
 
 def problem(  # noqa: PLR0913  (all but three are by name)
-    part: Part,
+    part: "Part | Spot",
     message: str,
     field: str = "",
     *,
@@ -95,7 +125,7 @@ def problem(  # noqa: PLR0913  (all but three are by name)
     help: str = "",
     words: tuple[int, int] | None = None,
     span: Span | None = None,
-    related: tuple[tuple[Part, str] | tuple[Part, str, str], ...] = (),
+    related: "tuple[tuple[Part | Spot, str] | tuple[Part | Spot, str, str], ...]" = (),
     route: tuple[Element, ...] = (),
     fix: Fix | None = None,
     **data: Any,
@@ -108,7 +138,8 @@ def problem(  # noqa: PLR0913  (all but three are by name)
     keeps the figures for programs.
     """
     mentions = tuple(Mention(*item) for item in related)
-    return Problem(part, message, field, severity, help, words, span, mentions, route, data, fix)
+    where: Any = part
+    return Problem(where, message, field, severity, help, words, span, mentions, route, data, fix)
 
 
 Check = Callable[..., Iterable[Problem]]
@@ -131,6 +162,12 @@ class Rule(NamedTuple):
     module: str
     page: str  # what it says of itself: the docstring of its module, or made from its pack
     plugin: str = ""  # where it comes from, set when that is loaded: name and version
+    needs_district: bool = False  # a rule on a portfolio that looks at its district plans
+
+    @property
+    def across(self) -> bool:
+        """Whether it holds plans against each other."""
+        return Portfolio in self.on
 
 
 def rule(  # noqa: PLR0913  (all but two are by name)
@@ -143,13 +180,15 @@ def rule(  # noqa: PLR0913  (all but two are by name)
     profile: str = "submission",
     cites: tuple[str, ...] = (),
     needs_date: bool = False,
+    needs_district: bool = False,
     default: bool = True,
 ) -> Callable[[Check], Rule]:
     """Turn a function of (part, plan) or (part, plan, options) into a rule.
 
     ``on`` is the class of part, or classes, that it is called with, once for each part;
     ``severity`` the gravest that it reports; ``profile`` the lowest profile that asks for
-    it; ``cites`` short citations; ``needs_date`` keeps it from running without ``--as-of``;
+    it; ``cites`` short citations; ``needs_date`` keeps it from running without ``--as-of``,
+    ``needs_district`` a rule on a :class:`Portfolio` from running without a district plan;
     without ``default`` it runs only where it is selected or given a severity by name.
     Raises ValueError for an unknown profile.
     """
@@ -174,6 +213,7 @@ def rule(  # noqa: PLR0913  (all but two are by name)
             options,
             check.__module__,
             sys.modules[check.__module__].__doc__ or "",
+            needs_district=needs_district,
         )
 
     return make

@@ -132,6 +132,34 @@ def _fits(other: Profile, size: int, least: float) -> bool:
     return len(other.grams) * least <= (2 - least) * size + 1e-9
 
 
+def alike(texts: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int, float]]:
+    """Give every pair of sets of words that share so much, by their places and likeness.
+
+    The likeness is that of Dice, twice what they share over the sum of their sizes. As in
+    :func:`repeats`, only sets that share one of their rarest words are compared, which leaves
+    none of the pairs out.
+    """
+    counts = Counter(word for text in texts for word in text)
+    index: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        size = len(text)
+        if not size:
+            continue
+        common = ceil(size * least / (2 - least) - 1e-9)
+        rare = sorted(text, key=lambda word: (counts[word], word))[: size - common + 1]
+        met = {earlier for word in rare for earlier in index.get(word, ())}
+        for earlier in sorted(met):
+            other = texts[earlier]
+            total = size + len(other)
+            if 2 * min(size, len(other)) < least * total - 1e-9:
+                continue
+            share = 2 * len(text & other) / total
+            if share >= least - 1e-9:
+                yield earlier, place, share
+        for word in rare:
+            index.setdefault(word, []).append(place)
+
+
 def subjects(text: str) -> frozenset[str]:
     """Give the subjects and fields of work that a text certainly speaks of.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planlint.engine.place import place
 from planlint.finding import SEVERITIES, Finding, Level, Severity, at_least
@@ -11,6 +11,9 @@ from planlint.model.bound import Unreadable
 from planlint.model.part import Part
 from planlint.rule import Options, Problem, Rule
 from planlint.source import Document, Span
+
+if TYPE_CHECKING:
+    from planlint.digest import Spot
 
 
 class Active(NamedTuple):
@@ -88,16 +91,21 @@ def severity_of(item: Active, found: Problem) -> Severity:
 
 def crashed(graph: PlanGraph, rule: Rule, part: Part | None, error: Exception) -> Finding:
     """Say that a rule crashed, at the part that it was looking at."""
+    said = stopped(part if part is not None else graph.plan, rule, error)
+    return place(said, graph.document, "PL002", "crashed-rule", "error")
+
+
+def stopped(where: "Part | Spot", rule: Rule, error: Exception) -> Problem:
+    """Say in words that a rule crashed."""
     cause = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    where = part if part is not None else graph.plan
-    said = Problem(
-        where,
+    spot: Any = where
+    return Problem(
+        spot,
         f"The rule {rule.code} {rule.name} of {rule.plugin or 'an unnamed plugin'} stopped: "
         f"{cause}. The other rules went on.",
         help=f"report this to its authors; until then leave it out with --ignore {rule.code}.",
         data={"rule": rule.code, "plugin": rule.plugin, "error": type(error).__name__},
     )
-    return place(said, graph.document, "PL002", "crashed-rule", "error")
 
 
 def unreadable(document: Document, items: Iterable[Unreadable]) -> list[Finding]:

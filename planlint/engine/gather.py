@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from planlint.config.settings import DEFAULT_PROFILE
 from planlint.engine import baseline as baselines
@@ -14,6 +14,9 @@ from planlint.engine.shelf import Of, keep
 from planlint.finding import SEVERITIES, Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
 from planlint.rule import Rule
+
+if TYPE_CHECKING:
+    from planlint.engine.across import Light
 
 T = TypeVar("T")
 
@@ -31,8 +34,10 @@ def report(session: Session, done: Iterable[Result]) -> Report:
     sizes: Counter[str] = Counter()
     times: dict[str, float] = {}
     answers: dict[int, Answer] = {}
+    lights: list[Light] = []
 
     def noted() -> Iterator[Result]:
+        place = 0
         for result in done:
             if result.frameworks:
                 answer = _answer(setup_of(session, result), result)
@@ -47,9 +52,27 @@ def report(session: Session, done: Iterable[Result]) -> Report:
             sizes["readable"] += result.plan.readable
             for code, seconds in result.times.items():
                 times[code] = times.get(code, 0.0) + seconds
+            if result.taken is not None:
+                lights.append(_light(session, place, result))
+            place += 1
             yield result
 
-    kept = keep(noted())
+    kept: Sequence[Result] = keep(noted())
+    across: frozenset[str] = frozenset()
+    if len(lights) > 1:
+        from planlint.engine.across import Joined, hold  # noqa: PLC0415  (not for one plan)
+
+        outcome = hold(lights, kept, timing=session.request.timing)
+        across = outcome.ran
+        for extra in outcome.extras.values():
+            severities.update(finding.severity for finding in extra.findings)
+            sizes["failing"] += extra.failing
+            for field in ("findings", "silenced", "baselined"):
+                sizes[field] += len(getattr(extra, field))
+        times |= outcome.times
+        not_checked += outcome.not_checked
+        joined = Joined(kept, outcome.extras)
+        kept = tuple(joined) if isinstance(kept, tuple) else joined
     if not kept and not any(item.failed for item in not_checked):
         not_checked.append(NotChecked("PL001", "No plan was given.", failed=True))
     also = [*session.findings, *_wrong(session, answers.values())]
@@ -63,9 +86,9 @@ def report(session: Session, done: Iterable[Result]) -> Report:
         _each(kept, lambda r: r.findings, sizes["findings"], also, order),
         _each(kept, lambda r: r.silenced, sizes["silenced"], (), order),
         _each(kept, lambda r: r.baselined, sizes["baselined"], (), order),
-        tuple(baselines.describe(key) for key in stale(session, kept)),
+        tuple(baselines.describe(key) for key in stale(session, kept, across)),
         tuple(not_checked),
-        RuleBook(_ran(session, answers.values()) if sizes["readable"] else ()),
+        RuleBook(_ran(session, answers.values(), across) if sizes["readable"] else ()),
         _as_of(session),
         _profile(session),
         tuple(_notes()),
@@ -116,16 +139,31 @@ def _wrong(session: Session, answers: Iterable[Answer]) -> list[Finding]:
     return [finding for key, finding in sorted(found.items()) if key not in told]
 
 
-def _ran(session: Session, answers: Iterable[Answer]) -> Iterator[Rule]:
+def _light(session: Session, place: int, result: Result) -> "Light":
+    """Keep the digest of a plan in memory, with what its findings will be judged by."""
+    from planlint.engine.across import Light  # noqa: PLC0415  (not for one plan)
+
+    assert result.taken is not None
+    setup = setup_of(session, result)
+    return Light(place, result.taken.digest, setup, _answer(setup, result))
+
+
+def _ran(session: Session, answers: Iterable[Answer], across: Collection[str]) -> Iterator[Rule]:
+    """Give the rules that ran; ``across`` are those that held plans against each other."""
     selections = [chosen.selection for chosen in session.setups.values()]
     for selection in (*selections, *(answer.selection for answer in answers)):
-        yield from (item.rule for item in selection.active)
+        for item in selection.active:
+            if not item.rule.across or item.rule.code in across:
+                yield item.rule
 
 
-def stale(session: Session, done: Sequence[Result]) -> Iterator[baselines.Key]:
+def stale(
+    session: Session, done: Sequence[Result], across: Collection[str] = ()
+) -> Iterator[baselines.Key]:
     """Give the entries of baselines that this run looked for and did not meet.
 
-    Of a plan that could not be read, or a rule that did not run, nothing is known.
+    Of a plan that could not be read, or a rule that did not run, nothing is known; of the
+    rules that hold plans against each other only those in ``across`` ran.
     """
     if all(setup.baseline is None for setup in session.setups.values()):
         return
@@ -138,7 +176,8 @@ def stale(session: Session, done: Sequence[Result]) -> Iterator[baselines.Key]:
             continue
         here = baselines.relative(result.plan.path, setup.baseline.path.parent)
         answer = _answer(setup, result)
-        ran = {item.rule.code for item in answer.selection.active}
+        active = (item.rule for item in answer.selection.active)
+        ran = {rule.code for rule in active if not rule.across or rule.code in across}
         for key in unmet[id(setup)].get(here, ()):
             if key[1] in ran or key[1] not in answer.catalogue.rules:
                 given[key] = None

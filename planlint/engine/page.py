@@ -4,7 +4,8 @@ A page is Markdown: a sentence, a description, then sections. The sections that 
 page has are ``Why`` and ``Fix``; examples stand in sections whose title begins with
 ``Bad`` or ``Good``, as YAML blocks. The first line of a bad example names what must be
 found: ``# finds G1/S1 owner`` (the element, and the field if there is one); a rule that
-needs a day names it as well: ``# as of 2027-01-15``.
+needs a day names it as well: ``# as of 2027-01-15``. The example of a rule that holds plans
+against each other has several, with a line ``---`` between them.
 """
 
 import inspect
@@ -14,6 +15,7 @@ from typing import NamedTuple
 _SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _FINDS = re.compile(r"^# finds (\S+)(?: (\S+))?$", re.MULTILINE)
+_NEXT = re.compile(r"^---\n", re.MULTILINE)
 _AS_OF = re.compile(r"^# as of (\S+)$", re.MULTILINE)
 
 
@@ -24,6 +26,15 @@ class Example(NamedTuple):
     text: str
     finds: tuple[tuple[str, str], ...]  # elements and fields that must be found
     as_of: str | None
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """The plans of the example, one after the other, between lines ``---``."""
+        return tuple(_NEXT.split(self.text))
+
+    def finds_in(self, plan: str) -> tuple[tuple[str, str], ...]:
+        """Give what must be found in one of its plans."""
+        return _finds(plan)
 
 
 class Page(NamedTuple):
@@ -59,12 +70,16 @@ def read(text: str) -> Page:
                 Example(
                     title.startswith("Good"),
                     block,
-                    tuple((m[1], m[2] or "") for m in _FINDS.finditer(block)),
+                    _finds(block),
                     found[1] if (found := _AS_OF.search(block)) else None,
                 )
                 for block in _BLOCK.findall(body)
             ]
     return Page(" ".join(summary.split()), description.strip(), sections, tuple(examples))
+
+
+def _finds(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((m[1], m[2] or "") for m in _FINDS.finditer(text))
 
 
 def markdown_to_text(text: str) -> str:

@@ -19,7 +19,7 @@ def place(
 
     Raises KeyError for a field that the part's class does not have.
     """
-    part = problem.part
+    part = _part(problem.part)
     span = problem.span or field_span(part, problem.field)
     if problem.words is not None:
         span = words_span(document.text, field_node(part, problem.field), problem.words)
@@ -36,8 +36,8 @@ def place(
             Related(
                 mention.message,
                 document.path,
-                mention.part.element.eid,
-                document.location(field_span(mention.part, mention.field)),
+                (also := _part(mention.part)).element.eid,
+                document.location(field_span(also, mention.field)),
             )
             for mention in problem.related
         ),
@@ -46,6 +46,13 @@ def place(
         problem.fix,
         problem.data,
     )
+
+
+def _part(where: object) -> Part:
+    """Give the part that a problem names; raises TypeError for a spot of another plan."""
+    if not isinstance(where, Part):
+        raise TypeError(f"{type(where).__name__} is no part of this plan")
+    return where
 
 
 def field_span(part: Part, field: str = "") -> Span:

@@ -6,18 +6,24 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planlint.config.load import Configuration
-from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, school_calendar
+from planlint.config.settings import (
+    DEFAULT_FAIL_ON,
+    DEFAULT_PROFILE,
+    Settings,
+    school_calendar,
+)
 from planlint.engine.answer import Answering
 from planlint.engine.baseline import Baseline, Key, relative
 from planlint.engine.baseline import apply as split
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.check import Active, check_each, run, unreadable
 from planlint.engine.documents import Documents
+from planlint.engine.place import field_span
 from planlint.engine.select import Selection, for_file
-from planlint.engine.silence import apply
+from planlint.engine.silence import Hush, apply, hushes
 from planlint.finding import Edit as EditOf
 from planlint.finding import Finding, Fix, at_least, file_of, order
 from planlint.graph import PlanGraph
@@ -28,6 +34,9 @@ from planlint.readers.decode import too_large
 from planlint.report import PROFILES, NotChecked, PlanSummary
 from planlint.source import Document, Lines, UnreadableError
 from planlint.statement.words import Vocabulary
+
+if TYPE_CHECKING:
+    from planlint.portfolio.take import Taken
 
 MAX_FILE = 100_000_000
 """Largest file that is opened at all, in bytes; each kind of file has its own, lower limit."""
@@ -61,6 +70,8 @@ class Result(NamedTuple):
     times: Mapping[str, float] = {}  # seconds by rule, when they were asked for
     frameworks: tuple[str, ...] = ()  # packs that the plan itself names
     passed_over: bool = False  # a document in a folder that no layout fits: no plan at all
+    taken: "Taken | None" = None  # what rules on several plans need of it
+    hushes: tuple[Hush, ...] = ()  # silences of such rules
 
 
 @contextmanager
@@ -132,8 +143,13 @@ def graph_of(document: Document, setup: Setup) -> PlanGraph:
     )
 
 
-def check_documents(documents: Sequence[Document], setup: Setup) -> list[Result]:
-    """Check documents that were read, a handful at a time; a result for each, in order."""
+def check_documents(
+    documents: Sequence[Document], setup: Setup, *, digests: bool = False
+) -> list[Result]:
+    """Check documents that were read, a handful at a time; a result for each, in order.
+
+    ``digests`` keeps of each what rules on several plans need.
+    """
     graphs = [graph_of(document, setup) for document in documents]
     results: list[Result] = []
     for active, members in groupby(
@@ -145,12 +161,22 @@ def check_documents(documents: Sequence[Document], setup: Setup) -> list[Result]
         found = check_each([graph for graph, _ in pairs], rules, times)
         first = len(results)
         for (graph, own), findings in zip(pairs, found, strict=True):
-            results.append(_result(graph, findings, active=active, setup=own))
+            result = _result(graph, findings, active=active, setup=own)
+            results.append(_taken(result, graph, own) if digests else result)
         if times:
             results[first] = results[first]._replace(times=times)
     for graph in graphs:
         graph.release()
     return results
+
+
+def _taken(result: Result, graph: PlanGraph, setup: Setup) -> Result:
+    """Keep of a plan what rules on several plans need, before it is released."""
+    from planlint.portfolio.take import take  # noqa: PLC0415  (only runs over several plans)
+
+    document = graph.document
+    taken = take(graph, lambda part, field: document.location(field_span(part, field)))
+    return result._replace(taken=taken, hushes=hushes(graph, setup.catalogue))
 
 
 def setup_of(graph: PlanGraph, setup: Setup) -> Setup:
@@ -168,10 +194,24 @@ def setup_of(graph: PlanGraph, setup: Setup) -> Setup:
 
 def _active(graph: PlanGraph, setup: Setup) -> tuple[Active, ...]:
     """Give the rules that run on a plan."""
-    if not setup.configuration.settings.per_file_ignores:
-        return setup.selection.active
-    name = relative(file_of(graph.document.path), Path(setup.configuration.root))
-    return for_file(setup.selection.active, setup.configuration, setup.catalogue, name)
+    active = setup.selection.active
+    if setup.configuration.settings.per_file_ignores:
+        name = relative(file_of(graph.document.path), Path(setup.configuration.root))
+        active = for_file(active, setup.configuration, setup.catalogue, name)
+    if unasked := {item.code for item in _unasked(graph.document, setup)}:
+        active = tuple(item for item in active if item.rule.code not in unasked)
+    return active
+
+
+def _unasked(document: Document, setup: Setup) -> Iterator[NotChecked]:
+    """Give the rules that the template of a document has no place to satisfy."""
+    catalogue, running = setup.catalogue, {item.rule.code for item in setup.selection.active}
+    locked = {c for name in setup.configuration.settings.locked for c in catalogue.resolve(name)}
+    for names, why in document.unasked:
+        codes = {code for name in names for code in catalogue.resolve(name)}
+        for code in sorted(codes & running - locked):
+            path = file_of(document.path)
+            yield NotChecked(code, f"{why}.", path, name=catalogue.rules[code].name)
 
 
 def _result(
@@ -181,7 +221,7 @@ def _result(
     document = graph.document
     found = [*_troubles(document), *unreadable(document, graph.bound.unreadable), *found]
     found = list({order(finding): finding for finding in found}.values())  # an alias repeats parts
-    ran = {item.rule.code for item in active}
+    ran = {item.rule.code for item in active if not item.rule.across}
     locked = setup.configuration.settings.locked
     still_open, silenced, silences = apply(graph, found, setup.catalogue, locked, ran)
     if silences:
@@ -196,17 +236,18 @@ def _result(
     if document.format not in ("yaml", "json", "markdown"):  # whose text is that of the file
         still_open = [f._replace(fix=None) if f.fix is not None else f for f in still_open]
     return Result(
-        _summary(graph, still_open, setup),
+        reached(_summary(graph), still_open, setup.configuration.settings, setup.catalogue),
         tuple(still_open),
         tuple(sorted(silenced, key=order)),
         tuple(sorted(known, key=order)),
         frozenset(met),
         (
             *(NotChecked("", note, document.path) for note in document.notes),
+            *_unasked(document, setup),
             *_crashes(still_open),
             *_unknown_packs(graph, setup),
         ),
-        _failing(still_open, setup),
+        failing(still_open, setup.configuration.settings),
         frameworks=graph.plan.frameworks,
     )
 
@@ -265,34 +306,38 @@ def _crashes(findings: Sequence[Finding]) -> Iterator[NotChecked]:
             yield NotChecked(rule, "the rule stopped with an error.", finding.path, failed=True)
 
 
-def _failing(findings: Sequence[Finding], setup: Setup) -> int:
-    threshold = setup.configuration.settings.fail_on or DEFAULT_FAIL_ON
+def failing(findings: Sequence[Finding], settings: Settings) -> int:
+    """Count the findings that fail a run."""
+    threshold = settings.fail_on or DEFAULT_FAIL_ON
     return sum(at_least(finding.severity, threshold) for finding in findings)
 
 
-def _summary(graph: PlanGraph, findings: Sequence[Finding], setup: Setup) -> PlanSummary:
+def _summary(graph: PlanGraph) -> PlanSummary:
+    return PlanSummary(graph.document.path, graph.plan.title or "", graph.plan.level)
+
+
+def reached(
+    plan: PlanSummary, findings: Sequence[Finding], settings: Settings, catalogue: Catalogue
+) -> PlanSummary:
     """Say which profile the plan reaches: the highest without a finding that would fail it."""
-    asked = setup.configuration.settings.profile or DEFAULT_PROFILE
-    threshold = setup.configuration.settings.fail_on or DEFAULT_FAIL_ON
+    asked = settings.profile or DEFAULT_PROFILE
+    threshold = settings.fail_on or DEFAULT_FAIL_ON
     if threshold == "never":
         threshold = DEFAULT_FAIL_ON
     before = dict.fromkeys(PROFILES, 0)
     for finding in findings:
         if at_least(finding.severity, threshold):
-            rule = setup.catalogue.rules.get(finding.code)
+            rule = catalogue.rules.get(finding.code)
             before[rule.profile if rule else PROFILES[0]] += 1
-    reached = next_profile = ""
+    best = next_profile = ""
     for profile in PROFILES[: PROFILES.index(asked) + 1]:
         if before[profile]:
             next_profile = profile
             break
-        reached = profile
-    return PlanSummary(
-        graph.document.path,
-        graph.plan.title or "",
-        graph.plan.level,
-        reached,
-        next_profile,
-        before[next_profile] if next_profile else 0,
-        selected=bool(setup.configuration.settings.select),
+        best = profile
+    return plan._replace(
+        profile=best,
+        next_profile=next_profile,
+        to_next=before[next_profile] if next_profile else 0,
+        selected=bool(settings.select),
     )

@@ -221,9 +221,17 @@ def _check(session: Session, files: Sequence[str]) -> list[Result]:
     for group in waiting.values():
         setup = setup_for(session, group[0][0])
         names, documents = zip(*group, strict=True)
-        for name, result in zip(names, check_documents(documents, setup), strict=True):
+        digests = (len(session.files) > 1 or len(group) > 1) and _holds_across(session)
+        checked = check_documents(documents, setup, digests=digests)
+        for name, result in zip(names, checked, strict=True):
             done[name].append(result)
     return [result for file in files for result in done[file]]
+
+
+def _holds_across(session: Session) -> bool:
+    """Say whether some rule holds plans against each other."""
+    setups = {id(setup): setup for setup in session.setups.values()}
+    return any(i.rule.across for setup in setups.values() for i in setup.selection.active)
 
 
 def _read(session: Session, file: str, setup: Setup) -> list[Document] | Result:

@@ -34,6 +34,15 @@ class _Tried(NamedTuple):
     line: int = 0  # the line that a comment speaks of: what is found there is meant too
 
 
+class Hush(NamedTuple):
+    """A silence of rules that run later, over several plans, kept without its plan."""
+
+    codes: frozenset[str]
+    reason: str
+    scopes: tuple[_Scope, ...]
+    line: int
+
+
 class Sorted(NamedTuple):
     """Findings that stay open, findings that are silenced, and the silences themselves."""
 
@@ -53,7 +62,7 @@ def apply(
 
     planlint's own codes are never silenced; a locked rule only with a reason. ``ran``
     holds the codes of the rules that ran, None when all did: a silence of a rule that
-    did not run is not called unused.
+    did not run is not called unused, nor is one that may be of use among several plans.
     """
     tried = [*_from_comments(graph), *_from_entries(graph)]
     if not tried:
@@ -83,6 +92,48 @@ def apply(
     return Sorted(still_open, silenced, silences)
 
 
+def hushes(graph: PlanGraph, catalogue: Catalogue) -> tuple[Hush, ...]:
+    """Give the silences of a plan that speak of rules on several plans."""
+    found = []
+    for item in (*_from_comments(graph), *_from_entries(graph)):
+        codes = frozenset(code for name in item.names for code in _later(catalogue, name))
+        if codes:
+            found.append(Hush(codes, item.reason, item.scopes, item.line))
+    return tuple(found)
+
+
+def hushed(
+    findings: Iterable[Finding], silences: Listed[Hush], fixed: Collection[str]
+) -> tuple[list[Finding], list[Finding]]:
+    """Sort findings of rules on several plans into open and silenced ones.
+
+    ``fixed`` holds the codes of locked rules, which are silenced only with a reason.
+    """
+    still_open, silenced = [], []
+    for finding in findings:
+        reasons = [
+            item.reason
+            for item in silences
+            if finding.code in item.codes
+            and _is_there(item, finding)
+            and (item.reason or finding.code not in fixed)
+        ]
+        if reasons:
+            silenced.append(finding._replace(silenced=next(filter(None, reasons), "")))
+        else:
+            still_open.append(finding)
+    return still_open, silenced
+
+
+def _is_there(silence: Hush, finding: Finding) -> bool:
+    here = silence.line == finding.location.line
+    return here or any(_covers(scope, finding) for scope in silence.scopes)
+
+
+def _later(catalogue: Catalogue, name: str) -> Iterator[str]:
+    return (code for code in catalogue.resolve(name) if catalogue.rules[code].across)
+
+
 def _silence(
     index: int,
     item: _Tried,
@@ -101,7 +152,9 @@ def _silence(
         unused=tuple(
             name
             for name in item.names
-            if (index, name) not in used and any(code in ran for code in catalogue.resolve(name))
+            if (index, name) not in used
+            and any(code in ran for code in catalogue.resolve(name))
+            and (name.strip().lower() == "all" or not any(_later(catalogue, name)))
         ),
         reason=item.reason,
         target=item.target,

@@ -1,0 +1,1 @@
+"""Many plans held against each other: what is kept of each, who belongs to whom."""
