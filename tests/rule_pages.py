@@ -1,6 +1,5 @@
 """The pages of `docs/rules`, made from the rules themselves: one a rule, and an index."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -8,6 +7,7 @@ from planlint.engine import page
 from planlint.engine.own import OWN
 from planlint.report import PROFILES
 from planlint.rule import Rule
+from tests.practice_pages import places
 
 _GROUPS = {
     "structure": "The plan as a document",
@@ -26,8 +26,6 @@ _GROUPS = {
     "frameworks": "Rules of frameworks, which their packs switch on",
 }
 """The groups in the order in which a reviewer reads a plan, with their titles."""
-
-_PRACTICE = re.compile(r"Turnaround practices?, (school|LEA) ([\d.]+(?:-[A-Z]|-ex)?)")
 
 
 def pages(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
@@ -78,11 +76,8 @@ def _index(rules: list[Rule]) -> str:
 
 
 def _practices(rules: list[Rule]) -> dict[str, list[str]]:
-    places: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for rule in rules:
-        for cite in rule.cites:
-            for level, number in _PRACTICE.findall(cite):
-                codes = places.setdefault(f"{level} {number}", [])
-                if rule.code not in codes:
-                    codes.append(rule.code)
-    return places
+        for place in places(rule.cites):
+            found.setdefault(place, []).append(rule.code)
+    return {place: sorted(set(codes)) for place, codes in found.items()}

@@ -128,7 +128,11 @@ from planlint_rules.results import has_milestone
     severity="warning",
     group="accountability",
     profile="review",
-    cites=("Turnaround practices, school 1.2-D", "Massachusetts turnaround template"),
+    cites=(
+        "Turnaround practices, school 1.1-G and 1.2-D",
+        "Turnaround practices, LEA 1.2-ex",
+        "Massachusetts turnaround template",
+    ),
 )
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
     if strategy.implementation or "implementation" in strategy.broken:

@@ -101,7 +101,10 @@ _CHAIN = frozenset(("addresses", "priority", "needs"))
     severity="error",
     group="alignment",
     profile="review",
-    cites=("Fernandez 2011", "Turnaround practices, school 1.3-H"),
+    cites=(
+        "Fernandez 2011",
+        "Turnaround practices, school 1.2, 1.3-B and 1.3-H",
+    ),
 )
 def check(item: Goal | Priority, plan: PlanGraph) -> Problems:
     needs = plan.all(Need)

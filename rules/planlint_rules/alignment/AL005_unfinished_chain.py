@@ -104,7 +104,11 @@ from planlint_rules.ongoing import is_later, is_over
     severity="error",
     group="alignment",
     profile="review",
-    cites=("Kentucky planning definitions", "Turnaround practices, LEA 1.3-A"),
+    cites=(
+        "Kentucky planning definitions",
+        "Turnaround practices, school 1.2-A",
+        "Turnaround practices, LEA 1.3-A",
+    ),
 )
 def check(item: Plan | Strategy, plan: PlanGraph) -> Problems:
     if isinstance(item, Plan):

@@ -102,7 +102,12 @@ class Options(BaseOptions):
     severity="warning",
     group="equity",
     profile="review",
-    cites=("Fernandez 2011", "TEC 11.253(d)(2)", "Turnaround practices, school 1.3-A"),
+    cites=(
+        "Fernandez 2011",
+        "TEC 11.253(d)(2)",
+        "Turnaround practices, school 1.3-A",
+        "Turnaround practices, LEA 1.2-C",
+    ),
 )
 def check(item: Plan, plan: PlanGraph, options: Options) -> Problems:
     if not (item.goals or item.strategies) or any(d.given("groups") for d in item.designations):

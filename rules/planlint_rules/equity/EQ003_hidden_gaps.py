@@ -109,7 +109,8 @@ class _Gap(NamedTuple):
         "34 CFR 200.26(a)(1)(i)",
         "M.G.L. c.69 §1I",
         "TEC 11.252(a)(1)",
-        "Turnaround practices, district 1.2-C",
+        "Turnaround practices, school 1.2-C",
+        "Turnaround practices, LEA 1.2-C",
     ),
 )
 def check(item: NeedsAssessment, plan: PlanGraph) -> Problems:

@@ -99,7 +99,12 @@ _TIERS = {"1": "strong", "2": "moderate", "3": "promising"}
     severity="warning",
     group="evidence",
     profile="review",
-    cites=("ESEA 8101(21)", "Fernandez 2011", "Turnaround practices, district 1.2-B"),
+    cites=(
+        "ESEA 8101(21)",
+        "Fernandez 2011",
+        "Turnaround practices, school 1.1-B",
+        "Turnaround practices, LEA 1.2-B and 1.2-C",
+    ),
 )
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
     if is_over(strategy) or is_later(strategy, plan):

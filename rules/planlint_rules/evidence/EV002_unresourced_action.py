@@ -107,7 +107,14 @@ from planlint_rules.ongoing import is_later, is_over
     on=(Plan, Resource, ResourceUse),
     severity="warning",
     group="evidence",
-    cites=("TEC 11.253(d)(4)-(5)", "M.G.L. c.69 §1I", "EC 64001", "Meyers & VanGronigen 2021"),
+    cites=(
+        "TEC 11.253(d)(4)-(5)",
+        "M.G.L. c.69 §1I",
+        "EC 64001",
+        "Meyers & VanGronigen 2021",
+        "Turnaround practices, school 1.3-B",
+        "Turnaround practices, LEA 1.3-D",
+    ),
 )
 def check(item: Plan | Resource | ResourceUse, plan: PlanGraph) -> Problems:
     if isinstance(item, Plan):

@@ -95,7 +95,11 @@ _PARTS = (
     on=Support,
     severity="warning",
     group="evidence",
-    cites=("Turnaround practices, district 1.3-B", "GAO-12-373"),
+    cites=(
+        "Turnaround practices, school 1.3-D",
+        "Turnaround practices, LEA 1.3-B",
+        "GAO-12-373",
+    ),
 )
 def check(support: Support, plan: PlanGraph) -> Problems:
     if support.kind != "external":

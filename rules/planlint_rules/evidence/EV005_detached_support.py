@@ -116,7 +116,7 @@ class Options(BaseOptions):
     group="evidence",
     cites=(
         "Turnaround practices, school 1.3-C and 1.3-D",
-        "Turnaround practices, district 1.3-B and 1.3-C",
+        "Turnaround practices, LEA 1.3-B and 1.3-C",
     ),
 )
 def check(support: Support, plan: PlanGraph, options: Options) -> Problems:

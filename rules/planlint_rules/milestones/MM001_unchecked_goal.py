@@ -99,7 +99,11 @@ from planlint_rules.milestones.deadline import deadline
     severity="error",
     group="milestones",
     profile="review",
-    cites=("Turnaround practices, school 1.2-D", "M.G.L. c.69 §1I"),
+    cites=(
+        "Turnaround practices, school 1.2 and 1.2-D",
+        "Turnaround practices, LEA 1.1-D",
+        "M.G.L. c.69 §1I",
+    ),
 )
 def check(goal: Goal, plan: PlanGraph) -> Problems:
     if "milestones" in goal.broken or "strategies" in goal.broken:

@@ -144,7 +144,11 @@ class Options(Base):
     severity="warning",
     group="milestones",
     profile="review",
-    cites=("Texas TIP progress reports", "New Jersey annual school plan"),
+    cites=(
+        "Texas TIP progress reports",
+        "New Jersey annual school plan",
+        "Turnaround practices, school 1.2-D",
+    ),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     start = root.period.start if root.period else None

@@ -107,7 +107,11 @@ class Options(Base):
     severity="warning",
     group="milestones",
     profile="review",
-    cites=("Turnaround practices, school 1.2-E", "Meyers & Hitt 2018"),
+    cites=(
+        "Turnaround practices, school 1.2-E and 1.3-H",
+        "Turnaround practices, LEA 1.2-A",
+        "Meyers & Hitt 2018",
+    ),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     start = root.period.start if root.period else None

@@ -120,7 +120,11 @@ class Options(Base):
     severity="error",
     group="milestones",
     profile="review",
-    cites=("Fernandez 2011", "Turnaround practices, school 1.2-D"),
+    cites=(
+        "Fernandez 2011",
+        "Turnaround practices, school 1.1, 1.1-B and 1.2-D",
+        "Turnaround practices, LEA 1.2-A",
+    ),
 )
 def check(monitoring: Monitoring, plan: PlanGraph, options: Options) -> Problems:
     if monitoring.dates:

@@ -70,7 +70,10 @@ from planlint_rules.people import is_group
     severity="error",
     group="milestones",
     profile="review",
-    cites=("Turnaround practices, school 1.1-G", "Massachusetts planning guidance"),
+    cites=(
+        "Turnaround practices, school 1.1-G and 1.2-D",
+        "Massachusetts planning guidance",
+    ),
 )
 def check(monitoring: Monitoring, plan: PlanGraph) -> Problems:
     field = "owner"

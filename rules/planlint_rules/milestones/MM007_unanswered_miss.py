@@ -93,7 +93,10 @@ _THEN = tuple(_THEN_WORDS.split())
     severity="warning",
     group="milestones",
     profile="review",
-    cites=("Turnaround practices, school 1.2", "ESEA 1111(d)(2)"),
+    cites=(
+        "Turnaround practices, school 1.2 and 1.2-ex",
+        "ESEA 1111(d)(2)",
+    ),
 )
 def check(monitoring: Monitoring, plan: PlanGraph) -> Problems:
     text = monitoring.decision_rule

@@ -153,7 +153,11 @@ class Options(Base):
     severity="error",
     group="milestones",
     profile="submission",
-    cites=("Turnaround practices, school 1.2", "Texas TIP progress reports"),
+    cites=(
+        "Turnaround practices, school 1.1, 1.1-B, 1.1-F, 1.1-G, 1.2 and 1.2-D",
+        "Turnaround practices, LEA 1.2-B",
+        "Texas TIP progress reports",
+    ),
     needs_date=True,
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:

@@ -111,7 +111,11 @@ _TESTS = (
     severity="warning",
     group="milestones",
     profile="review",
-    cites=("Turnaround practices, school 1.2.30", "Colorado UIP progress monitoring"),
+    cites=(
+        "Turnaround practices, school 1.1-G and 1.2-C",
+        "Turnaround practices, LEA 1.2-ex",
+        "Colorado UIP progress monitoring",
+    ),
 )
 def check(root: Plan, plan: PlanGraph) -> Problems:
     for goal in plan.all(Goal):

@@ -119,7 +119,11 @@ class Options(Base):
     severity="warning",
     group="milestones",
     profile="submission",
-    cites=("ESEA 1114(b)", "Turnaround practices, school 1.1-G"),
+    cites=(
+        "ESEA 1114(b)",
+        "Turnaround practices, school 1.1, 1.1-G, 1.1-ex and 1.3-B",
+        "Turnaround practices, LEA 1.1-A and 1.1-D",
+    ),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     if "communications" in root.broken or root.kind == "ninety-day":

@@ -137,7 +137,12 @@ class Options(Base):
     severity="error",
     group="milestones",
     profile="review",
-    cites=("TEC 11.253(d)(6)", "Meyers & VanGronigen 2021", "M.G.L. c.69 §1I"),
+    cites=(
+        "TEC 11.253(d)(6)",
+        "Meyers & VanGronigen 2021",
+        "M.G.L. c.69 §1I",
+        "Turnaround practices, school 1.1-F and 1.2-A",
+    ),
 )
 def check(item: Action | Plan, plan: PlanGraph, options: Options) -> Problems:
     if isinstance(item, Plan):

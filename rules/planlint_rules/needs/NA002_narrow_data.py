@@ -134,7 +134,11 @@ class Options(BaseOptions):
     severity="warning",
     group="needs",
     profile="review",
-    cites=("Turnaround practices, school 1.3-F", "Michigan continuous improvement process"),
+    cites=(
+        "Turnaround practices, school 1.2-C, 1.3-E and 1.3-F",
+        "Turnaround practices, LEA 1.2-D and 1.3-A",
+        "Michigan continuous improvement process",
+    ),
 )
 def check(item: NeedsAssessment, plan: PlanGraph, options: Options) -> Problems:
     if not item.needs or "sources" in item.broken:

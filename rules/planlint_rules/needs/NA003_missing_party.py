@@ -102,7 +102,11 @@ class Options(BaseOptions):
     on=NeedsAssessment,
     severity="warning",
     group="needs",
-    cites=("ESEA 1111(d)(1)(B)", "N.J.A.C. 6A:33-3.1(a)", "Turnaround practices, school 1.3-G"),
+    cites=(
+        "ESEA 1111(d)(1)(B)",
+        "N.J.A.C. 6A:33-3.1(a)",
+        "Turnaround practices, school 1.1-G, 1.3-E and 1.3-G",
+    ),
 )
 def check(item: NeedsAssessment, plan: PlanGraph, options: Options) -> Problems:
     if not item.needs or "participants" in item.broken:

@@ -106,7 +106,11 @@ from planlint_rules.words import listed
     severity="error",
     group="needs",
     profile="review",
-    cites=("Turnaround practices, school 1.2-C", "Colorado UIP quality criteria"),
+    cites=(
+        "Turnaround practices, school 1.2-C",
+        "Turnaround practices, LEA 1.3-ex",
+        "Colorado UIP quality criteria",
+    ),
 )
 def check(item: NeedsAssessment, plan: PlanGraph) -> Problems:
     if not item.needs or item.broken & {"needs", "root_causes"}:

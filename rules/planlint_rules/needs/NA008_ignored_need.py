@@ -122,7 +122,11 @@ class Options(BaseOptions):
     severity="warning",
     group="needs",
     profile="review",
-    cites=("Turnaround practices, school 1.3-B and 1.3-H", "Kentucky CSIP guidance"),
+    cites=(
+        "Turnaround practices, school 1.3-B and 1.3-H",
+        "Turnaround practices, office 002",
+        "Kentucky CSIP guidance",
+    ),
 )
 def check(item: NeedsAssessment, plan: PlanGraph, options: Options) -> Problems:
     if not (plan.plan.goals or plan.plan.priorities or plan.plan.strategies):

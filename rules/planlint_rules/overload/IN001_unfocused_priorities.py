@@ -98,7 +98,11 @@ class Options(Base):
     severity="warning",
     group="overload",
     profile="review",
-    cites=("Turnaround practices, school 1.3", "Chicago CIWP 2012"),
+    cites=(
+        "Turnaround practices, school 1.3 and 1.3-ex",
+        "Turnaround practices, how to apply",
+        "Chicago CIWP 2012",
+    ),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     if root.broken & {"priorities", "goals"}:

@@ -112,7 +112,11 @@ class Options(Base):
     severity="warning",
     group="overload",
     profile="review",
-    cites=("Reeves, Law of Initiative Fatigue", "Newmann et al. 2001"),
+    cites=(
+        "Reeves, Law of Initiative Fatigue",
+        "Newmann et al. 2001",
+        "Turnaround practices, how to apply",
+    ),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     strategies = [strategy for strategy in plan.all(Strategy) if not is_over(strategy)]

@@ -118,7 +118,7 @@ _ENDINGS = ("stop", "discontinu", "eliminat", "phase out", "retire", "drop ", "e
     group="overload",
     profile="submission",
     cites=(
-        "Turnaround practices, school 1.3",
+        "Turnaround practices, school 1.2-D, 1.2-E and 1.3",
         "Turnaround practices, LEA 1.3-A",
         "Reeves, Law of Initiative Fatigue",
     ),

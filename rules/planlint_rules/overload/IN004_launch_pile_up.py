@@ -118,7 +118,11 @@ class Options(Base):
     severity="error",
     group="overload",
     profile="submission",
-    cites=("Reeves, Law of Initiative Fatigue", "Turnaround practices, school 1.1-E"),
+    cites=(
+        "Reeves, Law of Initiative Fatigue",
+        "Turnaround practices, school 1.1-E",
+        "Turnaround practices, how to apply",
+    ),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     whole = load(plan)

@@ -82,7 +82,12 @@ from planlint_rules.ongoing import is_over
     severity="error",
     group="ownership",
     profile="review",
-    cites=("TEC 11.253(d)(5)", "M.G.L. c.69 §1I", "Meyers & VanGronigen 2021"),
+    cites=(
+        "TEC 11.253(d)(5)",
+        "M.G.L. c.69 §1I",
+        "Meyers & VanGronigen 2021",
+        "Turnaround practices, school 1.1-F",
+    ),
 )
 def check(item: Strategy | Action, plan: PlanGraph) -> Problems:
     if not item.given("owner") and not is_over(item):

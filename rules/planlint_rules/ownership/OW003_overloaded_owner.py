@@ -132,7 +132,7 @@ class Options(Base):
     severity="warning",
     group="ownership",
     profile="submission",
-    cites=("Turnaround practices, school 1.1",),
+    cites=("Turnaround practices, school 1.1 and 1.1-ex",),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     total = sum(not is_over(action) for action in plan.all(Action))

@@ -108,7 +108,10 @@ class Options(Base):
     severity="warning",
     group="ownership",
     profile="submission",
-    cites=("Turnaround practices, school 1.1-F", "Indistar success markers"),
+    cites=(
+        "Turnaround practices, school 1.1-B and 1.1-F",
+        "Indistar success markers",
+    ),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     if root.level == "district" or root.kind == "ninety-day" or "team" in root.broken:

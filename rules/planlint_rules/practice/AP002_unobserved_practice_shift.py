@@ -120,7 +120,11 @@ from planlint_rules.words import listed
     severity="warning",
     group="practice",
     profile="review",
-    cites=("Turnaround practices, school 1.2-E", "Massachusetts sample interim benchmarks"),
+    cites=(
+        "Turnaround practices, school 1.2-E",
+        "Turnaround practices, LEA 1.2-ex",
+        "Massachusetts sample interim benchmarks",
+    ),
 )
 def check(shift: PracticeShift, plan: PlanGraph) -> Problems:
     strategy = shift.parent

@@ -129,7 +129,11 @@ class Options(BaseOptions):
     severity="warning",
     group="practice",
     profile="review",
-    cites=("Fernandez 2011", "Turnaround practices, school 1.3-A and 1.3-D", "M.G.L. c.69 §1I"),
+    cites=(
+        "Fernandez 2011",
+        "Turnaround practices, school 1.1-B, 1.1-D, 1.1-E, 1.3-A and 1.3-D",
+        "M.G.L. c.69 §1I",
+    ),
 )
 def check(item: Plan | ProfessionalLearning, plan: PlanGraph, options: Options) -> Problems:
     if isinstance(item, Plan):

@@ -146,7 +146,11 @@ class Options(Base):
     severity="error",
     group="smart",
     profile="review",
-    cites=("Fernandez 2011", "Turnaround practices, school 1.2-A", "TEC 11.252(a)(2)"),
+    cites=(
+        "Fernandez 2011",
+        "Turnaround practices, school 1.2-A and 1.2-C",
+        "TEC 11.252(a)(2)",
+    ),
 )
 def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
     both = stated(plan, goal)

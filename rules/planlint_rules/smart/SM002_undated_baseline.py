@@ -118,7 +118,10 @@ _PRESENT = ("current", "present", "now", "last year", "last spring", "year befor
     severity="error",
     group="smart",
     profile="review",
-    cites=("Fernandez 2011", "Turnaround practices, school 1.2-E"),
+    cites=(
+        "Fernandez 2011",
+        "Turnaround practices, school 1.2-A and 1.2-E",
+    ),
 )
 def check(goal: Goal, plan: PlanGraph) -> Problems:
     both = outcome(plan, goal)

@@ -149,7 +149,10 @@ class Options(Base):
     severity="error",
     group="smart",
     profile="review",
-    cites=("Fernandez 2011",),
+    cites=(
+        "Fernandez 2011",
+        "Turnaround practices, school 1.2-A",
+    ),
 )
 def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:
     both = outcome(plan, goal)

@@ -94,7 +94,10 @@ _GRADE = r"\bgr(?:ades?|\.)? ?[k\d]|\bk ?-|\bpre-?k|\d(?:st|nd|rd|th)\b|\b[a-z]+
     severity="warning",
     group="smart",
     profile="review",
-    cites=("Fernandez 2011",),
+    cites=(
+        "Fernandez 2011",
+        "Turnaround practices, school 1.2-A",
+    ),
 )
 def check(goal: Goal, plan: PlanGraph) -> Problems:
     both = outcome(plan, goal)

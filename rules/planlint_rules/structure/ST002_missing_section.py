@@ -112,7 +112,8 @@ _SAID = {
     group="structure",
     profile="review",
     cites=(
-        "Turnaround practices, district 1.3-A",
+        "Turnaround practices, LEA 1.3-A",
+        "Turnaround practices, office 000",
         "TEC 11.253(d)",
         "Colorado UIP quality criteria",
     ),

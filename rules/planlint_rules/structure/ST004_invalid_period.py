@@ -70,6 +70,13 @@ title: Elm Street improvement plan 2026-27
 period: {start: 2026-08-31, end: 2027-06-18}
 ```
 
+## Good: three school years, named by the years in which they end
+
+```yaml
+title: Elm Street work plan 2027-2029
+period: {start: 2026-07-01, end: 2029-06-30}
+```
+
 ## Good: one year of a plan for three
 
 ```yaml
@@ -79,6 +86,7 @@ period: {start: 2026-08-31, end: 2027-06-18}
 ```
 """
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -156,6 +164,9 @@ def _title(item: Plan, plan: PlanGraph, period: Period, start: date, end: date) 
     if not named:
         return
     first = named[0]
+    years = [int(year) for year in re.findall(r"\d{4}", first.text)]
+    if len(years) == 2 and start.year <= years[0] < years[1] - 1 < end.year:
+        return  # "2027-2029" may name the years in which the school years end
     beyond = max((first.start - start).days, 0) + max((end - first.end).days, 0)
     apart = all(when.end < start or when.start > end for when in named)
     if apart or (len(named) == 1 and beyond > _BEYOND):

@@ -143,6 +143,7 @@ class Options(Base):
     cites=(
         "School Improvement Grants, results of 2012 and 2013",
         "No Child Left Behind, safe harbor",
+        "Turnaround practices, school 1.2-A",
     ),
 )
 def check(goal: Goal, plan: PlanGraph, options: Options) -> Problems:

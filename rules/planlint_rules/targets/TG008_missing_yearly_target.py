@@ -120,7 +120,8 @@ from planlint_rules.words import listed
     cites=(
         "Colorado, targets and benchmarks",
         "Kentucky, comprehensive school improvement plan",
-        "Turnaround practices, school 1.2",
+        "Turnaround practices, school 1.2, 1.2-C and 1.2-ex",
+        "Turnaround practices, LEA 1.2-A",
     ),
 )
 def check(part: Goal | Plan, plan: PlanGraph) -> Problems:
