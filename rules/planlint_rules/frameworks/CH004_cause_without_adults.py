@@ -71,7 +71,8 @@ _ADULTS = re.compile(
     r"|tasks?|plan(?:s|ned|ning)?|schedul\w*|train\w*|professional|practi[cs]\w*|routines?"
     r"|protocols?|systems?|structures?|process\w*|polic\w+|interven\w*|support\w*|feedback|assign\w*"
     r"|materials?|expectations|communicat\w*|nobody|no one|school(?:'s|s)?|district|class\w*|rooms?"
-    r"|meet\w*|monitor\w*|implement\w*|call(?:s|ed)?)\b",
+    r"|meet\w*|monitor\w*|implement\w*|call(?:s|ed)?|used?|provid\w*|offer\w*|given|minutes"
+    r"|blocks?|text sets?|books?)\b",
     re.IGNORECASE,
 )
 
