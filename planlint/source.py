@@ -124,7 +124,7 @@ class UnreadableError(Exception):
 class Document:
     """A file that was read: its text, its tree, its comments, and what was odd about it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (all but three are by name)
         self,
         path: str,
         text: str,
@@ -135,10 +135,12 @@ class Document:
         troubles: tuple[Trouble, ...] = (),
         addresses: tuple[Address, ...] = (),
         notes: tuple[str, ...] = (),
+        unasked: tuple[tuple[tuple[str, ...], str], ...] = (),
     ) -> None:
         """Keep what a reader found; ``path`` is the name that people see.
 
         ``notes`` say what of the file was not understood, where that is no fault of the plan.
+        ``unasked`` names rules, each group with the reason why this template cannot answer them.
         """
         self.path = path
         self.text = text
@@ -148,6 +150,7 @@ class Document:
         self.troubles = troubles
         self.addresses = addresses
         self.notes = notes
+        self.unasked = unasked
 
     def node(self, path: Path) -> Node:
         """Give the value at ``path``; raises KeyError or IndexError when there is none."""

@@ -17,6 +17,7 @@ from planlint.rule import Rule
 
 if TYPE_CHECKING:
     from planlint.engine.across import Light
+    from planlint.portfolio.sharing import Share
 
 T = TypeVar("T")
 
@@ -29,12 +30,13 @@ def run(request: Request) -> Report:
 
 def report(session: Session, done: Iterable[Result]) -> Report:
     """Put the results of a session together; they are in the order of its files."""
-    not_checked = list(session.not_checked)
+    not_checked = dict.fromkeys(session.not_checked)  # what many plans share is said once
     severities: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     times: dict[str, float] = {}
     answers: dict[int, Answer] = {}
     lights: list[Light] = []
+    shared: list[Share] = []  # begun with the first digest
 
     def noted() -> Iterator[Result]:
         place = 0
@@ -42,7 +44,7 @@ def report(session: Session, done: Iterable[Result]) -> Report:
             if result.frameworks:
                 answer = _answer(setup_of(session, result), result)
                 answers[id(answer)] = answer
-            not_checked.extend(result.not_checked)
+            not_checked.update(dict.fromkeys(result.not_checked))
             if result.passed_over:
                 continue
             severities.update(finding.severity for finding in result.findings)
@@ -53,7 +55,7 @@ def report(session: Session, done: Iterable[Result]) -> Report:
             for code, seconds in result.times.items():
                 times[code] = times.get(code, 0.0) + seconds
             if result.taken is not None:
-                lights.append(_light(session, place, result))
+                lights.append(_light(session, place, result, shared))
             place += 1
             yield result
 
@@ -70,11 +72,11 @@ def report(session: Session, done: Iterable[Result]) -> Report:
             for field in ("findings", "silenced", "baselined"):
                 sizes[field] += len(getattr(extra, field))
         times |= outcome.times
-        not_checked += outcome.not_checked
+        not_checked.update(dict.fromkeys(outcome.not_checked))
         joined = Joined(kept, outcome.extras)
         kept = tuple(joined) if isinstance(kept, tuple) else joined
     if not kept and not any(item.failed for item in not_checked):
-        not_checked.append(NotChecked("PL001", "No plan was given.", failed=True))
+        not_checked[NotChecked("PL001", "No plan was given.", failed=True)] = None
     also = [*session.findings, *_wrong(session, answers.values())]
     severities.update(finding.severity for finding in also)
     if len(also) > len(session.findings):
@@ -139,13 +141,16 @@ def _wrong(session: Session, answers: Iterable[Answer]) -> list[Finding]:
     return [finding for key, finding in sorted(found.items()) if key not in told]
 
 
-def _light(session: Session, place: int, result: Result) -> "Light":
+def _light(session: Session, place: int, result: Result, shared: list["Share"]) -> "Light":
     """Keep the digest of a plan in memory, with what its findings will be judged by."""
     from planlint.engine.across import Light  # noqa: PLC0415  (not for one plan)
+    from planlint.portfolio.sharing import sharing  # noqa: PLC0415
 
     assert result.taken is not None
     setup = setup_of(session, result)
-    return Light(place, result.taken.digest, setup, _answer(setup, result))
+    if not shared:
+        shared.append(sharing())
+    return Light(place, shared[0](result.taken.digest), setup, _answer(setup, result))
 
 
 def _ran(session: Session, answers: Iterable[Answer], across: Collection[str]) -> Iterator[Rule]:

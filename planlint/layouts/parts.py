@@ -67,6 +67,15 @@ class PartOf(Part):
     """Values that all of them have: `kind: practice`."""
 
 
+class Unasked(Part):
+    """Rules that nobody can satisfy on this template."""
+
+    rules: Names = ()
+    """Their codes or names: `[OW001, MM011]`."""
+    why: Text = None
+    """What the template lacks, as the end of a sentence: `has no column for an owner`."""
+
+
 class Layout(Part):
     """A layout: what a template's headings, columns, labels and sheets mean."""
 
@@ -100,3 +109,6 @@ class Layout(Part):
     """Values of the plan that the template implies: `kind: schoolwide`."""
     frameworks: Names = ()
     """The rule packs that plans on this template answer to."""
+    unasked: tuple[Unasked, ...] = ()
+    """Rules that ask for what the template has no place for. They are not run, and each report
+    says so, because the authors cannot mend what the form does not let them write."""

@@ -117,6 +117,7 @@ def _check(notes: Notes, layout: Layout, name: str) -> None:
     _check_plans(notes, layout)
     _check_fields(notes, layout, PLAN, layout.fields_)
     _check_set(notes, layout, PLAN, layout.set)
+    _check_unasked(notes, layout)
     if layout.first_heading:
         _field(notes, layout, "first_heading", PLAN, layout.first_heading)
     if not layout.parts and not layout.broken:
@@ -129,6 +130,16 @@ def _check(notes: Notes, layout: Layout, name: str) -> None:
     kin: dict[str, Kin] = {ROOT: root()}
     for part in layout.parts:
         _check_part(notes, part, kin, [p.part or "" for p in layout.parts])
+
+
+def _check_unasked(notes: Notes, layout: Layout) -> None:
+    for part in layout.unasked:
+        if not part.rules and "rules" not in part.broken:
+            help = "write them as `rules: [OW001]`."
+            notes.at(part, "rules", "`unasked` does not say which rules are meant.", help)
+        if not part.why and "why" not in part.broken:
+            help = "write what the template lacks: `why: has no column for an owner`."
+            notes.at(part, "why", "`unasked` gives no reason, which every report tells.", help)
 
 
 def _check_marks(notes: Notes, layout: Layout) -> None:

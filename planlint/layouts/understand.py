@@ -108,6 +108,9 @@ def _document(
         comments=script.comments if script.source else (),
         addresses=page.addresses,
         troubles=script.troubles if script.source else (),
+        unasked=tuple(
+            (part.rules, f"the template {ready.title} {part.why}") for part in ready.layout.unasked
+        ),
     )
 
 

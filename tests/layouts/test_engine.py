@@ -1,12 +1,15 @@
 """Documents on their way through the engine, as files."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from planlint import api
 from planlint.cli import group
+from planlint.layouts.read import read
 from planlint.layouts.understand import understand
 from planlint.readers import markdown
 from planlint.source import Span
@@ -188,6 +191,33 @@ def test_a_layout_of_the_project(word: Path) -> None:
     assert "Left over" in done.stdout
     listed = run("layout", "list", "--config", folder / "planlint.toml")
     assert "cedar" in listed.stdout
+
+
+def test_what_a_template_has_no_place_for_is_not_asked_and_said(word: Path) -> None:
+    folder = word.parent
+    unasked = "unasked:\n  - {rules: [OW001, EV001], why: has no column for owners or evidence}\n"
+    (folder / "cedar.yaml").write_text(CEDAR + unasked, encoding="utf-8")
+    config = folder / "planlint.toml"
+    config.write_text('layouts = ["cedar.yaml"]\n', encoding="utf-8")
+    report = json.loads(run("check", word, "--format", "json").stdout)
+    assert not {"OW001", "EV001"} & {f["code"] for f in report["findings"]}
+    said = [item for item in report["not_checked"] if item["code"] in ("OW001", "EV001")]
+    assert [item["code"] for item in said] == ["EV001", "OW001"]
+    assert all(item["why"].endswith("has no column for owners or evidence.") for item in said)
+    config.write_text('layouts = ["cedar.yaml"]\nlocked = ["OW001"]\n', encoding="utf-8")
+    report = json.loads(run("check", word, "--format", "json").stdout)
+    assert "OW001" in {f["code"] for f in report["findings"]}
+
+
+def test_the_rules_that_templates_leave_unasked_exist() -> None:
+    rules = {*api.lint_text("title: Oak").rules}
+    packed = "".join(f.read_text("utf-8") for f in (files("planlint_rules") / "packs").iterdir())
+    for file in (files("planlint.layouts") / "builtin").iterdir():
+        ready = read(file.name, file.read_bytes()).ready
+        assert ready is not None
+        for part in ready.layout.unasked:
+            for name in part.rules:
+                assert name in rules or f"code: {name}\n" in packed, (file.name, name)
 
 
 def test_a_wrong_layout_stops_nothing_else_and_exits_2(word: Path) -> None:

@@ -99,6 +99,10 @@ WRONG = {
     "plans by no field": (
         HEAD + PARTS + "plans: {each: row, field: name}\n", 5, "no field `name`"
     ),
+    "rules that are not named": (
+        HEAD + PARTS + "unasked: [{why: has no place}]\n", 5, "which rules"
+    ),
+    "rules without a reason": (HEAD + PARTS + "unasked: [{rules: [OW001]}]\n", 5, "no reason"),
     "a heading for nothing": (HEAD + PARTS + "first_heading: tilte\n", 5, "no field `tilte`"),
 }  # fmt: skip
 
