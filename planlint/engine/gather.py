@@ -81,7 +81,7 @@ def report(session: Session, done: Iterable[Result]) -> Report:
     severities.update(finding.severity for finding in also)
     if len(also) > len(session.findings):
         why = "a rule pack is wrong."
-        not_checked.append(NotChecked("PL004", why, also[-1].path, failed=True))
+        not_checked[NotChecked("PL004", why, also[-1].path, failed=True)] = None
     return Report(
         version(),
         _each(kept, _plan, len(kept), _missing(session), _path),
