@@ -199,8 +199,8 @@ def _index(
 ) -> None:
     by_label: dict[str, list[Kept]] = {}
     for name, labels in fields.items():
-        for label in labels:
-            by_label.setdefault(fold(label), []).append(kept(kin.kind, name))
+        for key in dict.fromkeys(fold(label) for label in labels):  # a plural is the same label
+            by_label.setdefault(key, []).append(kept(kin.kind, name))
     opening = {fold(label): () for label in begins or ()}
     for key in opening:
         more = tuple(by_label.pop(key, ()))  # a label may begin a part and fill a field besides

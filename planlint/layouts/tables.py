@@ -103,7 +103,10 @@ def _is_header(
         return any(map(all, zip(beside, both, strict=True))) or not known[0]
     marked = all(slot.cell.header for slot in filled)
     below = any(any(s.words for s in row if s.own) for row in later)
-    return not rows.columns and len(filled) >= 3 and (marked or below)
+    pair = len(filled) == 2 and not (  # unless the file says that both are headers
+        marked and below and known[0] and not any(r and label_of(w, r[0].words) for r in later)
+    )
+    return not rows.columns and not pair and (marked or below)
 
 
 def _is_title(slots: list[Slot], filled: list[Slot], width: int, rows: Rows) -> bool:

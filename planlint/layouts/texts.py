@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from planlint.layouts.labels import Match, Numbered, exact, fold, leading, numbered
 from planlint.layouts.ready import Kin, Use
+from planlint.layouts.resume import make_room, unfinished
 from planlint.layouts.things import Thing, Value, put
 from planlint.layouts.tree import lines
 from planlint.layouts.walk import LOOSE, Below, Walker, written_lines
 from planlint.readers.blocks import Block, Heading, Paragraph, Text
 from planlint.source import Span
+
+_NOTES = frozenset(map(fold, ("footnote", "endnote")))  # labels of what stands below the page
 
 
 def go_through(w: Walker, blocks: Iterable[Block]) -> None:
@@ -89,6 +92,9 @@ def take_paragraph(w: Walker, paragraph: Paragraph) -> None:
             return
     text = paragraph.text
     label = w.way(paragraph.label)
+    if fold(paragraph.label) in _NOTES:
+        w.note(text, label, "skipped")
+        return
     if not text.text.strip():
         if not paragraph.label:
             return
@@ -158,6 +164,12 @@ def take(w: Walker, use: Use, value: Value, cut: tuple[int, int], said: Said) ->
         if thing is None:
             return w.wait(kin, use, value, cut)
         w.fill(thing, use.fields, value, *cut)
+        return True
+    going_on = unfinished(w, kin, said.level, said.number) if cut[1] > cut[0] else None
+    if going_on is not None:
+        make_room(w, going_on)
+        w.fill(going_on, use.fields, value, *cut)
+        w.below = None
         return True
     holder = w.holder(kin)
     if holder is None:
@@ -260,7 +272,7 @@ def _announce(w: Walker, use: Use, text: Text, label: str, level: int) -> None:
     if use.does == "begins":
         holder = w.holder(kin) if w.can_hold(kin) else w.root
         if holder is not None:
-            if level < LOOSE:
+            if level < LOOSE and unfinished(w, kin, level, "") is None:
                 w.close_to(holder)
             w.empty_list(kin, holder, w.value(text, label))
         w.below = Below(use, level)
@@ -285,6 +297,10 @@ def loose(w: Walker, text: Text, label: str, *, item: bool = False) -> None:
     start, end = w.stretch(value.text)
     kin = w.ready.kin[below.use.part]
     thing = below.thing
+    if thing is None and not item:
+        thing = below.thing = unfinished(w, kin, below.level, "")
+    if thing is not None and end > start and kin.text in below.use.fields:
+        make_room(w, thing)
     if thing is None or (item and below.use.does == "begins"):
         holder = w.holder(kin)
         if holder is None:

@@ -299,7 +299,8 @@ class Walker:
                 if use.part in around:
                     return (3, 0, 0)
                 here = 0 if self.can_hold(kin, around) else 2
-                return (here, int(self._otherwise(use.part, key)), 0)
+                otherwise = int(self._otherwise(use.part, key))
+                return (here, otherwise, -kin.depth * otherwise)
             thing = self.is_open(use.part)
             if use.part in around or (thing is not None and use.part != ROOT):
                 return (0, 0, -kin.depth)

@@ -1,5 +1,6 @@
 """The shapes in which templates hold a plan, each on the generic layout."""
 
+from planlint.readers.blocks import Cell, Text
 from tests.layouts.building import (
     heading,
     own,
@@ -29,7 +30,8 @@ def test_headings_and_paragraphs() -> None:
     )
     assert found["title"] == "Birch Hill School plan"
     first, second = found["goals"]
-    assert first["statement"].startswith("Reading\nBy June 2027")
+    assert first["statement"].startswith("By June 2027")
+    assert first["subject"] == "Reading"
     assert first["owner"] == "Principal"
     assert [s["statement"] for s in first["strategies"]] == [
         "Coach every week.", "Meet with families."
@@ -186,3 +188,55 @@ def test_a_row_that_names_a_part_which_is_not_there() -> None:
     assert [s["id"] for s in found["goals"][0]["strategies"]] == ["S1"]
     assert found["strategies"] == [{"id": "S2", "statement": "Visit", "supports": ["G7"]}]
     assert [s.text.text for s in done.seen if s.kind == "left"] == ["G7", "S9", "Lost"]
+
+
+def test_a_label_gives_the_words_of_a_part_that_a_heading_only_counts() -> None:
+    found = plan(
+        GENERIC,
+        heading("Goal 1"),
+        paragraph("More students read well.", label="Goal statement"),
+        heading("Strategy", 2),
+        paragraph("Coach every week.", label="Strategy"),
+        table(
+            ["Action step", "Due date"], [(paragraph("Hire a coach.", label="Step"),), "May 2027"]
+        ),
+        heading("Goal 2: Attendance"),
+        paragraph("Fewer students are away.", label="Goal:"),
+        paragraph("More are on time.", label="Goal:"),
+    )
+    first, second, third = found["goals"]
+    assert first["statement"] == "More students read well."
+    (strategy,) = first["strategies"]
+    assert strategy["statement"] == "Coach every week."
+    assert [a["statement"] for a in strategy["actions"]] == ["Hire a coach."]
+    assert (second["subject"], second["statement"]) == ("Attendance", "Fewer students are away.")
+    assert third["statement"] == "More are on time."
+
+
+def test_a_topic_is_no_subject_where_the_document_has_a_place_for_that() -> None:
+    found = plan(
+        GENERIC,
+        heading("Goal 1: Our readers"),
+        paragraph("More students read well."),
+        paragraph("English", label="Subject:"),
+    )
+    (goal,) = found["goals"]
+    assert (goal["subject"], goal["statement"]) == ("English", "More students read well.")
+
+
+def test_a_footnote_belongs_to_nothing() -> None:
+    found = plan(
+        GENERIC,
+        heading("Goal 1"),
+        paragraph("More students read well."),
+        paragraph("The test changed in 2025.", label="footnote"),
+    )
+    assert found["goals"][0]["statement"] == "More students read well."
+
+
+def test_two_columns_with_one_known_header_are_a_table_where_the_file_says_so() -> None:
+    known, strange = (Cell(Text(words), 0, header=True) for words in ("Strategy", "Proof"))
+    found = plan(
+        GENERIC, heading("Goal 1: Read more"), table([known, strange], ["Coach weekly.", "A log"])
+    )
+    assert [s["statement"] for s in found["goals"][0]["strategies"]] == ["Coach weekly."]
