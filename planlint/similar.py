@@ -9,6 +9,7 @@ the same two texts always give the same number.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
@@ -136,28 +137,30 @@ def alike(texts: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, 
     """Give every pair of sets of words that share so much, by their places and likeness.
 
     The likeness is that of Dice, twice what they share over the sum of their sizes. As in
-    :func:`repeats`, only sets that share one of their rarest words are compared, which leaves
-    none of the pairs out.
+    :func:`repeats`, sets are compared only when they share some of their rarest words; here
+    two of them, since two sets that share many words share two of the rarest as well. None of
+    the pairs is left out, and hardly any other is looked at.
     """
     counts = Counter(word for text in texts for word in text)
-    index: dict[str, list[int]] = {}
+    index: dict[tuple[str, ...], list[int]] = {}
     for place, text in enumerate(texts):
         size = len(text)
         if not size:
             continue
         common = ceil(size * least / (2 - least) - 1e-9)
-        rare = sorted(text, key=lambda word: (counts[word], word))[: size - common + 1]
-        met = {earlier for word in rare for earlier in index.get(word, ())}
+        rare = sorted(text, key=lambda word: (counts[word], word))[: size - common + 2]
+        keys: list[tuple[str, ...]] = [*combinations(rare, 2)]
+        if common < 2:
+            keys += ((word,) for word in text)
+        met: set[int] = set()
+        for key in keys:
+            held = index.setdefault(key, [])
+            met.update(held)
+            held.append(place)
         for earlier in sorted(met):
-            other = texts[earlier]
-            total = size + len(other)
-            if 2 * min(size, len(other)) < least * total - 1e-9:
-                continue
-            share = 2 * len(text & other) / total
+            share = 2 * len(text & texts[earlier]) / (size + len(texts[earlier]))
             if share >= least - 1e-9:
                 yield earlier, place, share
-        for word in rare:
-            index.setdefault(word, []).append(place)
 
 
 def subjects(text: str) -> frozenset[str]:

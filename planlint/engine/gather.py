@@ -8,7 +8,7 @@ from planlint.config.settings import DEFAULT_PROFILE
 from planlint.engine import baseline as baselines
 from planlint.engine.answer import Answer
 from planlint.engine.book import RuleBook
-from planlint.engine.run import Result, Setup
+from planlint.engine.run import Result, Setup, quiet_collector
 from planlint.engine.session import Request, Session, prepare, results, setup_of, version
 from planlint.engine.shelf import Of, keep
 from planlint.finding import SEVERITIES, Finding, order
@@ -64,7 +64,8 @@ def report(session: Session, done: Iterable[Result]) -> Report:
     if len(lights) > 1:
         from planlint.engine.across import Joined, hold  # noqa: PLC0415  (not for one plan)
 
-        outcome = hold(lights, kept, timing=session.request.timing)
+        with quiet_collector():
+            outcome = hold(lights, kept, timing=session.request.timing)
         across = outcome.ran
         for extra in outcome.extras.values():
             severities.update(finding.severity for finding in extra.findings)

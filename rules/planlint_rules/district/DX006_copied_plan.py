@@ -23,7 +23,7 @@ all schools belongs into the district plan, or into the option `allowed`.
 - `most`: the share of a plan's strategies, or root causes, that another plan may share, 0.5.
   Project choice.
 - `template`: a text in more than this share of the plans of a set is one that somebody gave to
-  all, 0.5; it counts from five plans on. Project choice.
+  all, 0.25; it takes five plans that have it. Project choice.
 - `allowed`: texts that plans may share.
 
 ## Stays silent
@@ -121,7 +121,7 @@ class Options(Base):
     """The share of words from which two texts are alike. Project choice."""
     most: Annotated[float, Range(0, 1)] = 0.5
     """The share of a plan's texts that another plan may share. Project choice."""
-    template: Annotated[float, Range(0, 1)] = 0.5
+    template: Annotated[float, Range(0, 1)] = 0.25
     """A text in more than this share of the plans was given to all. Project choice."""
     allowed: Names = ()
     """Texts that plans may share."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planlint.digest import Digest, Line, Spot
 
 _FEWEST_WORDS = 5
-_FEWEST_PLANS = 5  # below, a text in most of the plans may as well be a copy
+_FEWEST_PLANS = 5  # that share a text before it counts as given to all
 
 
 class Piece(NamedTuple):
@@ -121,9 +121,9 @@ def matches(
         for text in ids:
             for one in near.get(text, ()):
                 holders.setdefault(one, set()).add(place)
-    if len(plans) >= _FEWEST_PLANS:
-        common = {text for text, some in holders.items() if len(some) > template * len(plans)}
-        held = [[-1 if text in common else text for text in ids] for ids in held]
+    least_common = max(_FEWEST_PLANS, int(template * len(plans) + 1e-9) + 1)
+    common = {text for text, some in holders.items() if len(some) >= least_common}
+    held = [[-1 if text in common else text for text in ids] for ids in held]
     firsts: dict[frozenset[int], list[int]] = {}
     exact: dict[int, list[int]] = {}
     for place, ids in enumerate(held):
