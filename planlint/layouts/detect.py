@@ -26,32 +26,37 @@ class Fit(NamedTuple):
 
 def labels_in(script: Script) -> frozenset[str]:
     """Give everything in a document that may be a label, folded."""
-    return frozenset(_keys(script.blocks))
+    heads: set[str] = set()  # first, as the rows of a sheet repeat much of what they say
+    names: set[str] = set()
+    for text in _texts(script.blocks, names):
+        heads.add(text[: 2 * LONGEST].split("\n", 1)[0])
+    tries = {tried for head in heads for tried in _spellings(head)} | names
+    return frozenset(map(fold, tries)) - {""}
 
 
-def _keys(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[Block], names: set[str]) -> Iterator[str]:
+    """Give the texts of blocks, and note the names of tables."""
     for block in blocks:
         if isinstance(block, Heading):
-            yield from _spellings(block.text.text)
+            yield block.text.text
         elif isinstance(block, Paragraph):
-            yield from _spellings(block.label)
-            yield from _spellings(block.text.text)
+            yield block.label
+            yield block.text.text
         else:
-            yield fold(block.name)
+            names.add(block.name)
             for row in block.rows:
                 for cell in row:
-                    yield from _spellings(cell.text.text)
-                    yield from _keys(cell.inner)
+                    yield cell.text.text
+                    if cell.inner:
+                        yield from _texts(cell.inner, names)
 
 
-def _spellings(text: str) -> Iterator[str]:
-    """Give what a text may be called: all of it, or what stands before a colon or number."""
-    head = text[: 2 * LONGEST].split("\n", 1)[0]
+def _spellings(head: str) -> Iterator[str]:
+    """Give what a line may be called: all of it, or what stands before a colon or number."""
     before = head.split(":", 1)[0]
-    words = before.rstrip("0123456789.# ")
-    for tried in {head, bare(head), before, words}:
-        if len(tried) <= LONGEST and (key := fold(tried)):
-            yield key
+    for tried in (head, bare(head), before, before.rstrip("0123456789.# ")):
+        if len(tried) <= LONGEST:
+            yield tried
 
 
 def fit(ready: Ready, labels: frozenset[str], format: str) -> Fit:

@@ -29,7 +29,10 @@ class Value:
     @property
     def text(self) -> str:
         """The words of all of its texts, each on lines of its own."""
-        return "\n".join(leaf.text.text for leaf in self.leaves)
+        leaves = self.leaves
+        if len(leaves) == 1:  # as for every cell; this is asked for all the time
+            return leaves[0].text.text
+        return "\n".join(leaf.text.text for leaf in leaves)
 
 
 @dataclass(slots=True)
@@ -77,6 +80,13 @@ class Thing:
         while thing is not None:
             yield thing
             thing = thing.around
+
+    def within(self, other: "Thing") -> bool:
+        """Say whether it is another part, or one below that."""
+        thing: Thing | None = self
+        while thing is not None and thing is not other:
+            thing = thing.around
+        return thing is not None
 
     def has(self, name: str) -> bool:
         """Say whether a field has words already."""

@@ -85,6 +85,7 @@ class Walker:
         self._stretches: dict[str, tuple[int, int]] = {}
         self._alike: dict[tuple[int, str, str], Thing] = {}  # parts of which the same words are one
         self._labels: dict[str, str] = {}
+        self._briefs: dict[str, str] = {}
         self.named: dict[tuple[int, str], Thing] = {}  # parts by what a column called them
         self.started = False
         if not ready.plans:
@@ -136,14 +137,21 @@ class Walker:
     def way(self, *more: str) -> str:
         """Name a place for people: the headings above it and what leads to it."""
         heads = [words for _, words in self.heads]
-        return " › ".join(_short(part) for part in (*heads, *more) if part)
+        return " › ".join([self._brief(part) for part in (*heads, *more) if part])
+
+    def _brief(self, words: str) -> str:
+        """Shorten words for a place; those of a heading or column lead to all that is in it."""
+        known = self._briefs.get(words)
+        if known is None:
+            known = self._briefs[words] = _short(words)
+        return known
 
     def value(self, text: Text, label: str, key: str = "") -> Value:
         """Give the value that a text is; entities that an export left in it are decoded."""
         words = text.text
         if not self.source and "&" in words and ";" in words:
             text = text._replace(text=unescape(words))
-        return Value(len(self.seen), [Leaf(text, label, _short(key))])
+        return Value(len(self.seen), [Leaf(text, label, self._brief(key))])
 
     # --- texts ---------------------------------------------------------------------------
 
@@ -224,16 +232,16 @@ class Walker:
         number: str = "", called: str = "",
     ) -> Thing:  # fmt: skip
         """Begin a part under another one; go on with the one of the same words if they are one."""
-        at = (id(holder.root if kin.top else holder), kin.name, fold(value.text) if value else "")
-        known = self._alike.get(at) if kin.same else None
-        if known is not None:
-            known.beside.append(holder)
-            self._push(known, holder, level)
-            return known
         thing = Thing(kin, holder, opener=value, number=number, called=called)
-        add(thing, holder)
         if kin.same:
-            self._alike[at] = thing
+            words = fold(value.text) if value else ""
+            at = (id(holder.root if kin.top else holder), kin.name, words)
+            known = self._alike.setdefault(at, thing)
+            if known is not thing:
+                known.beside.append(holder)
+                self._push(known, holder, level)
+                return known
+        add(thing, holder)
         self._push(thing, holder, level)
         return thing
 
@@ -241,7 +249,7 @@ class Walker:
         if thing.kin.top and thing.kin.under:  # said on the way: what is beside it goes on
             name = thing.kin.name
             same = [o.thing for o in self.open if o.thing.kin.name == name]
-            self.open = [o for o in self.open if not any(t in same for t in o.thing.way())]
+            self.open = [o for o in self.open if not any(map(o.thing.within, same))]
         else:
             self.close_to(holder)
         self.open.append(Open(thing, level))
@@ -271,7 +279,7 @@ class Walker:
 
     def close_to(self, holder: Thing) -> None:
         """Finish everything that is below a part."""
-        self.open = [o for o in self.open if o.thing is holder or holder not in o.thing.way()]
+        self.open = [o for o in self.open if o.thing is holder or not o.thing.within(holder)]
 
     def is_open(self, name: str) -> Thing | None:
         """Give the open part of a kind, None when there is none."""
