@@ -40,7 +40,7 @@ class Part(Record):
         """
         return field in self.__dict__ or field in self.broken
 
-    def words(self, field: str) -> str:
+    def text_of(self, field: str) -> str:
         """Give what stands in a field that holds no value, such as "ongoing" for a date."""
         entry = self.node.entries.get(field) if isinstance(self.node, Mapping) else None
         node = entry.node if entry is not None else None

@@ -137,7 +137,7 @@ def _dated(milestone: Milestone, window: Window) -> Problems:
     due = milestone.due
     if due is None:
         if "due" not in milestone.broken:
-            words = milestone.words("due")
+            words = milestone.text_of("due")
             said = f'is due "{words}", which is no date' if words else "has no date"
             yield problem(milestone, f"{milestone.title} {said}, so it cannot be missed.", "due")
         return

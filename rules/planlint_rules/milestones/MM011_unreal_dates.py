@@ -154,7 +154,7 @@ def check(item: Action | Plan, plan: PlanGraph, options: Options) -> Problems:
 def _dates(action: Action, plan: PlanGraph) -> Problems:
     due = action.due
     if due is None:
-        if words := action.words("due"):
+        if words := action.text_of("due"):
             if "due" not in action.broken:
                 yield problem(
                     action,
