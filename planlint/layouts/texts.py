@@ -278,11 +278,9 @@ def _announce(w: Walker, use: Use, text: Text, label: str, level: int) -> None:
         w.below = Below(use, level)
     else:
         thing = field_of(w, kin)
-        if thing is None:
-            w.left(text, label)
-            return
-        for kept in use.fields:
-            put(thing, kept, w.value(text, label), 0, 0)
+        if thing is not None:
+            for kept in use.fields:
+                put(thing, kept, w.value(text, label), 0, 0)
         w.below = Below(use, level, thing, asked=level < LOOSE)
     w.note(text, label, "label", w.below.thing, [k.name for k in use.fields])
 
@@ -297,6 +295,10 @@ def loose(w: Walker, text: Text, label: str, *, item: bool = False) -> None:
     start, end = w.stretch(value.text)
     kin = w.ready.kin[below.use.part]
     thing = below.thing
+    if thing is None and below.use.does == "field":  # of a part that is still to begin
+        if not w.wait(kin, below.use, value, (start, end)):
+            w.left(text, label)
+        return
     if thing is None and not item:
         thing = below.thing = unfinished(w, kin, below.level, "")
     if thing is not None and end > start and kin.text in below.use.fields:

@@ -270,6 +270,8 @@ class Walker:
     def wait(self, kin: Kin, use: Use, value: Value, cut: tuple[int, int]) -> bool:
         """Keep a text for a part that will begin further down in the one around it."""
         around = [o.thing for o in reversed(self.open) if o.thing.kin.name in kin.under]
+        if not kin.under and self.root is not None:
+            around = [self.root]
         if not around or cut[0] == cut[1]:
             return False
         leaf = value.leaves[0]

@@ -240,3 +240,18 @@ def test_two_columns_with_one_known_header_are_a_table_where_the_file_says_so() 
         GENERIC, heading("Goal 1: Read more"), table([known, strange], ["Coach weekly.", "A log"])
     )
     assert [s["statement"] for s in found["goals"][0]["strategies"]] == ["Coach weekly."]
+
+
+def test_a_heading_asks_for_a_field_of_a_goal_that_is_still_to_come() -> None:
+    found = plan(
+        GENERIC,
+        heading("Area of focus 1: Reading", 2),
+        heading("Rationale", 3),
+        paragraph("Two of five students read below grade."),
+        paragraph("More students read well.", label="Measurable outcome:"),
+        heading("Area of focus 2: Attendance", 2),
+        paragraph("Fewer students are away.", label="Measurable outcome:"),
+    )
+    first, second = found["goals"]
+    assert first["rationale"] == "Two of five students read below grade."
+    assert "rationale" not in second
