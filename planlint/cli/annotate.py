@@ -36,6 +36,7 @@ def command(
     """
     from planlint import api  # noqa: PLC0415  (loads the rules)
     from planlint.annotate import annotator, notes_of  # noqa: PLC0415
+    from planlint.cli.progress import progress  # noqa: PLC0415
     from planlint.engine.files import replace  # noqa: PLC0415
     from planlint.engine.session import Request  # noqa: PLC0415
 
@@ -48,9 +49,10 @@ def command(
             f"{plan} is no file that comments can be written into; give a {_ENDINGS} file."
         ) from None
     settings = {"as-of": as_of} if as_of else {}
-    session = api.prepare(Request((plan,), config, isolated, settings, plugins=not no_plugins))
+    request = Request((plan,), config, isolated, settings, plugins=not no_plugins)
     data = source.read_bytes()
-    report = api.check_all(session)
+    with progress() as tell:
+        report = api.check_all(api.prepare(request, tell))
     for item in report.not_checked:
         if item.failed:
             say(f"Not checked: {' '.join(filter(None, (item.path, item.code)))}: {item.why}")

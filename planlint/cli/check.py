@@ -12,6 +12,7 @@ from planlint import api
 from planlint.cli import COMMANDS
 from planlint.cli.options import RULE, configuring, say, style
 from planlint.cli.outputs import PairingCommand, pair, renderers, write
+from planlint.cli.progress import progress
 from planlint.engine.fix import diff
 from planlint.engine.session import Request, Session
 from planlint.model.slip import close
@@ -34,7 +35,8 @@ from planlint.report import PROFILES, Report
 @click.option("--severity", "severities", multiple=True, metavar="RULE=LEVEL",
               help="Set a rule to error, warning, info or off.")  # fmt: skip
 @click.option("--layout", metavar="NAME|FILE", default="",
-              help="The layout of Word, Excel, PDF and Markdown files (default: chosen by marks).")  # fmt: skip
+              help="The layout of Word, Excel, PDF and Markdown files (default: chosen by"
+              " marks).")  # fmt: skip
 @click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend more.")
@@ -59,15 +61,16 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     _refuse_command(paths[0])
     outputs = pair(ctx.meta["planlint.outputs"])
     request = asked(paths, given)
-    session = api.prepare(request)
-    reporters = {name: r for p in session.plugins.loaded for name, r in p.reporters.items()}
-    render = renderers(outputs, reporters)
-    if given["show_diff"]:
-        ctx.exit(_show_diff(session, unsafe=given["unsafe_fixes"]))
-    if given["mend"]:
-        _mend(session, unsafe=given["unsafe_fixes"])
-    gc.freeze()  # what is loaded stays: the collector need not look at it again
-    report = api.check_all(session)
+    with progress(quiet=given["quiet"] or given["show_diff"] or given["mend"]) as tell:
+        session = api.prepare(request, tell)
+        reporters = {name: r for p in session.plugins.loaded for name, r in p.reporters.items()}
+        render = renderers(outputs, reporters)
+        if given["show_diff"]:
+            ctx.exit(_show_diff(session, unsafe=given["unsafe_fixes"]))
+        if given["mend"]:
+            _mend(session, unsafe=given["unsafe_fixes"])
+        gc.freeze()  # what is loaded stays: the collector need not look at it again
+        report = api.check_all(session)
     look = style(given["color"], quiet=given["quiet"], statistics=given["statistics"])
     write(report, outputs, render, look)
     if given["timing"]:

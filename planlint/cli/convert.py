@@ -84,18 +84,20 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
 
 def _documents(request: "Request", file: str) -> list[Document]:
     """Read the plans of a file; raises UsageError, which says why it cannot be read."""
+    from planlint.cli.progress import progress  # noqa: PLC0415
     from planlint.engine.run import documents_in  # noqa: PLC0415
     from planlint.engine.session import prepare, setup_for  # noqa: PLC0415
 
     if file != "-" and not Path(file).is_file():
         what = "is a folder" if Path(file).is_dir() else "does not exist"
         raise click.UsageError(f"{file} {what}; give the file of a plan.")
-    session = prepare(request)
-    tell(session.findings)
     name = request.stdin_name if file == "-" else file
     try:
-        data = request.stdin if file == "-" else Path(file).read_bytes()
-        return documents_in(name, data, setup_for(session, file))
+        with progress() as told:
+            session = prepare(request, told)
+            tell(session.findings)
+            data = request.stdin if file == "-" else Path(file).read_bytes()
+            return documents_in(name, data, setup_for(session, file))
     except OSError as error:
         raise click.UsageError(f"{file} cannot be read: {_reason(error)}.") from None
     except UnreadableError as error:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planlint.cli.options import configuring, say, tell
-from planlint.engine.documents import Documents
+from planlint.cli.progress import progress
+from planlint.engine.documents import Documents, Tell
 from planlint.engine.session import Request, prepare, setup_for
 from planlint.readers import is_document
 from planlint.reporters.escape import line
@@ -63,12 +64,13 @@ def try_(
     if not is_document(file):
         raise click.UsageError(f"{file} needs no layout: its keys say what each value is.")
     request = Request((file,), config, isolated, plugins=not no_plugins, layout=layout)
-    documents = _documents(request, file)
-    if findings := documents.findings():
-        tell(findings)
-        ctx.exit(2)
     try:
-        script = documents.script(file, Path(file).read_bytes())
+        with progress() as told:
+            documents = _documents(request, file, told)
+            if findings := documents.findings():
+                tell(findings)
+                ctx.exit(2)
+            script = documents.script(file, Path(file).read_bytes())
         fit = documents.choose(script)
         from planlint.layouts.understand import understand  # noqa: PLC0415
 
@@ -86,8 +88,8 @@ def try_(
     ctx.exit(0 if fit.fits else 2)
 
 
-def _documents(request: Request, file: str) -> Documents:
-    session = prepare(request._replace(paths=(file,) if request.paths else ()))
+def _documents(request: Request, file: str, told: Tell | None = None) -> Documents:
+    session = prepare(request._replace(paths=(file,) if request.paths else ()), told)
     setup = next(iter(session.setups.values())) if not request.paths else setup_for(session, file)
     assert setup.documents is not None  # every session has them
     return setup.documents

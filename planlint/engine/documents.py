@@ -3,7 +3,7 @@
 The layouts are read when the first such file comes; a run over YAML plans loads none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,16 +19,25 @@ if TYPE_CHECKING:
     from planlint.readers.blocks import Script
 
 
+Tell = Callable[[str, int, int], None]
+"""Is told of what how many are done, and how many there are: ``("plans", 3, 25)``."""
+
+
 class Documents:
     """Reads documents with the layouts that hold for a configuration."""
 
     def __init__(
-        self, configuration: Configuration, plugins: Sequence[Loaded], named: str = ""
+        self,
+        configuration: Configuration,
+        plugins: Sequence[Loaded],
+        named: str = "",
+        tell: Tell | None = None,
     ) -> None:
         """Take the configuration; ``named`` is a layout that was asked for by name or file."""
         self._configuration = configuration
         self._plugins = plugins
         self._named = named
+        self._tell = tell
 
     @cached_property
     def layouts(self) -> "Gathered":
@@ -64,7 +73,9 @@ class Documents:
         """Read what a file holds; raises UnreadableError."""
         from planlint.readers import script_reader  # noqa: PLC0415
 
-        read = script_reader(path)
+        tell = self._tell
+        pages = (lambda *so_far: tell(f"pages of {path}", *so_far)) if tell is not None else None
+        read = script_reader(path, pages)
         assert read is not None  # only such files come here
         return read(path, data)
 

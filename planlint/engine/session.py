@@ -14,7 +14,7 @@ from planlint.engine import baseline as baselines
 from planlint.engine.answer import Answering
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.discover import find
-from planlint.engine.documents import Documents
+from planlint.engine.documents import Documents, Tell
 from planlint.engine.plugins import Plugins, discover
 from planlint.engine.plugins import load as load_plugins
 from planlint.engine.run import (
@@ -63,10 +63,14 @@ class Session(NamedTuple):
     findings: tuple[Finding, ...]  # of the configuration
     not_checked: tuple[NotChecked, ...]
     perhaps: frozenset[str] = frozenset()  # files that are plans only if a layout fits
+    tell: Tell | None = None
 
 
-def prepare(request: Request) -> Session:
-    """Find the files, read their configurations, load plugins and choose the rules."""
+def prepare(request: Request, tell: Tell | None = None) -> Session:
+    """Find the files, read their configurations, load plugins and choose the rules.
+
+    ``tell`` is told how far the work on the session is.
+    """
     loader = Loader(explicit=request.config, isolated=request.isolated)
 
     def configure(folder: str) -> Configuration:
@@ -89,7 +93,7 @@ def prepare(request: Request) -> Session:
     for folder, configuration in configurations.items():
         key = (configuration.root, *configuration.files)
         if key not in known:
-            setup, wrong, undone = _setup(configuration, catalogue, plugins, request.layout)
+            setup, wrong, undone = _setup(configuration, catalogue, plugins, request.layout, tell)
             known[key] = setup._replace(timing=request.timing)
             findings += (finding for finding in wrong if finding not in findings)
             not_checked.update(dict.fromkeys(undone))
@@ -97,7 +101,7 @@ def prepare(request: Request) -> Session:
     files = tuple(sorted(found.files, key=lambda file: _name(request, file)))
     return Session(
         request, files, setups, catalogue, plugins, tuple(findings), tuple(not_checked),
-        found.perhaps,
+        found.perhaps, tell,
     )  # fmt: skip
 
 
@@ -134,7 +138,11 @@ def _plugins(request: Request, configurations: Iterable[Configuration]) -> Plugi
 
 
 def _setup(
-    configuration: Configuration, catalogue: Catalogue, plugins: Plugins, layout: str
+    configuration: Configuration,
+    catalogue: Catalogue,
+    plugins: Plugins,
+    layout: str,
+    tell: Tell | None,
 ) -> tuple[Setup, list[Finding], list[NotChecked]]:
     settings = configuration.settings
     as_of = _day(settings.as_of, configuration)
@@ -153,7 +161,7 @@ def _setup(
     added = words(configuration, plugins.loaded)
     findings += added.findings
     not_checked += added.not_checked
-    documents = Documents(configuration, plugins.loaded, layout)
+    documents = Documents(configuration, plugins.loaded, layout, tell)
     findings += documents.findings()
     if findings:
         why = "the configuration is wrong."
@@ -186,16 +194,19 @@ def results(session: Session) -> Iterator[Result]:
     files = session.files
     jobs = session.request.jobs or (1 if len(files) < SERIAL_BELOW else os.cpu_count() or 1)
     handfuls = [files[i : i + HANDFUL] for i in range(0, len(files), HANDFUL)]
+    tell = session.tell if len(files) > 1 else None
     with quiet_collector():
         if min(jobs, len(handfuls)) <= 1:
-            for handful in handfuls:
-                yield from _check(session, handful)
+            for number, handful in enumerate(handfuls):
+                yield from _check(session, handful, tell, number * HANDFUL)
             return
         from planlint.engine import pool  # noqa: PLC0415  (multiprocessing is slow to import)
 
         work = partial(_check, session)
         start = (lambda: work) if pool.CAN_FORK else partial(_work_again, session.request)
-        for found in pool.spread(start, handfuls, jobs):
+        for number, found in enumerate(pool.spread(start, handfuls, jobs), 1):
+            if tell is not None:  # the workers tell nobody
+                tell("plans", min(number * HANDFUL, len(files)), len(files))
             yield from found
 
 
@@ -204,12 +215,19 @@ def _work_again(request: Request) -> Callable[[Sequence[str]], list[Result]]:
     return partial(_check, prepare(request))
 
 
-def _check(session: Session, files: Sequence[str]) -> list[Result]:
-    """Check a handful of files; those with the same setup go through the rules together."""
+def _check(
+    session: Session, files: Sequence[str], tell: Tell | None = None, before: int = 0
+) -> list[Result]:
+    """Check a handful of files; those with the same setup go through the rules together.
+
+    ``tell`` is told how many are read, those ``before`` the handful too.
+    """
     done: dict[str, list[Result]] = {}
     waiting: dict[int, list[tuple[str, Document]]] = {}
-    for file in files:
+    for number, file in enumerate(files, before):
         setup = setup_for(session, file)
+        if tell is not None:
+            tell("plans", number, len(session.files))
         read = _read(session, file, setup)
         if isinstance(read, Result) and file in session.perhaps:
             done[file] = [passed_over(read)]

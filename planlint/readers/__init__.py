@@ -5,6 +5,7 @@ What the texts of a :class:`~planlint.readers.blocks.Script` mean, a layout says
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
@@ -73,13 +74,18 @@ def is_document(path: str) -> bool:
     return PurePath(path).suffix.lower() in SCRIPTS
 
 
-def script_reader(path: str) -> "Callable[[str, bytes], Script] | None":
-    """Give the reader of a document by its name, None for another kind of file."""
+def script_reader(
+    path: str, progress: Callable[[int, int], None] | None = None
+) -> "Callable[[str, bytes], Script] | None":
+    """Give the reader of a document by its name, None for another kind of file.
+
+    ``progress`` is told how many of its pages are read, where that takes a while.
+    """
     name = SCRIPTS.get(PurePath(path).suffix.lower())
     if name is None:
         return None
-    read: Callable[[str, bytes], Script] = import_module(f"planlint.readers.{name}").read
-    return read
+    read: Callable[..., Script] = import_module(f"planlint.readers.{name}").read
+    return partial(read, progress=progress) if progress and name == "pdf" else read
 
 
 def reader_for(path: str, more: dict[str, Reader] | None = None) -> Reader:

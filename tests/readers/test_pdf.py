@@ -442,7 +442,7 @@ def test_progress_is_told() -> None:
         sheets.append(sheet)
     told: list[tuple[int, int]] = []
     read("plan.pdf", pdf(sheets), lambda done, count: told.append((done, count)))
-    assert told == [(12, 26), (24, 26), (26, 26)]
+    assert told == [(3, 26), (15, 26), (26, 26)]
 
 
 # What cannot be read.

@@ -7,6 +7,7 @@ ends does not cost an hour; one more child makes blocks of what they say.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from planlint.readers.blocks import Block, Script
@@ -26,6 +27,7 @@ Progress = Callable[[int, int], None]
 """Is told how many pages are read, and how many there are."""
 
 _TOGETHER = 12  # pages that one child reads; each opens the file and its fonts again
+_FIRST = 3  # where somebody watches, as many first: they are to see soon that it goes on
 _SECONDS = 60.0  # for them; they take two
 _MEGABYTES = 1_500
 _SCAN = 0.3  # share of a page that a picture covers from which a page without text is a scan
@@ -77,8 +79,9 @@ def _needs_extra() -> None:
 
 def _pages(data: bytes, count: int, progress: Progress | None) -> tuple[Page, ...]:
     found: list[Page] = []
-    for first in range(0, count, _TOGETHER):
-        after = min(first + _TOGETHER, count)
+    begins = range(0, count, _TOGETHER)
+    firsts = [0, *range(_FIRST, count, _TOGETHER)] if progress and len(begins) > 1 else begins
+    for first, after in pairwise((*firsts, count)):
         parse = partial(pages.read_pages, first=first, after=after)
         for number, width, height, words, tables, pictures in guarded(
             parse, data, seconds=_SECONDS, megabytes=_MEGABYTES
