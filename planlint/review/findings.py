@@ -26,12 +26,11 @@ def part(report: Report, found: Part, prefix: str, level: int, leads: Mapping[st
     """Write a part of the plan with its findings; ``leads`` are the anchors of elements."""
     here = anchor(prefix, found.key)
     number = words.plural(found.findings, "finding") if found.findings else "no findings"
-    heading = tag(f"h{level}", found.name, " ", tag("small", number), id=f"{here}-h")
+    heading = tag(f"h{level}", found.name, " ", tag("small", number))
     said = tag("p", found.statement, class_="statement", dir="auto") if found.statement else None
     rules = [rule(report, same, prefix, level + 1, leads) for same in found.rules]
-    return tag("section", heading, said, *rules, id=here,
-               class_="part" if rules else "clear part",
-               aria_labelledby=f"{here}-h")  # fmt: skip
+    kind = "part" if rules else "clear part"
+    return tag("section", heading, said, *rules, id=here, class_=kind)
 
 
 def rule(report: Report, same: Same, prefix: str, level: int, leads: Mapping[str, str]) -> Html:
@@ -137,7 +136,9 @@ def short(report: Report, found: Part, level: int) -> Html:
     items = []
     for same in found.rules:
         for finding in same.findings:
-            code = tag("a", same.code, href=f"#{anchor('rule', same.code)}")
+            code: str = same.code
+            if code in report.rules:  # only those are told of at the end
+                code = tag("a", code, href=f"#{anchor('rule', code)}")
             place = tag("span", where(finding.path, finding.location), " · ", code, class_="where")
             say = tag("span", prose(finding.message), class_="message", dir="auto")
             items.append(tag("li", sign(finding.severity), " ", say, " ", place))

@@ -50,8 +50,10 @@ def parts(outline: Outline | None, findings: Sequence[Finding]) -> Iterator[Part
         by.setdefault(key, []).append(finding)
     goals = [(aim.eid, aim.name, aim.statement) for aim in outline.aims] if outline else []
     named = [(key, name, "") for key, name in _NAMES]
+    given: set[str] = set()
     for key, name, statement in (*named, *goals, *((k, n, "") for k, n in _AFTER)):
-        if key in by or statement:
+        if key in by or (statement and key not in given):  # an id may be written twice
+            given.add(key)
             yield Part(key, name, statement, tuple(_by_rule(by.pop(key, []))))
     for key, left in by.items():  # a goal that is no longer where it was
         yield Part(key, key, "", tuple(_by_rule(left)))

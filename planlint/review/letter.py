@@ -58,7 +58,7 @@ def blocks(
     left = [item for item in report.not_checked if item.path in ("", summary.path)]
     if left:
         yield Block("heading", "What this letter does not cover")
-        yield from (Block("item", said) for said in words.unchecked(left))
+        yield from (Block("item", spoken(said)) for said in words.unchecked(left))
     yield Block(
         "text",
         "You know your school; these are questions, not judgements. Where one does not fit, tell"

@@ -14,7 +14,6 @@ from planlint.similar import profile, repeats
 _COMMON = 15  # rules
 _NAMED = 6  # plans in one cell
 _ALIKE = 0.72  # of two strategies that are one, in other words
-_COMPARED = 6000  # strategies; to keep the letters of more takes too much memory
 
 
 def tables(report: Report, tally: Tally) -> Iterator[Table]:
@@ -183,7 +182,7 @@ def _strategies(tally: Tally) -> Table:
         if strategy.field:
             by.setdefault(strategy.field[:1].upper() + strategy.field[1:], []).append(place)
     note = ""
-    if len(tally.strategies) <= _COMPARED:
+    if tally.worded:
         alike: dict[int, list[int]] = {}
         profiles = [profile(strategy.statement) for _, strategy in tally.strategies]
         for found in repeats(profiles, _ALIKE):
@@ -191,7 +190,7 @@ def _strategies(tally: Tally) -> Table:
         for first, same in alike.items():
             by[f"“{tally.strategies[first][1].statement}”"] = [tally.strategies[i][0] for i in same]
     else:
-        note = "So many strategies are compared by their tags only, not by their words."
+        note = "The strategies of so many plans are compared by tag, not by their words."
     common = {words: places for words, places in by.items() if _share(places) > 1}
     rows: list[list[Cell]] = [
         [words, _share(common[words]), _plans(tally, common[words])]

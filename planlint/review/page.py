@@ -15,7 +15,7 @@ from planlint.review.markup import Html, opening, tag
 from planlint.review.outline import outline
 from planlint.review.pictures import pictures
 from planlint.review.single import leads_of
-from planlint.review.tally import Tally
+from planlint.review.tally import LISTED, Tally
 
 PICTURED = 12
 """So many plans of a portfolio come with their pictures; more make a file too large to send."""
@@ -47,7 +47,7 @@ def _gather(report: Report, graphs: Graphs, kept: IO[str]) -> tuple[Tally, list[
     """Go through the plans once: add them up, and write their sections for later."""
     tally = Tally(report)
     loose: list[Html] = []
-    listed = len(report.plans) <= portfolio.LISTED
+    listed = len(report.plans) <= LISTED
     pictured = len(report.plans) <= PICTURED
     for path, summary, findings in by_file(report, report.findings):
         if summary is None:

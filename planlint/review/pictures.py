@@ -21,6 +21,7 @@ def pictures(
     leads: Mapping[str, str],
 ) -> Iterator[Html]:
     """Give each picture with its heading; ``leads`` are the anchors of elements on the page."""
+    path = graph.document.path
     drawn = picture(graph, findings)
     keys = {box.key: leads.get(box.name) for box in drawn.boxes}
     fallback = next(iter(leads.values()), "")
@@ -36,6 +37,7 @@ def pictures(
             " findings.",
             f"{prefix}-links",
             level,
+            path,
         )
     if graph.all(Goal):
         yield _figure(
@@ -44,6 +46,7 @@ def pictures(
             "From earlier results and the baseline to the target, with the milestones between.",
             f"{prefix}-ways",
             level,
+            path,
         )
     yield _figure(
         workload.render(graph, findings, prefix=f"{prefix}-load"),
@@ -51,14 +54,18 @@ def pictures(
         "What is open in each week, what falls due, and for whom.",
         f"{prefix}-weeks",
         level,
+        path,
     )
 
 
-def _figure(drawn: str, title: str, said: str, id: str, level: int) -> Html:
-    """Put a picture below its heading; a wide one is scrolled, by keyboard too."""
+def _figure(drawn: str, title: str, said: str, id: str, level: int, path: str) -> Html:
+    """Put a picture below its heading; a wide one is scrolled, by keyboard too.
+
+    The path makes the name of what is scrolled one of a kind among the plans of a page.
+    """
     wide = re.search(r' width="(\d+)"', drawn)
     kind = "pane wide" if wide and int(wide[1]) > _WIDE else "pane"
     pane = tag("div", Html(drawn), class_=kind, tabindex="0", role="region",
-               aria_label=f"{title}: picture")  # fmt: skip
-    return tag("section", tag(f"h{level}", title, id=f"{id}-h"), tag("p", said, class_="said"),
-               pane, id=id, class_="picture", aria_labelledby=f"{id}-h")  # fmt: skip
+               aria_label=f"{title}: picture of {path}")  # fmt: skip
+    return tag("section", tag(f"h{level}", title), tag("p", said, class_="said"),
+               pane, id=id, class_="picture")  # fmt: skip

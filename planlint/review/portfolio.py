@@ -13,10 +13,7 @@ from planlint.review.outline import Outline
 from planlint.review.overview import tables
 from planlint.review.single import aside
 from planlint.review.tables import Cell, Many, Table, To
-from planlint.review.tally import Row, Tally, ahead, is_ready, stage
-
-LISTED = 500
-"""So many plans are shown one by one; more make a page that no browser opens gladly."""
+from planlint.review.tally import LISTED, Row, Tally, ahead, is_ready, stage
 
 _STAGES = ("Submission", "Peer review", "Draft", "Not yet a draft", "Selected rules only",
            "Not readable")  # fmt: skip
@@ -66,6 +63,10 @@ def body(
         yield tag("h2", "What the rules ask for", id="rules-h")
         yield from written.rules(report, sorted(tally.found))
         yield "</section>"
+    else:
+        yield tag("p", f"More than {LISTED} plans are not shown one by one: no browser opens such a"
+                  " page gladly. Write the review of a region's folder, or a workbook"
+                  " (-o report.xlsx), which has every finding in a row.")  # fmt: skip
     yield aside(report)
     yield "</main>"
 

@@ -215,12 +215,12 @@ def _goals(outline: Outline, found: Sequence[Part]) -> Html:
 def _goal(aim: Aim, findings: int) -> Html:
     lead = tag("a", aim.name, href=f"#{written.anchor(_PREFIX, aim.eid)}")
     said = tag("span", aim.statement, class_="said", dir="auto")
-    cells = [aim.start, aim.target, aim.by, aim.owner]
+    cells = ((aim.start, None), (aim.target, None), (aim.by, "day"), (aim.owner, None))
     numbers = (aim.strategies, aim.milestones, findings)
     return tag(
         "tr",
         tag("th", lead, " ", said, scope="row"),
-        *(tag("td", cell or "–") for cell in cells),
+        *(tag("td", cell or "–", class_=kind) for cell, kind in cells),
         *(tag("td", str(number), class_="n") for number in numbers),
     )
 

@@ -9,6 +9,9 @@ from planlint.report import PlanSummary, Report, RuleInfo
 from planlint.reporters import words
 from planlint.review.outline import Aim, Ask, Hand, Outline, Said
 
+LISTED = 500
+"""So many plans are shown one by one, and compared by their words; more are only counted."""
+
 _HANDS = 3  # people of a plan with the most to do; a portfolio names a few of each
 
 
@@ -31,6 +34,7 @@ class Tally:
     def __init__(self, report: Report) -> None:
         """Begin with none."""
         self._report = report
+        self.worded = len(report.plans) <= LISTED  # whether the words of strategies are kept
         self.rows: list[Row] = []
         self.found: Counter[str] = Counter()  # findings by rule
         self.severity: dict[str, Severity] = {}
@@ -73,12 +77,13 @@ class Tally:
         return row
 
     def _take(self, place: int, outline: Outline) -> None:
-        for aim in outline.aims:
-            self.aims.append((place, aim))
-        for need in outline.needs:
-            self.needs.append((place, need))
-        for strategy in outline.strategies:
-            self.strategies.append((place, strategy))
+        self.aims += ((place, aim._replace(statement="")) for aim in outline.aims if aim.field)
+        self.needs += ((place, need._replace(statement="")) for need in outline.needs)
+        self.strategies += (
+            (place, strategy if self.worded else strategy._replace(statement=""))
+            for strategy in outline.strategies
+            if self.worded or strategy.field
+        )
         self.asks += ((place, ask) for ask in outline.asks)
         self.hands += ((place, hand) for hand in outline.hands[:_HANDS])
         self.at_once.append((place, outline.at_once))

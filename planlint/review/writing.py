@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 
+from planlint.engine.run import quiet_collector
 from planlint.report import Report
 from planlint.review import Graphs
 
@@ -12,6 +13,11 @@ _PIECE = 65_536
 
 def review(report: Report, graphs: Graphs, form: str) -> Iterator[bytes]:
     """Give a review as ``html``, ``markdown`` or ``xlsx``; raises KeyError for another format."""
+    with quiet_collector():
+        yield from _review(report, graphs, form)
+
+
+def _review(report: Report, graphs: Graphs, form: str) -> Iterator[bytes]:
     if form == "html":
         from planlint.review import page  # noqa: PLC0415  (each format is imported when needed)
 

@@ -1,0 +1,47 @@
+// Look at a page as three people do (a desk, a dark desk, a phone) and tell what is wrong.
+// node look.mjs NODE_MODULES CHROMIUM ADDRESS
+import fs from "node:fs";
+import { createRequire } from "node:module";
+
+const [modules, chromium, address] = process.argv.slice(2);
+const require = createRequire(modules + "/");
+const puppeteer = require("puppeteer-core");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const browser = await puppeteer.launch({
+  executablePath: chromium,
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+const told = [];
+for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"]]) {
+  const page = await browser.newPage();
+  page.on("console", (message) => told.push(message.text()));
+  page.on("pageerror", (error) => told.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith("file:")) told.push("asked for " + request.url());
+  });
+  await page.setViewport({ width, height: 900 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await page.goto(address);
+  await page.evaluate(() => {
+    for (const plan of document.querySelectorAll("details")) plan.open = true;
+  });
+  if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+    told.push("wider than a screen of " + width);
+  const found = await page.evaluate(axe + "; axe.run()");
+  for (const violation of found.violations)
+    told.push(violation.id + " " + violation.nodes[0].html.slice(0, 200));
+  const filter = await page.$("[data-filter=text]");
+  if (filter) {
+    await filter.type("harbor");
+    const left = await page.$eval("[data-shown]", (element) => element.textContent);
+    if (left !== "1 of 3 plans shown") told.push(left);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction("location.hash === '#plan-1'");
+    const open = await page.$eval("#plan-1", (element) => element.open);
+    if (!open) told.push("a link opens no plan");
+  }
+}
+await browser.close();
+console.log(JSON.stringify(told));

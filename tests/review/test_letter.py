@@ -1,0 +1,71 @@
+"""The letter: thanks first, then what matters most; no codes, every text harmless."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from markdown_it import MarkdownIt
+
+from planlint import api
+from planlint.engine.session import Request
+from planlint.review import document, letter
+from tests.reporters.fixture import EVIL, HOSTILE, REPORT
+
+PLANS = Path(__file__).parents[2] / "fixtures" / "plans"
+
+
+def written(name: str, form: str) -> bytes:
+    session = api.prepare(Request((str(PLANS / name),), isolated=True))
+    return b"".join(api.letter(session, api.check_all(session), form))
+
+
+def test_it_begins_with_thanks_and_ends_with_an_offer() -> None:
+    text = written("plover-first-draft.yaml", "markdown").decode()
+    chapters = [line for line in text.splitlines() if line.startswith("## ")]
+    assert chapters[:4] == ["## What is in place", "## What to do first",
+                            "## What to look at next", "## When there is time"]  # fmt: skip
+    assert text.index("Thank you for your plan") < text.index("What to do first")
+    assert "these are questions, not judgements" in text
+    assert "SM001" not in text
+    assert "`" not in text
+
+
+def test_a_reason_is_given_once() -> None:
+    text = written("plover-first-draft.yaml", "markdown").decode()
+    reasons = [line for line in text.splitlines() if "Why we ask:" in line]
+    assert len(reasons) == len(set(reasons))
+
+
+def test_a_plan_without_findings_gets_a_friendly_letter() -> None:
+    text = written("dune-point-ninety-day.yaml", "markdown").decode()
+    assert "The plan is ready for submission." in text
+    assert "What to do first" not in text or "findings" not in text
+
+
+def test_word_has_the_same_paragraphs() -> None:
+    document_ = docx.Document(io.BytesIO(written("plover-first-draft.yaml", "docx")))
+    texts = [p.text.removeprefix("–\t") for p in document_.paragraphs]
+    assert texts[0] == "Feedback on [School name] School Improvement Plan"
+    assert "What to do first" in texts
+    styles = {p.style.name for p in document_.paragraphs if p.style}
+    assert {"Title", "Heading 1", "Heading 3"} <= styles
+
+
+def test_hostile_text_stays_text() -> None:
+    summary = next(plan for plan in REPORT.plans if plan.path == HOSTILE)
+    findings = [finding for finding in REPORT.findings if finding.path == HOSTILE]
+    blocks = list(letter.blocks(REPORT, summary, findings, None))
+    text = "".join(letter.markdown(blocks))
+    tokens = MarkdownIt("commonmark").parse(text)
+    kinds = {child.type for token in tokens for child in token.children or ()}
+    assert kinds <= {"text", "softbreak", "text_special"}
+    assert EVIL not in text
+    document_ = docx.Document(io.BytesIO(document.write(blocks)))
+    assert len(document_.paragraphs) == len(blocks)
+
+
+def test_a_letter_is_about_one_plan() -> None:
+    session = api.prepare(Request((str(PLANS),), isolated=True))
+    with pytest.raises(ValueError, match="too many"):
+        list(api.letter(session, api.check_all(session)))
