@@ -28,12 +28,16 @@ def portfolio(plans: Iterable[Digest]) -> Portfolio:
 
 def _head(plan: Digest, heads: Sequence[Digest]) -> Digest | None:
     key = names.school(plan.district)
-    named = [head for head in heads if _district_key(head) == key] if key else []
-    if not named and (not key or len(heads) == 1):
-        named = [head for head in heads if not key or not _district_key(head) or _lists(head, plan)]
+    named = [head for head in heads if not key or _district_key(head) == key]
+    if not named:  # "Saltgrass USD" for "Saltgrass Unified", when it is in the list
+        named = [head for head in heads if _may_be(_district_key(head), key) and _lists(head, plan)]
     if len(named) > 1:
         named = [head for head in named if _meet(head, plan)]
     return named[0] if len(named) == 1 else None
+
+
+def _may_be(one: str, other: str) -> bool:
+    return not one or not set(one.split()).isdisjoint(other.split())
 
 
 def _district_key(head: Digest) -> str:

@@ -88,8 +88,8 @@ def _problem(
     share = count / match.total
     return problem(
         mine[match.pairs[0][0]].spot,
-        f"{count} of the {match.total} {kind} of {plans[match.plan].name} ({share:.0%}) are nearly"
-        f" word for word those of {other.name}.",
+        f"{_of(count, match.total)} {kind} of {plans[match.plan].name} are nearly word for word"
+        f" those of {other.name}.",
         "statement",
         severity="error" if kind == "root causes" else "warning",
         related=tuple(
@@ -99,6 +99,12 @@ def _problem(
         share=round(share, 3),
         plan=other.path,
     )
+
+
+def _of(count: int, total: int) -> str:
+    if count < total:
+        return f"{count} of the {total} ({count / total:.0%})"
+    return "Both" if total == 2 else f"All {total}"
 
 
 def matches(
@@ -124,24 +130,19 @@ def matches(
     least_common = max(_FEWEST_PLANS, int(template * len(plans) + 1e-9) + 1)
     common = {text for text, some in holders.items() if len(some) >= least_common}
     held = [[-1 if text in common else text for text in ids] for ids in held]
-    firsts: dict[frozenset[int], list[int]] = {}
+    firsts: dict[tuple[int, ...], list[int]] = {}
     exact: dict[int, list[int]] = {}
     for place, ids in enumerate(held):
-        mine = frozenset(text for text in ids if text >= 0)
+        mine = tuple(sorted(text for text in ids if text >= 0))
         same = firsts.setdefault(mine, [])
         if len(same) < 2:  # two, since one of them may be of the same school
-            for text in mine:
+            for text in dict.fromkeys(mine):
                 exact.setdefault(text, []).append(place)
         same.append(place)
     for place in range(len(held)):
         found = _best(place, held, schools, near, exact, holders, most)
-        if found is None:
-            continue
-        if found.other > place:  # told of the later one, if that is a copy as well
-            theirs, need = _needed(held[found.other], most)
-            if len(_pairs(held[found.other], held[place], theirs, near)) >= need:
-                continue
-        yield found
+        if found is not None:
+            yield found
 
 
 def _near(
@@ -190,8 +191,13 @@ def _best(
     best: tuple[int, bool, int] | None = None
     for other in others:
         size = len(_pairs(held[place], held[other], here, near))
-        if size >= need and (best is None or (size, other < place, -other) > best):
-            best = (size, other < place, -other)
+        if size < need or (best is not None and (size, other < place, -other) < best):
+            continue
+        if other > place:  # told of the later one, if that is a copy as well
+            theirs, least = _needed(held[other], most)
+            if len(_pairs(held[other], held[place], theirs, near)) >= least:
+                continue
+        best = (size, other < place, -other)
     if best is None:
         return None
     pairs = _pairs(held[place], held[-best[2]], here, near)

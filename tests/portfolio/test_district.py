@@ -1,0 +1,172 @@
+"""The district of ``fixtures/district``: one defect of each rule on several plans, and no more.
+
+A line of ``expected.txt`` is one finding: its code, severity, file, line, element and field, as
+reviewed by hand. ``PLANLINT_UPDATE_EXPECTED=1`` writes it anew; review what changed.
+"""
+
+import os
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planlint import api
+from planlint.engine import gather, shelf
+from planlint.engine.session import Request
+from planlint.finding import Finding, order
+from planlint.report import Report
+from planlint_rules import planlint_rules
+
+FOLDER = Path(__file__).parent.parent.parent / "fixtures" / "district"
+EXPECTED = FOLDER / "expected.txt"
+ACROSS = {rule.code for rule in planlint_rules() if rule.across}
+NEED_DISTRICT = {rule.code for rule in planlint_rules() if rule.needs_district}
+
+
+def check(*paths: Path, jobs: int = 1, **settings: Any) -> Report:
+    """Check with the rules on districts alone."""
+    chosen = {"select": ["district"], **settings}
+    return api.lint(paths or [FOLDER], isolated=True, settings=chosen, jobs=jobs)
+
+
+def line(finding: Finding) -> str:
+    words = [finding.code, finding.severity, Path(finding.path).name]
+    return " ".join([*words, str(finding.location.line), finding.element, finding.field]).strip()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the district that a test may change."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "district"))
+
+
+def test_the_district_gets_the_findings_that_were_reviewed() -> None:
+    now = "".join(f"{line(finding)}\n" for finding in check().findings)
+    if "PLANLINT_UPDATE_EXPECTED" in os.environ:
+        EXPECTED.write_text(now, encoding="utf-8")
+    assert now == EXPECTED.read_text(encoding="utf-8")
+
+
+def test_each_rule_on_several_plans_speaks_in_it() -> None:
+    assert {text.split()[0] for text in EXPECTED.read_text().splitlines()} >= ACROSS
+
+
+def test_the_other_rules_change_nothing() -> None:
+    every = api.lint([FOLDER], isolated=True).findings
+    alone = check().findings
+    assert [f for f in every if f.code.startswith("DX")] == list(alone)
+    assert list(every) == sorted(every, key=order)
+
+
+def test_findings_name_the_other_plans() -> None:
+    copied = next(f for f in check().findings if f.code == "DX006")
+    assert copied.message.startswith("Both root causes of Sandpiper Elementary are nearly")
+    assert {Path(place.path).name for place in copied.related} == {"gull-bay-elementary.yaml"}
+    assert [place.element for place in copied.related] == ["R1", "R2"]
+    assert "At Sandpiper" in copied.related[0].location.excerpt
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_processes_shelf_and_the_order_of_files_do_not_matter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def told(report: Report) -> str:
+        whole = {name: list(getattr(report, name)) for name in ("plans", "findings", "silenced")}
+        return repr((whole, report.not_checked, report.failing, dict(report.counts())))
+
+    one = told(check())
+    assert told(check(jobs=2)) == one
+    files = [path for path in FOLDER.iterdir() if path.suffix != ".txt"]
+    random.Random(7).shuffle(files)
+    assert told(check(*files, jobs=2)) == one
+    monkeypatch.setattr(shelf, "FEW", 3)
+    assert told(check()) == one
+
+
+def test_one_plan_alone_is_held_against_nothing() -> None:
+    report = check(FOLDER / "quarry-high-school.yaml")
+    assert not report.findings
+    assert not report.not_checked
+    assert not ACROSS & set(report.rules)
+
+
+def test_what_needs_the_district_plan_is_listed_without_it(folder: Path) -> None:
+    (folder / "district.yaml").unlink()
+    report = check(folder)
+    assert {item.code for item in report.not_checked} == NEED_DISTRICT
+    assert {f.code for f in report.findings} == {"DX006"}
+    assert {"DX006", "DX010", "DX012"} == ACROSS & set(report.rules)
+
+
+@pytest.mark.parametrize(
+    ("locked", "comment", "still_open"),
+    [
+        ((), "# planlint: ignore[DX007] the fund was raised", False),
+        ((), "# planlint: ignore[overdrawn-resource]", False),
+        (("DX007",), "# planlint: ignore[DX007]", True),
+        (("DX007",), "# planlint: ignore[DX007] agreed with the office", False),
+    ],
+)
+def test_a_silence_in_the_plan_holds(
+    folder: Path, locked: tuple[str, ...], comment: str, still_open: bool
+) -> None:
+    file = folder / "quarry-high-school.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("resources:\n", f"resources:\n  {comment}\n"), encoding="utf-8")
+    report = check(folder, locked=list(locked))
+    assert ("DX007" in {f.code for f in report.findings}) == still_open
+    assert ("DX007" in {f.code for f in report.silenced}) != still_open
+    alone = check(file, select=["DX007", "ST009"])
+    assert not alone.findings, "of use among several plans, so not called unused here"
+
+
+def test_a_baseline_knows_them_and_one_plan_alone_calls_none_stale(folder: Path) -> None:
+    from planlint.engine import baseline  # noqa: PLC0415
+
+    file = folder / "known.json"
+    baseline.write(file, baseline.keys_for(check(folder).findings, file))
+    report = check(folder, baseline=str(file))
+    assert not report.findings
+    assert len(report.baselined) == len(EXPECTED.read_text().splitlines())
+    assert not report.stale
+    alone = check(folder / "quarry-high-school.yaml", baseline=str(file))
+    assert not alone.stale
+
+
+def test_severity_profile_and_counts_are_those_of_the_plan(folder: Path) -> None:
+    report = check(folder, severity={"DX007": "info"}, select=["DX007"])
+    assert [f.severity for f in report.findings] == ["info"]
+    assert report.failing == 0
+    report = check(folder, select=["DX007"])
+    assert report.failing == report.counts()["error"] == 1
+    plan = next(p for p in report.plans if p.path.endswith("quarry-high-school.yaml"))
+    assert (plan.next_profile, plan.to_next) == ("submission", 1)
+
+
+def test_each_folder_has_its_own_rules(folder: Path) -> None:
+    (folder / "planlint.toml").write_text('select = ["DX"]\n', encoding="utf-8")
+    high = folder / "high"
+    high.mkdir()
+    (folder / "quarry-high-school.yaml").rename(high / "quarry-high-school.yaml")
+    (high / "planlint.toml").write_text('select = ["DX"]\nignore = ["DX007"]\n', encoding="utf-8")
+    (folder / "planlint.toml").write_text(
+        'select = ["DX"]\nper-file-ignores = {"bayberry*" = ["DX010"]}\n', encoding="utf-8"
+    )
+    found = {f.code for f in api.lint([folder]).findings}
+    assert ACROSS - found == {"DX007", "DX010"}
+
+
+def test_a_crashing_rule_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    from planlint_rules.district import copies  # noqa: PLC0415
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no luck")
+
+    monkeypatch.setattr(copies, "copies", broken)
+    report = gather.run(Request((str(FOLDER),), isolated=True, settings={"select": ["DX"]}))
+    crash = next(f for f in report.findings if f.code == "PL002")
+    assert "DX006 copied-plan" in crash.message
+    assert report.failed
+    assert {f.code for f in report.findings} >= ACROSS - {"DX006"}
