@@ -1,10 +1,12 @@
-"""Measure how long documents take to read and to annotate.
+"""Measure how long documents take to read, to understand, to check and to annotate.
 
     python benchmarks/documents.py               every row
     python benchmarks/documents.py --only word   one format
 
 Each row is one made-up document; the table shows the least and the median of some rounds. The
-budgets are for a whole reading, the child process included.
+budgets are for a whole reading, the child process included. A plan is understood with the
+layouts that planlint brings, which are chosen among by their marks, as a check does; to be
+checked with every rule comes on top.
 """
 
 import argparse
@@ -13,9 +15,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+
+HEAD = ("Action step", "Person responsible", "Due date", "Evidence of implementation")
+COLUMNS = [
+    "Goal", "Strategy", "Action step", "Person responsible", "Start date", "Due date",
+    "Evidence of implementation", "Evidence of impact", "Resources", "Cost", "Status", "Baseline",
+    "Target", "Measure", "Notes",
+]  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -24,6 +35,34 @@ class Row(NamedTuple):
     what: str
     call: Callable[[], object]
     budget: float  # milliseconds
+
+
+def steps(what: str, name: str, data: bytes, budget: float, more: str = "") -> Iterator[Row]:
+    """Give the rows of a whole plan: reading with its layout, and the check on top of that.
+
+    ``more`` is what a layout of its own says beside the generic one.
+    """
+    from planlint.engine.run import check_documents, documents_in, quiet_collector  # noqa: PLC0415
+    from planlint.engine.session import Request, prepare, setup_for  # noqa: PLC0415
+
+    with TemporaryDirectory() as folder:
+        layout = Path(folder, "own.yaml")
+        generic = Path(__file__).parents[1] / "planlint/layouts/builtin/generic.yaml"
+        layout.write_text(f"{generic.read_text().replace('layout: generic', 'layout: own')}{more}")
+        request = Request((), isolated=True, layout=str(layout) if more else "")
+        setup = setup_for(prepare(request), name)
+        documents_in(name, data, setup)  # reads the layouts too, which is done once in a run
+
+    def understood() -> object:
+        with quiet_collector():
+            return documents_in(name, data, setup)
+
+    def checked() -> object:
+        with quiet_collector():
+            return check_documents(documents_in(name, data, setup), setup, digests=bool(more))
+
+    yield Row(f"{what}: read and layout", understood, budget)
+    yield Row(f"{what}: read, layout and check", checked, budget)
 
 
 def word() -> Iterator[Row]:
@@ -35,12 +74,13 @@ def word() -> Iterator[Row]:
 
     body = p("A plan of forty tables", style="Title")
     for number in range(40):
-        head = tr(*(tc(p(b(text))) for text in ("Step", "Owner", "Due", "Evidence")), header=True)
+        head = tr(*(tc(p(b(text))) for text in HEAD), header=True)
         rows = [
             tr(f"Step {row} of {number}", tc(p(r("The "), b("coach"))), "June 2027", "")
             for row in range(14)
         ]
         body += h(f"Goal {number + 1}", 1) + p("Raise it from 32% to 36% by June 2027.")
+        body += p("Person responsible: Dana Reyes") + p("Baseline: 32%") + p("Target: 36%")
         body += tbl(head, *rows, columns=4)
     data = docx(body)
     notes = [
@@ -49,7 +89,36 @@ def word() -> Iterator[Row]:
     ]
     yield Row("Word, 40 tables: read", lambda: read("plan.docx", data), 400)
     yield Row("Word, 40 tables: read, without the child", lambda: parse(data), 400)
+    yield from steps("Word, 40 tables", "plan.docx", data, 400)
     yield Row("Word, 40 tables: 200 comments", lambda: annotate(data, notes), 1_000)
+
+
+def written(number: int, action: int) -> list[str]:
+    """Give a row of a workbook: a goal and one of its actions."""
+    return [
+        f"Raise the share of grade {number % 9} who read well from {30 + number}% by June 2027",
+        f"Coaches work with teams of teachers, unit {number}",
+        f"Teachers meet every other week to look at the work of pupils in unit {action}",
+        ("Dana Reyes", "Lee Tran", "Ana Ruiz")[action % 3],
+        "September 2026",
+        f"{1 + action % 28} May 2027",
+        f"Minutes of meeting {action}",
+        f"Share of pupils at {action % 100}% on the unit test",
+        "Title I",
+        "$1,200",
+        "not started",
+        f"{30 + number}%",
+        f"{40 + number}%",
+        "STAR Reading",
+        "See the calendar",
+    ]
+
+
+def below(row: int, texts: list[str]) -> list[str]:
+    """Leave out of a row what the rows above it say of its goal and strategy, as people do."""
+    goal, strategy = (0, 11, 12, 13), (1,)
+    said = (*(goal if row % 50 else ()), *(strategy if row % 10 else ()))
+    return ["" if place in said else text for place, text in enumerate(texts)]
 
 
 def excel() -> Iterator[Row]:
@@ -71,6 +140,12 @@ def excel() -> Iterator[Row]:
     ]
     yield Row("Excel, 500 rows of 13: read", lambda: read("plan.xlsx", data), 200)
     yield Row("Excel, 500 rows of 13: read, without the child", lambda: script(data), 200)
+    one = sheet(COLUMNS, *(below(n, written(n // 50, n)) for n in range(500)))
+    named = ([f"Heron Point {n // 10}", *written(n % 10 // 5, n)] for n in range(500))
+    many = sheet(["School", *COLUMNS], *named)
+    by_school = "plans:\n  each: column\n  labels: [School]\n"
+    yield from steps("Excel, a plan of 500 rows of 15", "plan.xlsx", one, 200)
+    yield from steps("Excel, 50 plans of 10 rows of 16", "plans.xlsx", many, 200, by_school)
     yield Row("Excel, 10,000 rows of 13: read", lambda: read("plan.xlsx", large), 4_000)
     yield Row("Excel, 500 rows of 13: 5 notes", lambda: annotate(data, notes[:5]), 50)
     yield Row("Excel, 500 rows of 13: 500 notes", lambda: annotate(data, notes), 250)
