@@ -5,6 +5,7 @@ The layouts are read when the first such file comes; a run over YAML plans loads
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from planlint.config.load import Configuration
@@ -73,8 +74,8 @@ class Documents:
         """Read what a file holds; raises UnreadableError."""
         from planlint.readers import script_reader  # noqa: PLC0415
 
-        tell = self._tell
-        pages = (lambda *so_far: tell(f"pages of {path}", *so_far)) if tell is not None else None
+        tell, what = self._tell, f"pages of {PurePath(path).name}"
+        pages = (lambda *so_far: tell(what, *so_far)) if tell is not None else None
         read = script_reader(path, pages)
         assert read is not None  # only such files come here
         return read(path, data)
