@@ -8,6 +8,7 @@ import click
 from planlint import api
 from planlint.cli.check import asked
 from planlint.cli.options import RULE, configuring, say
+from planlint.cli.progress import progress
 from planlint.engine.files import replace
 from planlint.engine.session import Session
 from planlint.report import PROFILES, Report
@@ -54,9 +55,10 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         raise click.UsageError(f"{what} is written as {' or '.join(allowed)}, not as {form}.")
     if output in (None, "-") and form in _BINARY:
         raise click.UsageError(f"Say where the file goes: --output FILE{FORMATS[form]}.")
-    session = api.prepare(asked(paths, given))
-    _refuse(session, output)
-    report = api.check_all(session)
+    with progress() as tell:
+        session = api.prepare(asked(paths, given), tell)
+        _refuse(session, output)
+        report = api.check_all(session)
     if letter and len(report.plans) != 1:
         raise click.UsageError(f"A letter is about one plan; {len(report.plans)} were found.")
     pieces = api.letter(session, report, form) if letter else api.review(session, report, form)

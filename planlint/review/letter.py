@@ -72,6 +72,8 @@ def blocks(
 def _standing(summary: PlanSummary) -> str:
     if not summary.readable:
         return "We could not read the file; the reason stands below."
+    if summary.selected:
+        return "This time we looked at some of the questions only."
     said = words.profile(summary._replace(next_profile="", to_next=0))
     if not (summary.next_profile and summary.to_next):
         return f"The plan is {said}."

@@ -10,7 +10,7 @@ from planlint.review.outline import outline
 from planlint.review.overview import tables
 from planlint.review.portfolio import groups_of, title_of
 from planlint.review.tables import Cell, Column, Table, plain
-from planlint.review.tally import Tally, ahead, is_ready, stage
+from planlint.review.tally import Tally, ahead, stage, verdict
 
 
 def render(report: Report, graphs: Graphs) -> Iterator[str]:
@@ -26,9 +26,8 @@ def render(report: Report, graphs: Graphs) -> Iterator[str]:
         tally.add(summary, findings, outline(graph) if graph is not None else None)
         if graph is not None:
             graph.release()
-    ready = sum(is_ready(row.summary) for row in tally.rows)
     yield f"# Review of {words.plural(len(tally.rows), 'improvement plan')}\n\n"
-    yield f"**{words.headline(report)}** Ready: {ready}.\n"
+    yield f"**{verdict(report, tally.rows)}** {words.headline(report)}\n"
     if scope := words.scope(report):
         yield f"\n{safe(scope)}\n"
     yield from _table(_plans(tally))

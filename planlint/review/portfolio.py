@@ -13,7 +13,7 @@ from planlint.review.outline import Outline
 from planlint.review.overview import tables
 from planlint.review.single import aside
 from planlint.review.tables import Cell, Many, Table, To
-from planlint.review.tally import LISTED, Row, Tally, ahead, is_ready, stage
+from planlint.review.tally import LISTED, Row, Tally, ahead, stage, verdict
 
 _STAGES = ("Submission", "Peer review", "Draft", "Not yet a draft", "Selected rules only",
            "Not readable")  # fmt: skip
@@ -95,13 +95,9 @@ def _contents(shared: Sequence[Table], listed: bool) -> Html:
 
 
 def _summary(report: Report, tally: Tally) -> Iterator[Html]:
-    ready = sum(is_ready(row.summary) for row in tally.rows)
     unread = sum(not row.summary.readable for row in tally.rows)
-    goal = {"draft": "as drafts", "review": "for peer review"}.get(report.profile, "for submission")
     yield tag("h2", "Summary", id="summary-h")
-    verb = "is" if ready == 1 else "are"
-    yield tag("p", f"{ready} of {words.plural(len(tally.rows), 'plan')} {verb} ready {goal}.",
-              class_="verdict")  # fmt: skip
+    yield tag("p", verdict(report, tally.rows), class_="verdict")
     counts = {name: sum(stage(row.summary) == name for row in tally.rows) for name in _STAGES}
     items = [
         tag("li", tag("strong", str(counts[name])), tag("span", name))

@@ -117,6 +117,16 @@ def is_ready(summary: PlanSummary) -> bool:
     return summary.readable and not summary.selected and not summary.next_profile
 
 
+def verdict(report: Report, rows: Sequence[Row]) -> str:
+    """Say in a sentence how many plans are ready, and for what."""
+    plans = words.plural(len(rows), "plan")
+    if any(row.summary.selected for row in rows):
+        return f"{plans}, held against the selected rules only."
+    ready = sum(is_ready(row.summary) for row in rows)
+    goal = {"draft": "as drafts", "review": "for peer review"}.get(report.profile, "for submission")
+    return f"{ready} of {plans} {'is' if ready == 1 else 'are'} ready {goal}."
+
+
 def stage(summary: PlanSummary) -> str:
     """Name how far a plan is, for filters and tables: one word for each profile reached."""
     if not summary.readable:
