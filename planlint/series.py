@@ -215,6 +215,9 @@ def _dated(plan: PlanGraph, goal: Goal, moment: Moment) -> Moment:
         day = said.baseline.date if said is not None and said.baseline is not None else None
     else:
         day = said.deadline.date if said is not None and said.deadline is not None else None
+        about = facts(plan, goal).about  # whose field has a date, though its value is not read
+        if day is None and about is not None and about.target is not None and about.target.date:
+            day = about.target.date.end
         period = plan.plan.period
         if day is None and period is not None and period.end is not None:
             day = period.end.end

@@ -86,6 +86,17 @@ def test_the_target_of_a_change_in_points_is_worked_out() -> None:
     assert values.target.value == 93
 
 
+def test_a_target_in_words_takes_the_date_of_the_field_before_that_of_the_plan() -> None:
+    values = of("""
+period: {start: 2026-07-01, end: 2029-06-30}
+goals:
+  - id: G1
+    statement: 60% of teachers give feedback each week
+    measure: {target: {date: 2026-27}}
+""")
+    assert told_of(values) == [("target", "60%", date(2027, 6, 30))]
+
+
 def test_fields_win_and_a_difference_is_noted() -> None:
     text = (
         "goals:\n  - {id: G1, statement: Increase proficiency of grade 3 students from 32% to"

@@ -64,7 +64,8 @@ class PartOf(Part):
     links: dict[str, Names] = {}
     """References: the fields that take the ids of other parts beside it or around it."""
     set: dict[str, str] = {}
-    """Values that all of them have: `kind: practice`."""
+    """Values that all of them have: `kind: practice`. `{period.start+1}` counts from a year
+    that the plan names."""
 
 
 class Unasked(Part):

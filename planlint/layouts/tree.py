@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planlint import calendar
+from planlint.layouts.implied import implied
 from planlint.layouts.labels import fold
 from planlint.layouts.ready import BETWEEN, Kept
 from planlint.layouts.things import Put, Thing, Value, every
@@ -74,7 +75,7 @@ class Grower:
             for path, child in self._nodes(found):
                 key = self._key_span(found)
                 _enter(node, path, key, child)
-        for name, value in {**thing.kin.set, **thing.set}.items():
+        for name, value in implied(thing):
             path = tuple(name.split("."))
             if not _filled(node, path):
                 _enter(node, path, here, Scalar(value, here.start, here.end, True))
@@ -269,37 +270,3 @@ def shift(node: Node, by: int) -> None:
     elif isinstance(node, Items):
         for item in node.items:
             shift(item, by)
-
-
-def give_ids(root: Thing) -> dict[str, str]:
-    """Give every part its id; also give ids by the other words that name a part."""
-    taken: set[str] = set()
-    aliases: dict[str, str] = {}
-    things = every(root)
-    for thing in things:
-        for found in thing.puts:
-            if found.kept.name == "id" and found.text:
-                thing.id = found.text.strip()
-    taken.update(thing.id for thing in things if thing.id)
-    counts: dict[str, int] = {}
-    for thing in things:
-        pattern = thing.kin.id
-        if not pattern or thing.id:
-            continue
-        wanted = pattern.replace("{n}", thing.number) if thing.number else ""
-        if not wanted or wanted in taken:
-            n = counts.get(pattern, 0)
-            wanted = ""
-            while not wanted or wanted in taken:
-                n += 1
-                wanted = pattern.replace("{n}", str(n))
-            counts[pattern] = n
-        thing.id = wanted
-        taken.add(wanted)
-    for thing in things:
-        if thing.id:
-            said = [thing.id, thing.called] if thing.number else [thing.id]
-            text = thing.kin.text.name if thing.kin.text else ""
-            said += [found.text for found in thing.puts if found.kept.name == text]
-            aliases.update({fold(words): thing.id for words in reversed(said) if words})
-    return aliases

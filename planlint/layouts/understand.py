@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planlint.layouts.detect import labels_in
+from planlint.layouts.ids import give_ids
 from planlint.layouts.ready import Ready
 from planlint.layouts.texts import go_through
 from planlint.layouts.things import Thing, Value, every
-from planlint.layouts.tree import Grower, give_ids, hang, lay_out, shift
+from planlint.layouts.tree import Grower, hang, lay_out, shift
 from planlint.layouts.walk import Seen, Walker
 from planlint.readers.blocks import Script
 from planlint.source import Document, Entry, Scalar, UnreadableError

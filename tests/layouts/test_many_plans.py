@@ -54,7 +54,10 @@ def test_rows_of_one_plan_belong_together_wherever_they_stand() -> None:
     first = elm["goals"][0]
     assert first["priority"] == "P1"
     assert first["addresses"] == ["N1"]
-    assert first["measure"]["target"] == {"value": "10% of teachers"}
+    assert [g["measure"]["target"]["date"] for g in elm["goals"][:3]] == [
+        "2026-2027", "2027-2028", "2028-2029"
+    ]  # fmt: skip
+    assert first["measure"]["target"]["value"] == "10% of teachers"
     assert elm["strategies"][0]["supports"] == ["G1", "G2", "G3"]
 
 
@@ -130,3 +133,11 @@ def test_names_of_plans_are_their_own_and_fit_behind_a_path() -> None:
     rows = table(HEADS, row("ELM / ../x", "A", 1), row("Elm   (east)", "A", 2))
     done = understand("net.xlsx", script(rows, format="excel"), CHICAGO)
     assert [d.path for d in done.documents] == ["net.xlsx#ELM - ..-x", "net.xlsx#Elm (east)"]
+
+
+def test_the_years_of_columns_count_from_the_plan_and_from_nothing_else() -> None:
+    done = understand("net.xlsx", script(
+        heading("Plans"), table(HEADS, row("Elm, our plan", "A", 1)), format="excel",
+    ), CHICAGO)  # fmt: skip
+    first = plain(done.documents[0].root)["goals"][0]
+    assert first["measure"]["target"] == {"value": "10% of teachers"}

@@ -4,7 +4,8 @@ Between its start and its deadline a goal needs at least one day on which somebo
 whether it is on its way. These count: a milestone of the goal; a milestone of one of its
 strategies, unless it is about implementation only (for a goal of `kind: practice` that
 counts too); an interim value, with its date, of a measure of the goal or of the `outcomes`
-of its strategies. A check on the day of the deadline is the result, not a check.
+of its strategies; a goal with `horizon: short` of the same priority that ends earlier, such as
+the goal of the year before. A check on the day of the deadline is the result, not a check.
 
 ## Why
 
@@ -71,6 +72,21 @@ goals:
       target: {value: 36%, date: 2027-06}
 ```
 
+## Good: a goal of the same priority for the year before
+
+```yaml
+priorities: [{id: P1, statement: Reading}]
+goals:
+  - id: G1
+    priority: P1
+    horizon: short
+    measure: {name: rooms with daily reading, target: {value: 60%, date: 2027-06}}
+    milestones: [{id: M1, due: 2026-12-04, value: 40%}]
+  - id: G2
+    priority: P1
+    measure: {name: rooms with daily reading, target: {value: 90%, date: 2028-06}}
+```
+
 ## Good: a milestone of the strategy
 
 ```yaml
@@ -113,6 +129,8 @@ def check(goal: Goal, plan: PlanGraph) -> Problems:
         return
     if any(_is_checked(measure, end) for measure in measures(goal, plan)):
         return
+    if any(is_on_the_way(due, end) for due in _short_ends(goal, plan)):
+        return
     yield problem(
         goal,
         f"{goal.title} has no dated check before its deadline"
@@ -123,6 +141,18 @@ def check(goal: Goal, plan: PlanGraph) -> Problems:
             for milestone in milestones(goal, plan)
         ),
     )
+
+
+def _short_ends(goal: Goal, plan: PlanGraph) -> list[When]:
+    """Give when the other short-term goals of the same priority end."""
+    index: dict[str, list[tuple[Goal, When]]] | None = plan.memo.get("short goals by priority")
+    if index is None:
+        index = plan.memo["short goals by priority"] = {}
+        for other in plan.all(Goal):
+            end = deadline(plan, other) if other.horizon == "short" else None
+            if other.priority and end is not None:
+                index.setdefault(other.priority, []).append((other, end))
+    return [end for other, end in index.get(goal.priority or "", ()) if other is not goal]
 
 
 def _is_told(due: When | None, end: When | None) -> bool:

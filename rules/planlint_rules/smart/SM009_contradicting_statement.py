@@ -138,6 +138,15 @@ goals:
       target: {value: 36%, date: 2027-05-28}
 ```
 
+## Good: a rating in the statement, a share in the measure
+
+```yaml
+goals:
+  - id: G1
+    statement: Raise the rating of grade 3 teachers on the walk rubric from 2 to 4 by June 2027
+    measure: {name: rooms, target: {value: 100%, date: 2027-06}}
+```
+
 ## Good: points and percent
 
 ```yaml
@@ -234,8 +243,11 @@ def _values(found: Facts, said: Statement, tolerance: float) -> Iterator[Clash]:
         if amount is None or at is None or at.value is None or amount.status != "found":
             continue
         value = at.value
-        if not alike(amount.unit, value.unit or about.unit or ""):
+        unit = value.unit or about.unit or ""
+        if not alike(amount.unit, unit):
             continue
+        if amount.unit != unit and not _agrees(said, about):
+            continue  # "a rating of 4" beside "100% of rooms": two things, as far as one can tell
         if abs(amount.value - value.value) <= tolerance + 1e-9:
             continue
         if _stands_elsewhere(found, said, slot, amount.value, value.value):
