@@ -112,6 +112,7 @@ def test_commands_print_what_the_page_shows(
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".git").mkdir()  # no configuration further up applies
     shutil.copytree(ROOT / "fixtures" / "plans", tmp_path / "plans")
+    shutil.copytree(ROOT / "fixtures" / "district", tmp_path / "district")
     wrong: dict[str, str] = {}
     for block in blocks(page):
         if block.file and block.language != "python":
