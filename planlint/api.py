@@ -11,7 +11,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
+from planlint.config.settings import DEFAULT_FAIL_ON
 from planlint.engine import fix as fixes
 from planlint.engine.files import replace
 from planlint.engine.fix import Fixed
@@ -19,12 +21,17 @@ from planlint.engine.gather import report as put_together
 from planlint.engine.gather import run
 from planlint.engine.run import check_bytes, check_documents, documents_in, graph_of
 from planlint.engine.session import Request, Session, prepare, results, setup_for
-from planlint.finding import Finding, file_of
+from planlint.finding import Finding, Severity, file_of
 from planlint.graph import PlanGraph
 from planlint.report import Report
 
+if TYPE_CHECKING:
+    from planlint.drafts import Difference
+
 __all__ = [
     "Request",
+    "diff",
+    "drafts",
     "fix",
     "graph",
     "letter",
@@ -124,6 +131,33 @@ def letter(session: Session, report: Report, form: str = "markdown") -> Iterator
     from planlint.review.graphs import graphs  # noqa: PLC0415
 
     return writing.letter(report, graphs(session), form)
+
+
+def drafts(old: Request, new: Request) -> tuple[Session, Session]:
+    """Prepare two drafts, or folders of drafts, under the configuration of the new one."""
+    from planlint.drafts.sessions import both  # noqa: PLC0415  (a check compares nothing)
+
+    return both(old, new)
+
+
+def diff(old: Session, new: Session, names: tuple[str, str] = ("old", "new")) -> "Difference":
+    """Say what new drafts mended, kept and broke; the sessions are those of :func:`drafts`.
+
+    ``names`` are the paths of the two files or folders.
+    """
+    from planlint.drafts.difference import Side, difference  # noqa: PLC0415
+    from planlint.review.graphs import graphs  # noqa: PLC0415
+
+    def fail_on(path: str) -> Severity | Literal["never"]:
+        stdin = path == new.request.stdin_name and "-" in new.files
+        setup = setup_for(new, "-" if stdin else file_of(path))
+        return setup.configuration.settings.fail_on or DEFAULT_FAIL_ON
+
+    before, after = (
+        Side(name, check_all(session), graphs(session))
+        for name, session in zip(names, (old, new), strict=True)
+    )
+    return difference(before, after, fail_on)
 
 
 def check_all(session: Session) -> Report:

@@ -21,6 +21,7 @@ COMMANDS = {
     "config": "Show the configuration that holds, and where it comes from.",
     "annotate": "Write the findings as comments into a copy of a Word, Excel or PDF plan.",
     "report": "Write the review of plans: a page, a workbook, a letter.",
+    "diff": "Show what a new draft mended, kept and broke.",
     "baseline": "Write or prune a baseline of known findings.",
 }
 """The commands with a line about each, in the order of the help."""

@@ -1,0 +1,83 @@
+"""`planlint diff`: what a new draft mended, kept and broke."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from planlint import api
+from planlint.cli.check import asked
+from planlint.cli.options import RULE, configuring, say, tell
+from planlint.drafts import FORMATS, Difference
+from planlint.drafts.words import unchecked
+from planlint.engine.files import replace
+from planlint.report import PROFILES
+from planlint.reporters.escape import line
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("-f", "--format", "form", type=click.Choice(tuple(FORMATS)), default="text",
+              show_default=True, help="How to write it.")  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Where it goes (default: standard output).")
+@click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
+@click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
+@click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
+@click.option("--framework", "frameworks", multiple=True, help="Add the rules of a framework.")
+@click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plans.")
+@click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")),
+              help="The mildest new finding that makes it fail (default: error).")  # fmt: skip
+@click.option("--severity", "severities", multiple=True, metavar="RULE=LEVEL",
+              help="Set a rule to error, warning, info or off.")  # fmt: skip
+@click.option("--layout", metavar="NAME|FILE", default="",
+              help="The layout of documents (default: chosen by marks).")  # fmt: skip
+@click.option("--as-of", metavar="DATE|today", help="Check progress of both as of this day.")
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
+@click.option("--stdin-filename", default="stdin.yaml", metavar="NAME",
+              help="What to call the plan on standard input (OLD or NEW is -).")  # fmt: skip
+@configuring
+@click.pass_context
+def command(ctx: click.Context, /, old: str, new: str, **given: Any) -> None:
+    """Compare a plan, or a folder of plans, with its earlier draft.
+
+    Both drafts are held against the same rules. Elements are matched by what they say and
+    by their ids, so that a goal may move or get another id; plans of folders by school.
+
+    Exit status: 0 no new finding at or above --fail-on; 1 there are new ones; 2 something
+    could not be read or checked.
+    """
+    if old == new == "-":
+        raise click.UsageError("Only one of the two drafts can come from standard input.")
+    output = given["output"]
+    given = {**given, "baseline": None}
+    sessions = api.drafts(asked((old,), given), asked((new,), given))
+    files = [file for session in sessions for file in session.files if file != "-"]
+    if output not in (None, "-") and Path(output).exists():
+        for file in files:
+            if Path(file).exists() and Path(file).samefile(output):
+                raise click.UsageError(f"{output} is one of the plans; give it another name.")
+    tell(sessions[1].findings)
+    difference = api.diff(*sessions, names=(old, new))
+    _write(output, "".join(FORMATS[given["form"]]()(difference)))
+    for sentence in unchecked(difference):
+        say(line(sentence))
+    ctx.exit(status(difference))
+
+
+def status(difference: Difference) -> int:
+    """Give the exit status of a difference: 2 wins over 1."""
+    if difference.failed:
+        return 2
+    return 1 if difference.failing else 0
+
+
+def _write(output: str | None, text: str) -> None:
+    if output is None or output == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        replace(Path(output), text.encode())
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise click.UsageError(f"{output} cannot be written: {reason}.") from None
