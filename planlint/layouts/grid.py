@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from planlint.layouts.labels import exact, leading
+from planlint.layouts.labels import leading
 from planlint.layouts.ready import Use
 from planlint.layouts.things import Thing, Value
 from planlint.layouts.walk import Walker
@@ -16,11 +16,7 @@ class Slot(NamedTuple):
 
     cell: Cell
     own: bool
-
-    @property
-    def words(self) -> str:
-        """The text of the cell."""
-        return self.cell.text.text.strip()
+    words: str  # the text of the cell, without blanks around it
 
 
 class Column(NamedTuple):
@@ -50,18 +46,16 @@ def rows_of(block: Table) -> Iterator[list[Slot]]:
     """Give the rows with the cells that reach into them from above."""
     reaching: list[tuple[Cell, int]] = []
     for row in block.rows:
-        yield sorted(
-            [Slot(cell, True) for cell in row] + [Slot(cell, False) for cell, _ in reaching],
-            key=lambda slot: slot.cell.column,
-        )
+        slots = [Slot(cell, True, cell.text.text.strip()) for cell in row]
+        slots += [Slot(cell, False, cell.text.text.strip()) for cell, _ in reaching]
+        yield sorted(slots, key=lambda slot: slot.cell.column)
         reaching = [(cell, left - 1) for cell, left in reaching if left > 1]
         reaching += [(cell, cell.height - 1) for cell in row if cell.height > 1]
 
 
 def known_label(w: Walker, words: str) -> str:
     """Give the label that the whole of a cell is, "" when it is none."""
-    key = w.label(words)
-    return key or (exact(w.ready.plan_labels.whole, words) if w.ready.plans == "column" else "")
+    return w.label(words) or (w.plan_label(words) if w.ready.plans == "column" else "")
 
 
 def label_of(w: Walker, words: str) -> tuple[str, str]:

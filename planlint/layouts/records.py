@@ -49,13 +49,15 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
 
 def _plan_of(w: Walker, rows: Rows, placed: list[tuple[Slot, Column]]) -> bool:
     """Go on with the plan that a row belongs to; says whether there is one."""
+    if w.ready.plans not in ("row", "column"):
+        return w.root is not None
     named = next((s for s, c in placed if w.ready.plan_labels.has(c.key)), None)
     if w.ready.plans == "row":
         row = place_of(w, rows, placed[0][0], "") if placed else w.way(f"row {rows.number}")
         name = " ".join(named.words.split()) if named is not None else ""
         w.plan(row, name or row.rpartition(" › ")[2])
         rows.last.clear()
-    elif w.ready.plans == "column" and named is not None and named.words:
+    elif named is not None and named.words:
         was = w.root
         if named.own:
             w.begin_plan(_value_text(w, named), place_of(w, rows, named, ""))
@@ -128,10 +130,8 @@ def _things(
     """Give the parts of a kind that a row speaks of: new ones, or the one above going on."""
     kin = w.ready.kin[part]
     begins = [(s, c) for s, c in own if c.use is not None and c.use.does == "begins"]
-    said = [(s, c) for s, c in own
-            if s.own and w.stretch(s.words) != (0, 0) and (s, c) not in begins]  # fmt: skip
     if not begins:
-        return _going_on(w, rows, part, bool(said), row)
+        return _going_on(w, rows, part, own, row)
     last = rows.last.get(part)
     fresh = any(name in row and last is not None and row[name] is not last.around
                 for name in kin.under)  # fmt: skip
@@ -143,19 +143,26 @@ def _things(
         reaches = any(not s.own for s, _ in begins)
         if last is not None and (reaches or not fresh):
             return [last]
-        if not said:
+        if not _says(w, [(s, c) for s, c in own if c.use is None or c.use.does != "begins"]):
             return []
     return _begun(w, rows, part, written or begins[:1], row)
 
 
-def _going_on(w: Walker, rows: Rows, part: str, said: bool, row: dict[str, Thing]) -> list[Thing]:
+def _says(w: Walker, own: list[tuple[Slot, Column]]) -> bool:
+    """Say whether an author wrote anything into cells."""
+    return any(slot.own and w.stretch(slot.words) != (0, 0) for slot, _ in own)
+
+
+def _going_on(
+    w: Walker, rows: Rows, part: str, own: list[tuple[Slot, Column]], row: dict[str, Thing]
+) -> list[Thing]:
     """Give the part that the fields of a row belong to, where no column begins one."""
     kin = w.ready.kin[part]
     known = row.get(part) or w.is_open(part)
     if known is not None or kin.begins or part == ROOT:
         return [known] if known is not None else []
     holder = w.holder(kin, row)
-    if holder is None or not said:
+    if holder is None or not _says(w, own):
         return []
     rows.made[part] = rows.made.get(part, 0) + 1
     return [w.begin(kin, holder, called=part)]

@@ -85,6 +85,7 @@ class Walker:
         self._stretches: dict[str, tuple[int, int]] = {}
         self._alike: dict[tuple[int, str, str], Thing] = {}  # parts of which the same words are one
         self._labels: dict[str, str] = {}
+        self._plan_labels: dict[str, str] = {}
         self._briefs: dict[str, str] = {}
         self.named: dict[tuple[int, str], Thing] = {}  # parts by what a column called them
         self.started = False
@@ -160,6 +161,13 @@ class Walker:
         known = self._labels.get(words)
         if known is None:
             known = self._labels[words] = exact(self.ready.uses, words)
+        return known
+
+    def plan_label(self, words: str) -> str:
+        """Give the label of the column that names plans, "" for another text."""
+        known = self._plan_labels.get(words)
+        if known is None:
+            known = self._plan_labels[words] = exact(self.ready.plan_labels.whole, words)
         return known
 
     def asked(self, words: str) -> bool:
