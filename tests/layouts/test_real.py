@@ -1,11 +1,13 @@
 """Real documents, where they are at hand: they are measured, never committed."""
 
 from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from planlint.layouts.detect import best
+from planlint.layouts.labels import fold
 from planlint.layouts.shelf import builtin, open_source
 from planlint.layouts.understand import Understood, understand
 from planlint.readers import script_reader
@@ -48,6 +50,55 @@ def test_the_workbook_of_a_network() -> None:
     assert kinds["left"] == 1  # the name of the sheet
     in_cells = {seen.text.address for seen in done.seen if seen.text.text.strip()} - {"Plans!A1"}
     assert len(in_cells) + 1 == 1186
+
+
+def words(text: object) -> str:
+    """Give the letters of a cell, or of what it became."""
+    return fold(unescape(unescape(str(text or ""))))
+
+
+@pytest.mark.skipif(not CHICAGO.exists(), reason="the workbook is not here")
+def test_each_row_of_the_network_has_all_of_its_cells() -> None:
+    sheet = pytest.importorskip("openpyxl").load_workbook(CHICAGO, read_only=True).active
+    rows = [dict(zip("ABCDEFGHIJKLMNO", row, strict=True)) for row in sheet.values][1:]
+    read_as = [plain(document.root) for document in read(CHICAGO, "chicago-ciwp").documents]
+    plans = {words(found["title"]): found for found in read_as}
+    assert {words(row["B"]) for row in rows} == set(plans)
+    counted = Counter[str]()
+    for title, found in plans.items():
+        own = [row for row in rows if words(row["B"]) == title]
+        needs = {need["id"]: need["statement"] for need in found["needs_assessment"]["needs"]}
+        causes = found["needs_assessment"]["root_causes"]
+        assert len(found["priorities"]) == len(own)
+        goals = iter(found.get("goals", ()))
+        practices = iter(found.get("strategies", ()))
+        for row, priority in zip(own, found["priorities"], strict=True):
+            theory = priority["theory_of_action"]
+            assert words(priority["statement"]) == words(row["C"])
+            assert [words(needs[need]) for need in priority["needs"]] == [words(row["D"])]
+            own_causes = [c for c in causes if set(priority["needs"]) <= set(c["explains"])]
+            assert words(row["E"]) in [words(cause["statement"]) for cause in own_causes]
+            assert [words(theory[key]) for key in ("if", "then", "leads_to")] == [
+                words(row[key]) for key in "FGH"
+            ]
+            counted.update("CDEFGH")
+            if row["I"]:
+                practice = next(practices)
+                assert words(practice["statement"]) == words(row["I"])
+                counted["I"] += 1
+            for aim, target in ("JK", "LM", "NO"):
+                if row[aim] or row[target]:
+                    goal = next(goals)
+                    level = goal.get("measure", {}).get("target", {}).get("value")
+                    assert goal["priority"] == priority["id"]
+                    assert words(row[aim]).endswith(words(goal["statement"]))
+                    assert bool(level) == bool(row[target])
+                    assert words(row[target]).endswith(words(level))
+                    counted.update(key for key in (aim, target) if row[key])
+        assert next(goals, None) is None
+        assert next(practices, None) is None
+    filled = Counter(key for row in rows for key in "CDEFGHIJKLMNO" if row[key])
+    assert counted == filled
 
 
 @pytest.mark.skipif(not LAKE.exists(), reason="the PDF is not here")
