@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generate import plan as written
+
 from planlint.digest import Digest, GoalDigest, Line, Spot
 from planlint.engine.across import problems
 from planlint.engine.check import Active

@@ -91,9 +91,10 @@ from planlint.rule import Portfolio, Problems, problem, rule
 from planlint_rules.district.sides import amount, for_year, is_of, may_be_one, told, used
 
 if TYPE_CHECKING:
-    from planlint.digest import Case, Digest, District, Grant, Supply
+    from planlint.digest import Case, Digest, District, Grant, Help, Supply
 
 _PEOPLE = ("assignment", "liaison")
+_NAMED = 6  # as many schools are named in a message
 
 
 @rule(
@@ -111,26 +112,38 @@ def check(portfolio: Portfolio) -> Problems:
         given: dict[int, list[Grant]] = {}
         for grant, case in district.grants:
             given.setdefault(id(case), []).append(grant)
+        lines = [(line, _schools(district, line)) for line in district.plan.supplies]
         for case in district.cases:
             plan = for_year(district, case.plans)
             if plan is not None:
-                yield from _counted_on(district, plan, given.get(id(case), ()))
-                yield from _given(district, case, plan, given.get(id(case), ()))
+                grants = given.get(id(case), ())
+                yield from _helped(district, plan, grants)
+                yield from _counted_on(plan, lines, grants)
+                yield from _given(district, case, plan, grants)
 
 
-def _counted_on(district: "District", plan: "Digest", grants: "Sequence[Grant]") -> Problems:
-    """Tell what the school counts on and the district plan does not give to it."""
+def _schools(district: "District", line: "Supply") -> list[str] | None:
+    """Name the schools that a line is allocated to; None when it is allocated to nobody."""
+    shares = [case for grant, case in district.grants if _allocates(grant, line)]
+    return [case.name for case in shares if case is not None] if shares else None
+
+
+def _helped(district: "District", plan: "Digest", grants: "Sequence[Grant]") -> Problems:
+    """Tell of help that the school counts on and the district plan does not send to it."""
     people = [grant for grant in grants if grant.kind in _PEOPLE]
     listed = any(grant.kind == "assignment" for grant, _ in district.grants)
     if listed or district.plan.helps:
         for help in plan.helps:
             if help.kind != "district" or not help.provider:
                 continue
-            met = any(may_be_one(help.text, f"{g.what} {g.role}") for g in people)
-            also = (h for h in district.plan.helps if h.provider)
-            if met or any(h.id == help.id or may_be_one(help.text, h.text) for h in also):
+            if any(_is_meant(help, grant) for grant in people):
                 continue
-            if not told(help.text) and grants:  # "the district office": anything may be meant
+            also = (h for h in district.plan.helps if h.provider)
+            if any(
+                (h.id and h.id == help.id) or may_be_one(help.provider, h.provider) for h in also
+            ):
+                continue
+            if not told(help.provider) and grants:  # "the district office": anything may be meant
                 continue
             yield problem(
                 help.spot,
@@ -139,14 +152,30 @@ def _counted_on(district: "District", plan: "Digest", grants: "Sequence[Grant]")
                 "provider",
                 related=((district.plan.spot, "the district plan"),),
             )
-    for line in district.plan.supplies:
-        shares = [(g, case) for g, case in district.grants if _allocates(g, line)]
+
+
+def _is_meant(help: "Help", grant: "Grant") -> bool:
+    """Say whether help that a school writes of may be the person whom the district sends."""
+    name = told(grant.what)
+    return may_be_one(help.provider, f"{grant.what} {grant.role}") or (
+        bool(name) and name <= told(help.text)
+    )
+
+
+def _counted_on(
+    plan: "Digest",
+    lines: "Sequence[tuple[Supply, list[str] | None]]",
+    grants: "Sequence[Grant]",
+) -> Problems:
+    """Tell of lines that the school uses and that are allocated to others alone."""
+    for line, schools in lines:
         own = used(plan, line)
-        if own is None or not own.amount or not shares:
+        if own is None or not own.amount or schools is None:
             continue
         if any(_allocates(grant, line) for grant in grants):
             continue
-        places = ", ".join(case.name for _, case in shares if case is not None)
+        many = len(schools) > _NAMED
+        places = f"{len(schools)} other schools" if many else ", ".join(schools)
         elsewhere = f"; it is allocated to {places}" if places else ""
         yield problem(
             own.spot,

@@ -126,7 +126,7 @@ def check(portfolio: Portfolio, options: Options) -> Problems:
     for district in portfolio.districts:
         sizes = [case.enrollment for case in district.cases]
         whole = sum(size for size in sizes if size)
-        if not whole or not all(sizes):
+        if not whole or not all(size and size > 0 for size in sizes):
             continue
         for goal in district.plan.goals:
             if goal.target is None or not goal.metric or goal.practice:

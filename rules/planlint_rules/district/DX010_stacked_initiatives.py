@@ -99,7 +99,7 @@ from planlint_rules.district.sides import for_year
 from planlint_rules.words import listed
 
 if TYPE_CHECKING:
-    from planlint.digest import Case, Digest, District, InitiativeDigest
+    from planlint.digest import Case, Digest, InitiativeDigest
 
 _KINDS = frozenset(("elementary", "middle", "high", "school", "the", "of", "academy"))
 
@@ -126,11 +126,17 @@ class Options(Base):
 def check(portfolio: Portfolio, options: Options) -> Problems:
     for district in portfolio.districts:
         names = [_told(case) for case in district.cases]
+        wanted = [(one, _for(one, names)) for one in district.plan.initiatives]
         for case, mine in zip(district.cases, names, strict=True):
             plan = for_year(district, case.plans)
             if plan is not None:
-                landing = _landing(plan, district, mine, names)
-                yield from _stacked(plan, district, landing, options.max_initiatives)
+                known = {one.key for one in plan.initiatives}
+                landing = [
+                    one
+                    for one, said in wanted
+                    if one.key not in known and (said is None or (mine and mine <= said))
+                ]
+                yield from _stacked(plan, landing, options.max_initiatives)
     for plan in portfolio.schools:
         yield from _providers(plan)
 
@@ -139,23 +145,13 @@ def _told(case: "Case") -> frozenset[str]:
     return frozenset(words(case.name.casefold())) - _KINDS
 
 
-def _landing(
-    plan: "Digest", district: "District", mine: frozenset[str], names: Sequence[frozenset[str]]
-) -> "list[InitiativeDigest]":
-    """Give the initiatives of the district that land on a school and that its plan leaves out."""
-    known = {one.key for one in plan.initiatives}
-    found = []
-    for one in district.plan.initiatives:
-        said = frozenset(words(one.participants.casefold()))
-        for_some = any(name and name <= said for name in names)
-        if one.key not in known and (not for_some or (mine and mine <= said)):
-            found.append(one)
-    return found
+def _for(one: "InitiativeDigest", names: Sequence[frozenset[str]]) -> frozenset[str] | None:
+    """Give the words that name the schools of an initiative; None when it is for all."""
+    said = frozenset(words(one.participants.casefold()))
+    return said if said and any(name and name <= said for name in names) else None
 
 
-def _stacked(
-    plan: "Digest", district: "District", landing: "Sequence[InitiativeDigest]", most: int
-) -> Problems:
+def _stacked(plan: "Digest", landing: "Sequence[InitiativeDigest]", most: int) -> Problems:
     own = len(plan.initiatives)
     asked = [line for line in plan.strategies if line.origin not in ("", "school")]
     total = own + len(asked) + len(landing)
