@@ -25,6 +25,7 @@ class Page(NamedTuple):
 
     text: str
     addresses: tuple[Address, ...]
+    laid: bool = False  # made of the values here, so that each stands in it word for word
 
 
 def lay_out(values: Sequence[Value], script: Script) -> Page:
@@ -52,7 +53,7 @@ def lay_out(values: Sequence[Value], script: Script) -> Page:
         value.end = at
         pieces.append("\n")
         at += 1
-    return Page("".join(pieces), tuple(addresses))
+    return Page("".join(pieces), tuple(addresses), laid=True)
 
 
 class Grower:
@@ -105,25 +106,25 @@ class Grower:
     def _key_span(self, found: Put) -> Span:
         """Give the place of a field's label; where nothing is written, the empty place itself."""
         value = found.value
-        if not found.text and value.text:
-            return Span(value.start, value.end)
-        return Span(value.start, value.start) if not found.text else self._span(found, 0, 1)
+        if found.text:
+            return self._span(found, 0, 1)
+        return Span(value.start, value.end if value.text else value.start)
 
     def _nodes(self, found: Put) -> Iterator[tuple[tuple[str, ...], Node]]:
-        kept = found.kept
-        if not found.text:
+        kept, text = found.kept, found.text
+        if not text:
             start = found.value.start + (found.end if found.value.text else 0)
             for path in kept.paths:
                 yield tuple(path.split(".")), Scalar(None, start, start, True)
         elif BETWEEN in kept.name:
             yield from self._between(found)
         elif kept.kind.listed:
-            cuts = list(_items(found.text, kept))
+            cuts = list(_items(text, kept))
             listed = Items(found.value.start, [self._scalar(found, *cut) for cut in cuts])
             listed.end = found.value.end
             yield tuple(kept.paths[0].split(".")), listed
         else:
-            yield tuple(kept.paths[0].split(".")), self._scalar(found, 0, len(found.text))
+            yield tuple(kept.paths[0].split(".")), self._scalar(found, 0, len(text))
 
     def _between(self, found: Put) -> Iterator[tuple[tuple[str, ...], Node]]:
         """Divide a text with two dates; one alone, or none, belongs to the later field."""
@@ -151,6 +152,8 @@ class Grower:
         """Give the place of a stretch of a put text in the document's text."""
         value = found.value
         start, end = found.start + start, found.start + end
+        if self.page.laid:
+            return Span(value.start + start, value.start + end)
         whole = Span(value.start, value.end)
         shown = self.page.text[whole.start : whole.end]
         if shown == value.text:
