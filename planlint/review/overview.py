@@ -138,7 +138,7 @@ def _similar(tally: Tally) -> Table:
         ways = []
         for index in met[key]:
             place, aim = tally.aims[index]
-            way = f": {aim.start or '?'} to {aim.target}" if aim.target else ""
+            way = f": {aim.start} to {aim.target}".replace(":  to", ": to") if aim.target else ""
             ways.append(To(f"{tally.rows[place].name}{way}", tally.rows[place].summary.path))
         plans = _share(tally.aims[index][0] for index in met[key])
         whom = ", ".join(groups) or "All students"

@@ -133,8 +133,8 @@ def _matrix(tally: Tally, listed: bool) -> Iterator[str]:
     regions = sorted({row.region for row in tally.rows if row.region})
     yield '<section id="plans" aria-labelledby="plans-h">'
     yield tag("h2", "All plans", id="plans-h")
-    yield tag("p", "How many findings each plan has, by what they are about. The darker a cell,"
-              " the more of them.", class_="said")  # fmt: skip
+    yield tag("p", "How many findings each plan has, by what they are about: the more, the"
+              " stronger the shade.", class_="said")  # fmt: skip
     yield _filters(tally, regions, groups)
     yield opening("div", class_="pane", tabindex="0", role="region", aria_label="All plans: table")
     yield opening("table", class_="matrix")
@@ -222,7 +222,7 @@ def overview(tally: Tally, table: Table, listed: bool) -> Html:
                           aria_label=f"{table.title}: table"))  # fmt: skip
     else:
         pieces.append(tag("p", table.none, class_="quiet"))
-    pieces += [tag("p", table.note, class_="quiet")] if table.note else []
+    pieces += [tag("p", table.note, class_="quiet")] if table.note and table.rows else []
     return tag("section", *pieces, id=table.key, aria_labelledby=f"{table.key}-h")
 
 
