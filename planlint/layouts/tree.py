@@ -127,11 +127,16 @@ class Grower:
             yield tuple(kept.paths[0].split(".")), self._scalar(found, 0, len(text))
 
     def _between(self, found: Put) -> Iterator[tuple[tuple[str, ...], Node]]:
-        """Divide a text with two dates; one alone, or none, belongs to the later field."""
+        """Divide a text with two dates; one alone, or none, belongs to the later field.
+
+        A school year, 2026-27, has a first and a last day and belongs to both.
+        """
         text = found.text
         *first, last = (tuple(path.split(".")) for path in found.kept.paths)
         terms = list(calendar.scan(text))
         if len(terms) < 2:
+            if terms and terms[0].precision == "school-year":
+                yield from ((path, self._scalar(found, 0, len(text))) for path in first)
             yield last, self._scalar(found, 0, len(text))
             return
         for path in first:

@@ -125,7 +125,7 @@ def test_a_heading_begins_a_plan_and_skipped_sections_hold_none() -> None:
     assert strategy["period"] == {"start": "Fall, 2025", "end": "Spring, 2028"}
     assert [a["statement"] for a in strategy["actions"]] == ["Coach weekly", "Visit rooms"]
     assert [m["name"] for m in strategy["implementation"]] == ["Log", "Notes", "Tallies"]
-    assert [m["name"] for m in first["measures"]] == ["Screener", "Walks"]
+    assert [m["name"] for m in strategy["outcomes"]] == ["Screener", "Walks"]
     assert {s.kind for s in done.seen if "Glance" in s.label} == {"skipped"}
 
 

@@ -255,3 +255,14 @@ def test_a_heading_asks_for_a_field_of_a_goal_that_is_still_to_come() -> None:
     first, second = found["goals"]
     assert first["rationale"] == "Two of five students read below grade."
     assert "rationale" not in second
+
+
+def test_a_school_year_is_the_beginning_and_the_end() -> None:
+    found = plan(
+        GENERIC,
+        paragraph("2026-2027", label="School year:"),
+        heading("Goal 1: More students read."),
+        table(["Strategy", "Timeline"], ["Coach weekly.", "May 2027"]),
+    )
+    assert found["period"] == {"start": "2026-2027", "end": "2026-2027"}
+    assert found["goals"][0]["strategies"][0]["period"] == {"end": "May 2027"}

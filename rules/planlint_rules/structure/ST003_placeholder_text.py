@@ -32,6 +32,7 @@ cannot be known yet, say in the text who will find it out by when.
 - When a value was written but cannot be read (PL005).
 - When the strategy was stopped or completed, or the action is done or dropped, and its
   statement is short or missing.
+- When a strategy has a short name and steps that say what is done.
 - When a text in square brackets is only a part of a sentence and holds no word such as
   date, name or insert.
 
@@ -210,6 +211,8 @@ def _blank(part: Part, statement: str | None, options: Options) -> Problems:
         return
     if len(statement) >= 40 or type(part) is Priority or getattr(part, "status", None) in _CLOSED:
         return  # long enough, also in a script without spaces between words
+    if type(part) is Strategy and any(action.statement for action in part.actions):
+        return  # a name will do where the steps say what is done
     if len(statement.split()) < options.min_words and not is_placeholder(statement):
         message = f'The statement of {label} is only "{statement}"; a sentence is due there.'
         yield problem(part, message, "statement", severity="warning")
