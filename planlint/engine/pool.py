@@ -49,9 +49,7 @@ def spread(start: Callable[[], Callable[[T], R]], items: Sequence[T], jobs: int)
             process.join()
 
 
-def _serve(
-    start: Callable[[], Callable[[T], R]], items: Sequence[T], sender: Connection
-) -> None:
+def _serve(start: Callable[[], Callable[[T], R]], items: Sequence[T], sender: Connection) -> None:
     try:
         work = start()
         for item in items:

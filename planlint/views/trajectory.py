@@ -44,9 +44,7 @@ class Card(NamedTuple):
         return 30 + _ROW * (len(self.heading) + 1) + drawn + 13 * len(self.caption) + 16
 
 
-def render(
-    graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = "planlint"
-) -> str:
+def render(graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = "planlint") -> str:
     """Give the picture of every goal's way, with findings marked on it.
 
     ``prefix`` begins the ids in it, for a page with several pictures.

@@ -25,9 +25,7 @@ _NOBODY = "nobody named"
 _FONT = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', sans-serif"
 
 
-def render(
-    graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = "planlint"
-) -> str:
+def render(graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = "planlint") -> str:
     """Give the picture of a plan's load, with findings about its owners marked.
 
     ``prefix`` begins the ids in it, for a page with several pictures.
