@@ -10,7 +10,8 @@ import bisect
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 from planlint.finding import Location
@@ -198,8 +199,8 @@ class Lines:
         """Find the line starts; linear in the text."""
         self.text = text
         if text.count("\r") == text.count("\r\n"):  # nearly always, and six times as fast
-            lengths = (len(line) + 1 for line in text.split("\n"))
-            self.starts = [0, *accumulate(lengths)][:-1]
+            before = accumulate(map(len, text.split("\n")), initial=0)
+            self.starts = list(map(add, before, count()))[:-1]  # with a line end for each line
         else:
             self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
 
