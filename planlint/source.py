@@ -198,6 +198,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         """Find the line starts; linear in the text."""
         self.text = text
+        self.starts: list[int]
         if text.count("\r") == text.count("\r\n"):  # nearly always, and six times as fast
             before = accumulate(map(len, text.split("\n")), initial=0)
             self.starts = list(map(add, before, count()))[:-1]  # with a line end for each line
