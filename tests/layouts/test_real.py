@@ -4,7 +4,7 @@ from collections import Counter
 from html import unescape
 from pathlib import Path
 
-import pytest
+import openpyxl
 
 from planlint.layouts.detect import best
 from planlint.layouts.labels import fold
@@ -12,10 +12,7 @@ from planlint.layouts.shelf import builtin, open_source
 from planlint.layouts.understand import Understood, understand
 from planlint.readers import script_reader
 from tests.layouts.building import plain
-
-REAL = Path(__file__).parents[3] / "shared" / "data" / "real"
-CHICAGO = REAL / "chicago-ciwp-network-6.xlsx"
-LAKE = REAL / "lake-washington-middle-school-plans.pdf"
+from tests.real import CHICAGO, LAKE, needs
 
 
 def read(file: Path, name: str) -> Understood:
@@ -28,7 +25,7 @@ def read(file: Path, name: str) -> Understood:
     return understand(file.name, script, found.ready)
 
 
-@pytest.mark.skipif(not CHICAGO.exists(), reason="the workbook is not here")
+@needs(CHICAGO)
 def test_the_workbook_of_a_network() -> None:
     done = read(CHICAGO, "chicago-ciwp")
     plans = [plain(document.root) for document in done.documents]
@@ -57,9 +54,9 @@ def words(text: object) -> str:
     return fold(unescape(unescape(str(text or ""))))
 
 
-@pytest.mark.skipif(not CHICAGO.exists(), reason="the workbook is not here")
+@needs(CHICAGO)
 def test_each_row_of_the_network_has_all_of_its_cells() -> None:
-    sheet = pytest.importorskip("openpyxl").load_workbook(CHICAGO, read_only=True).active
+    sheet = openpyxl.load_workbook(CHICAGO, read_only=True).active
     rows = [dict(zip("ABCDEFGHIJKLMNO", row, strict=True)) for row in sheet.values][1:]
     read_as = [plain(document.root) for document in read(CHICAGO, "chicago-ciwp").documents]
     plans = {words(found["title"]): found for found in read_as}
@@ -101,7 +98,7 @@ def test_each_row_of_the_network_has_all_of_its_cells() -> None:
     assert counted == filled
 
 
-@pytest.mark.skipif(not LAKE.exists(), reason="the PDF is not here")
+@needs(LAKE)
 def test_the_plans_of_a_districts_middle_schools() -> None:
     done = read(LAKE, "lake-washington-sip")
     plans = [plain(document.root) for document in done.documents]

@@ -14,11 +14,11 @@ from planlint.readers import calamine, excel
 from planlint.readers.blocks import Table
 from planlint.readers.sheet import MAX_CELLS, reference
 from planlint.source import UnreadableError
+from tests.real import CHICAGO, needs
 
 from .books import book, cells, parts, replaced, sheet
 
 SHEET = "xl/worksheets/sheet1.xml"
-REAL = Path("/work/shared/data/real/chicago-ciwp-network-6.xlsx")
 
 
 def refused(data: bytes) -> str:
@@ -145,13 +145,13 @@ def test_old_workbooks(name: str) -> None:
     assert any("may be a percentage" in trouble.message for trouble in old_script.troubles)
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real workbook is not here")
+@needs(CHICAGO)
 def test_a_real_workbook_is_read_cell_by_cell() -> None:
     import openpyxl  # noqa: PLC0415  (the other reader to count by)
 
-    script = excel.read("real.xlsx", REAL.read_bytes())
+    script = excel.read("real.xlsx", CHICAGO.read_bytes())
     found = {where: text for where, text in cells(script).items() if text}
-    page = openpyxl.load_workbook(REAL).active
+    page = openpyxl.load_workbook(CHICAGO).active
     wanted = [
         f"{page.title}!{cell.coordinate}" for row in page.iter_rows() for cell in row if cell.value
     ]

@@ -9,6 +9,7 @@ from planlint.readers.blocks import Block, Heading, Paragraph, Script, Table
 from planlint.readers.pdf import pages, read
 from planlint.source import UnreadableError
 from tests.readers.pdf_writer import Sheet, Tag, pdf
+from tests.real import LAKE, needs
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "documents" / "pdf"
 
@@ -512,12 +513,10 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # Real plans, where they are at hand.
 
-REAL = Path("/work/shared/data/real/lake-washington-middle-school-plans.pdf")
 
-
-@pytest.mark.skipif(not REAL.exists(), reason="the real plans are not part of the project")
+@needs(LAKE)
 def test_a_district_of_real_plans() -> None:
-    script = read(str(REAL), REAL.read_bytes())
+    script = read(str(LAKE), LAKE.read_bytes())
     headings = [b for b in script.blocks if isinstance(b, Heading) and b.level == 1]
     priorities = [t for t in tables(script) if t.rows[0][0].text.text.startswith("Priority #")]
     assert (len(headings), len(priorities)) == (14, 39)

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.real import STATEMENTS, needs
 from tests.statement.scoring import CORE, Scores, load, score
 
-ROOT = Path(__file__).parents[2]
-OWN = ROOT / "fixtures" / "statements" / "goals.jsonl"
-OPEN = ROOT.parent / "shared" / "data" / "statements-dev.jsonl"
+OWN = Path(__file__).parents[2] / "fixtures" / "statements" / "goals.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +31,9 @@ def test_the_words_of_a_goal_are_found(own: Scores, slot: str, bar: float) -> No
     assert own.f1[slot] >= bar
 
 
-@pytest.mark.skipif(not OPEN.exists(), reason="the real statements are not at hand")
+@needs(STATEMENTS)
 def test_real_statements_reach_the_bars() -> None:
-    scores = score(load(OPEN))
+    scores = score(load(STATEMENTS))
     assert scores.f1["core"] >= 0.96
     assert scores.all_five >= 0.88
     assert scores.missing <= 0.02

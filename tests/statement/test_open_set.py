@@ -5,27 +5,23 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from planlint.statement import read
+from tests.real import SCORER, STATEMENTS, needs
 
-SHARED = Path(__file__).parent.parent.parent.parent / "shared"
-TOOL = SHARED / "tools" / "score_statements.py"
-OPEN = SHARED / "data" / "statements-dev.jsonl"
-pytestmark = pytest.mark.skipif(not OPEN.exists(), reason="the labelled goals are not at hand")
+pytestmark = needs(STATEMENTS, SCORER)
 
 F1 = {"core_micro_f1": 0.96, "measure": 0.88, "population": 0.93, "instrument": 0.90}
 ACCURACY = {"specific": 0.92, "measurable": 0.97, "time_bound": 0.97}
 
 
 def test_the_bars_are_held(tmp_path: Path) -> None:
-    rows = [json.loads(line) for line in OPEN.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in STATEMENTS.read_text("utf-8").splitlines()]
     goals = [row for row in rows if row["role"] == "goal"]
     answers = tmp_path / "answers.jsonl"
     read_all = [read(" ".join(row["text"].split())).to_json() for row in goals]
     answers.write_text("".join(json.dumps(answer) + "\n" for answer in read_all), "utf-8")
     done = subprocess.run(
-        [sys.executable, str(TOOL), str(OPEN), "--predictions", str(answers), "--json"],
+        [sys.executable, str(SCORER), str(STATEMENTS), "--predictions", str(answers), "--json"],
         capture_output=True,
         text=True,
         check=True,
@@ -42,7 +38,7 @@ def test_the_bars_are_held(tmp_path: Path) -> None:
 
 
 def test_what_is_no_goal_is_read_too() -> None:
-    rows = [json.loads(line) for line in OPEN.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in STATEMENTS.read_text("utf-8").splitlines()]
     others = [row["text"] for row in rows if row["role"] != "goal"]
     assert len(others) == 126
     for text in others:
