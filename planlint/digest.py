@@ -54,6 +54,7 @@ class GoalDigest(NamedTuple):
     baseline: Figure | None
     target: Figure | None
     advances: tuple[str, ...]
+    owner: str = ""
 
 
 class InitiativeDigest(NamedTuple):
@@ -154,6 +155,9 @@ class Digest(NamedTuple):
     supplies: tuple[Supply, ...]
     people: frozenset[str]  # words of everybody who is named anywhere, owners and team
     answers: tuple[str, str]  # who answers for monitoring: in the school, in the district
+    groups: tuple[tuple[str, float], ...] = ()  # how many students belong to each group
+    frameworks: tuple[str, ...] = ()  # the rule packs that it says it answers to
+    parts: frozenset[str] = frozenset()  # the fields of the plan that are filled
     grants: tuple[Grant, ...] = ()  # of a district plan
     entries: tuple[Entry, ...] = ()  # of a district plan
 

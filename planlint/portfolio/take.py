@@ -19,11 +19,12 @@ from planlint.digest import (
 )
 from planlint.finding import Location
 from planlint.graph import PlanGraph
-from planlint.groups import known
+from planlint.groups import canonical, known
 from planlint.model.goals import Goal
 from planlint.model.needs import RootCause
 from planlint.model.part import Part
 from planlint.model.people import Initiative, Member, RosterEntry
+from planlint.model.plan import Plan
 from planlint.model.strategies import Strategy
 from planlint.moments import Moment
 from planlint.portfolio import names
@@ -135,6 +136,9 @@ def take(plan: PlanGraph, locate: Callable[[Part, str], Location]) -> Taken:
         ),
         frozenset(_people(plan)),
         ((watch.owner or "", watch.district_owner or "") if watch else ("", "")),
+        tuple(_sizes(root)),
+        root.frameworks,
+        _parts(root),
         tuple(_grants(taking)),
         tuple(
             Entry(
@@ -149,6 +153,20 @@ def take(plan: PlanGraph, locate: Callable[[Part, str], Location]) -> Taken:
         ),
     )
     return Taken(digest, taking.places)
+
+
+def _sizes(root: Plan) -> Iterator[tuple[str, float]]:
+    """Give how many students belong to each group that planlint knows."""
+    for name, size in root.school.groups.items() if root.school else ():
+        group = canonical(name)
+        if group is not None and size > 0:
+            yield group, size
+
+
+def _parts(root: Plan) -> frozenset[str]:
+    """Name the fields of a plan that hold something, readable or not."""
+    filled = (name for name in root.fields if getattr(root, name))
+    return frozenset(filled) | root.broken
 
 
 def _is_over(part: Part) -> bool:
@@ -177,6 +195,7 @@ def _goal(taking: _Taking, goal: Goal) -> GoalDigest:
         None if contested else _figure(found.baseline, calendar),
         None if contested else _figure(found.target, calendar),
         goal.advances,
+        goal.owner or "",
     )
 
 
