@@ -118,19 +118,32 @@ def fix(session: Session, path: str, *, unsafe: bool = False, write: bool = True
 
 
 def review(session: Session, report: Report, form: str = "html") -> Iterator[bytes]:
-    """Write the review of a session's report as ``html``, ``markdown`` or ``xlsx``."""
+    """Write the review of a session's report as ``html``, ``markdown`` or ``xlsx``.
+
+    Raises ValueError when the request did not ask for outlines.
+    """
     from planlint.review import writing  # noqa: PLC0415  (a check draws nothing)
     from planlint.review.graphs import graphs  # noqa: PLC0415
+
+    _outlined(session)
 
     return writing.review(report, graphs(session), form)
 
 
 def letter(session: Session, report: Report, form: str = "markdown") -> Iterator[bytes]:
-    """Write a letter about the one plan of a session, as ``markdown`` or ``docx``."""
-    from planlint.review import writing  # noqa: PLC0415
-    from planlint.review.graphs import graphs  # noqa: PLC0415
+    """Write a letter about the one plan of a session, as ``markdown`` or ``docx``.
 
-    return writing.letter(report, graphs(session), form)
+    Raises ValueError when the request did not ask for outlines.
+    """
+    from planlint.review import writing  # noqa: PLC0415
+
+    _outlined(session)
+    return writing.letter(report, form)
+
+
+def _outlined(session: Session) -> None:
+    if not session.request.outlines:
+        raise ValueError("a review needs a request that asks for outlines: Request(outlines=True)")
 
 
 def drafts(old: Request, new: Request) -> tuple[Session, Session]:

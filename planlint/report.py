@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planlint.finding import SEVERITIES, Finding, Severity
+
+if TYPE_CHECKING:
+    from planlint.outline import Outline  # a check of plans needs none
 
 PROFILES = ("draft", "review", "submission")
 """The graded profiles, the easiest first; each includes the ones before it."""
@@ -68,6 +71,7 @@ class Report(NamedTuple):
     failing: int = 0  # open findings at or above their plan's `fail-on`
     times: Mapping[str, float] = {}  # seconds that each rule took, when they were asked for
     severities: Mapping[Severity, int] | None = None  # open findings, where they were counted
+    outlines: "Collection[Outline]" = ()  # of the plans that were read, when they were asked for
 
     def counts(self) -> Mapping[Severity, int]:
         """Count the open findings by severity, every severity present."""

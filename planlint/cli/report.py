@@ -56,7 +56,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if output in (None, "-") and form in _BINARY:
         raise click.UsageError(f"Say where the file goes: --output FILE{FORMATS[form]}.")
     with progress() as tell:
-        session = api.prepare(asked(paths, given), tell)
+        session = api.prepare(asked(paths, given)._replace(outlines=True), tell)
         _refuse(session, output)
         report = api.check_all(session)
     if letter and len(report.plans) != 1:

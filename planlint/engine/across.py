@@ -20,7 +20,7 @@ from planlint.engine.run import Result, Setup, failing, reached
 from planlint.engine.select import for_file
 from planlint.engine.silence import hushed
 from planlint.finding import Finding, Related, Severity, file_of, order
-from planlint.portfolio.schools import portfolio
+from planlint.portfolio.schools import portfolio, regions
 from planlint.portfolio.take import Places
 from planlint.report import NotChecked
 from planlint.rule import Portfolio, Problem, Rule
@@ -60,6 +60,7 @@ class Outcome(NamedTuple):
     not_checked: tuple[NotChecked, ...]
     ran: frozenset[str]
     times: Mapping[str, float]
+    regions: Mapping[str, str]  # of the schools, as the lists of district plans have them
 
 
 class Joined(Sequence[Result]):
@@ -150,7 +151,7 @@ def hold(lights: Sequence[Light], results: Sequence[Result], *, timing: bool = F
         by_path[path].position: _extra(by_path[path], results, findings)
         for path, findings in found.items()
     }
-    return Outcome(extras, tuple(not_checked), frozenset(ran), times)
+    return Outcome(extras, tuple(not_checked), frozenset(ran), times, regions(whole))
 
 
 def problems(whole: Portfolio, item: Active) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """Put the results of a run together into its report, in one pass and little memory."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planlint.config.settings import DEFAULT_PROFILE
@@ -17,6 +18,7 @@ from planlint.rule import Rule
 
 if TYPE_CHECKING:
     from planlint.engine.across import Light
+    from planlint.outline import Outline
     from planlint.portfolio.sharing import Share
 
 T = TypeVar("T")
@@ -50,6 +52,7 @@ def report(session: Session, done: Iterable[Result]) -> Report:
             severities.update(finding.severity for finding in result.findings)
             for field in ("findings", "silenced", "baselined"):
                 sizes[field] += len(getattr(result, field))
+            sizes["outlines"] += result.outline is not None
             sizes["failing"] += result.failing
             sizes["readable"] += result.plan.readable
             for code, seconds in result.times.items():
@@ -61,12 +64,13 @@ def report(session: Session, done: Iterable[Result]) -> Report:
 
     kept: Sequence[Result] = keep(noted())
     across: frozenset[str] = frozenset()
+    regions: Mapping[str, str] = {}
     if len(lights) > 1:
         from planlint.engine.across import Joined, hold  # noqa: PLC0415  (not for one plan)
 
         with quiet_collector():
             outcome = hold(lights, kept, timing=session.request.timing)
-        across = outcome.ran
+        across, regions = outcome.ran, outcome.regions
         for extra in outcome.extras.values():
             severities.update(finding.severity for finding in extra.findings)
             sizes["failing"] += extra.failing
@@ -98,6 +102,7 @@ def report(session: Session, done: Iterable[Result]) -> Report:
         sizes["failing"] + len(also),
         times,
         {severity: severities[severity] for severity in SEVERITIES},
+        _each(kept, partial(_outline, regions), sizes["outlines"], (), _path),
     )
 
 
@@ -117,7 +122,15 @@ def _plan(result: Result) -> tuple[PlanSummary]:
     return (result.plan,)
 
 
-def _path(plan: PlanSummary) -> str:
+def _outline(regions: Mapping[str, str], result: Result) -> "Iterator[Outline]":
+    """Give the outline of a plan, with the region that only the district plan may name."""
+    found = result.outline
+    if found is not None:
+        region = found.region or regions.get(found.path, "")
+        yield found if region == found.region else found._replace(region=region)
+
+
+def _path(plan: "PlanSummary | Outline") -> str:
     return plan.path
 
 

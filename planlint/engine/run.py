@@ -36,6 +36,7 @@ from planlint.source import Document, Lines, UnreadableError
 from planlint.statement.words import Vocabulary
 
 if TYPE_CHECKING:
+    from planlint.outline import Outline
     from planlint.portfolio.take import Taken
 
 MAX_FILE = 100_000_000
@@ -72,6 +73,7 @@ class Result(NamedTuple):
     passed_over: bool = False  # a document in a folder that no layout fits: no plan at all
     taken: "Taken | None" = None  # what rules on several plans need of it
     hushes: tuple[Hush, ...] = ()  # silences of such rules
+    outline: "Outline | None" = None  # what a review shows of it
 
 
 @contextmanager
@@ -144,11 +146,16 @@ def graph_of(document: Document, setup: Setup) -> PlanGraph:
 
 
 def check_documents(
-    documents: Sequence[Document], setup: Setup, *, digests: bool = False
+    documents: Sequence[Document],
+    setup: Setup,
+    *,
+    digests: bool = False,
+    outlines: bool = False,
 ) -> list[Result]:
     """Check documents that were read, a handful at a time; a result for each, in order.
 
-    ``digests`` keeps of each what rules on several plans need.
+    ``digests`` keeps of each what rules on several plans need, ``outlines`` what a review
+    shows.
     """
     graphs = [graph_of(document, setup) for document in documents]
     results: list[Result] = []
@@ -162,7 +169,8 @@ def check_documents(
         first = len(results)
         for (graph, own), findings in zip(pairs, found, strict=True):
             result = _result(graph, findings, active=active, setup=own)
-            results.append(_taken(result, graph, own) if digests else result)
+            result = _taken(result, graph, own) if digests else result
+            results.append(_outlined(result, graph) if outlines else result)
         if times:
             results[first] = results[first]._replace(times=times)
     for graph in graphs:
@@ -177,6 +185,13 @@ def _taken(result: Result, graph: PlanGraph, setup: Setup) -> Result:
     document = graph.document
     taken = take(graph, lambda part, field: document.location(field_span(part, field)))
     return result._replace(taken=taken, hushes=hushes(graph, setup.catalogue))
+
+
+def _outlined(result: Result, graph: PlanGraph) -> Result:
+    """Keep of a plan what a review shows of it, before it is released."""
+    from planlint.portfolio.outline import outline  # noqa: PLC0415  (only for a review)
+
+    return result._replace(outline=outline(graph))
 
 
 def setup_of(graph: PlanGraph, setup: Setup) -> Setup:

@@ -50,6 +50,7 @@ class Request(NamedTuple):
     stdin_name: str = "stdin.yaml"
     timing: bool = False  # measure how long each rule takes
     layout: str = ""  # the layout of every document, by name or file; chosen by marks when ""
+    outlines: bool = False  # keep of each plan what a review shows of it
 
 
 class Session(NamedTuple):
@@ -239,8 +240,10 @@ def _check(
     for group in waiting.values():
         setup = setup_for(session, group[0][0])
         names, documents = zip(*group, strict=True)
-        digests = (len(session.files) > 1 or len(group) > 1) and _holds_across(session)
-        checked = check_documents(documents, setup, digests=digests)
+        outlines = session.request.outlines
+        several = len(session.files) > 1 or len(group) > 1
+        digests = several and (outlines or _holds_across(session))
+        checked = check_documents(documents, setup, digests=digests, outlines=outlines)
         for name, result in zip(names, checked, strict=True):
             done[name].append(result)
     return [result for file in files for result in done[file]]

@@ -26,6 +26,17 @@ def portfolio(plans: Iterable[Digest]) -> Portfolio:
     return Portfolio(plans=tuple(every), districts=districts)
 
 
+def regions(whole: Portfolio) -> Mapping[str, str]:
+    """Give the region of each plan whose school a district plan lists with one, by path."""
+    return {
+        plan.path: case.entry.region
+        for district in whole.districts
+        for case in district.cases
+        if case.entry is not None and case.entry.region
+        for plan in case.plans
+    }
+
+
 def _head(plan: Digest, heads: Sequence[Digest]) -> Digest | None:
     key = names.school(plan.district)
     named = [head for head in heads if not key or _district_key(head) == key]

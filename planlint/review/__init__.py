@@ -2,7 +2,8 @@
 
 A :class:`planlint.report.Report` says what was found. The review adds what the plans
 themselves say: their goals and links, who does what, what they ask for. So it is made from
-the report and from the plans' graphs, read one after the other and let go again.
+the report with the outlines of its plans, which were kept while the plans were checked. Only
+the pictures of a few plans need their graphs, which are read once more for them.
 """
 
 from collections.abc import Callable, Mapping

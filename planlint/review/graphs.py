@@ -9,7 +9,7 @@ from planlint.source import Document
 
 
 def graphs(session: Session) -> Graphs:
-    """Give what reads the plans of a session again, without running rules.
+    """Give what reads plans of a session again, without running rules.
 
     The file that was read last stays open to the mind: a workbook with forty plans is read
     once when they are asked for in order.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from planlint.finding import SEVERITIES, Finding
-from planlint.review.outline import Outline, section_of
+from planlint.outline import Outline, section_of
 
 _NAMES = (
     ("plan", "The plan as a whole"),

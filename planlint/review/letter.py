@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from planlint.finding import Finding
+from planlint.outline import Outline
 from planlint.report import PROFILES, PlanSummary, Report
 from planlint.reporters import words
 from planlint.reporters.escape import markdown as safe
 from planlint.review.findings import where
 from planlint.review.grouping import Part, Same, parts
-from planlint.review.outline import Outline
 from planlint.spoken import spoken
 
 _NAMED = 5  # places of one kind of finding

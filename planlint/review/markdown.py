@@ -5,27 +5,22 @@ from collections.abc import Iterator
 from planlint.report import Report
 from planlint.reporters import markdown, words
 from planlint.reporters.escape import markdown as safe
-from planlint.review import Graphs
-from planlint.review.outline import outline
 from planlint.review.overview import tables
 from planlint.review.portfolio import groups_of, title_of
+from planlint.review.reading import plans
 from planlint.review.tables import Cell, Column, Table, plain
 from planlint.review.tally import Tally, ahead, stage, verdict
 
 
-def render(report: Report, graphs: Graphs) -> Iterator[str]:
+def render(report: Report) -> Iterator[str]:
     """Give the review piece by piece."""
     if len(report.plans) == 1:
         yield from markdown.render(report)
         return
     tally = Tally(report)
-    for path, summary, findings in words.by_file(report, report.findings):
-        if summary is None:
-            continue
-        graph = graphs(path) if summary.readable else None
-        tally.add(summary, findings, outline(graph) if graph is not None else None)
-        if graph is not None:
-            graph.release()
+    for read in plans(report):
+        if read.plan is not None:
+            tally.add(read.plan, read.findings, read.outline)
     yield f"# Review of {words.plural(len(tally.rows), 'improvement plan')}\n\n"
     yield f"**{verdict(report, tally.rows)}** {words.headline(report)}\n"
     if scope := words.scope(report):

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from planlint.outline import Ask
 from planlint.report import Report
 from planlint.reporters.words import plural
 from planlint.review.findings import SIGNS
-from planlint.review.outline import Ask
 from planlint.review.tables import Cell, Column, Many, Table, To, some
 from planlint.review.tally import Row, Tally, is_ready
 from planlint.similar import profile, repeats

@@ -8,12 +8,11 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from planlint.report import Report
-from planlint.reporters.words import by_file
 from planlint.review import Graphs, portfolio, single
 from planlint.review.grouping import parts
 from planlint.review.markup import Html, opening, tag
-from planlint.review.outline import outline
 from planlint.review.pictures import pictures
+from planlint.review.reading import plans
 from planlint.review.single import leads_of
 from planlint.review.tally import LISTED, Tally
 
@@ -29,9 +28,8 @@ def render(report: Report, graphs: Graphs) -> Iterator[str]:
     if len(report.plans) == 1:
         (summary,) = report.plans
         graph = graphs(summary.path) if summary.readable else None
-        body: Iterable[str] = single.body(
-            report, summary, tuple(report.findings), outline(graph) if graph else None, graph
-        )
+        outline = next(iter(report.outlines), None)
+        body: Iterable[str] = single.body(report, summary, tuple(report.findings), outline, graph)
         yield from _page(report, summary.title or portfolio.named(summary), body, script="")
         return
     with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="replace",
@@ -49,23 +47,21 @@ def _gather(report: Report, graphs: Graphs, kept: IO[str]) -> tuple[Tally, list[
     loose: list[Html] = []
     listed = len(report.plans) <= LISTED
     pictured = len(report.plans) <= PICTURED
-    for path, summary, findings in by_file(report, report.findings):
+    for path, summary, findings, seen in plans(report):
         if summary is None:
             loose.append(portfolio.unplaced(path, findings))
             continue
-        graph = graphs(path) if summary.readable else None
-        seen = outline(graph) if graph is not None else None
         row = tally.add(summary, findings, seen)
         if listed:
             drawn: list[Html] = []
-            if graph is not None and pictured:
+            graph = graphs(path) if pictured and summary.readable else None
+            if graph is not None:
                 prefix = portfolio.anchor(row.number)
                 leads = leads_of(seen, list(parts(seen, findings)), prefix)
                 leads = dict.fromkeys(leads, prefix)
                 drawn = list(pictures(graph, findings, prefix, 4, leads))
+                graph.release()
             kept.write(portfolio.section(report, row, findings, seen, drawn))
-        if graph is not None:
-            graph.release()
     return tally, loose
 
 

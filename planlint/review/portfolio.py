@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from planlint.finding import SEVERITIES, Finding
+from planlint.outline import Outline
 from planlint.report import PlanSummary, Report
 from planlint.reporters import words
 from planlint.review import findings as written
 from planlint.review.grouping import parts
 from planlint.review.markup import Html, opening, tag, together
-from planlint.review.outline import Outline
 from planlint.review.overview import tables
 from planlint.review.single import aside
 from planlint.review.tables import Cell, Many, Table, To

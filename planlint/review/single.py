@@ -5,12 +5,12 @@ from pathlib import PurePath
 
 from planlint.finding import SEVERITIES, Finding
 from planlint.graph import PlanGraph
+from planlint.outline import Aim, Outline
 from planlint.report import PROFILES, PlanSummary, Report
 from planlint.reporters import words
 from planlint.review import findings as written
 from planlint.review.grouping import Part, parts
 from planlint.review.markup import Html, prose, tag, together
-from planlint.review.outline import Aim, Outline
 from planlint.review.pictures import pictures
 
 _PREFIX = "p1"

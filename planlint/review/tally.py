@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planlint.finding import SEVERITIES, Finding, Severity
+from planlint.outline import Aim, Ask, Hand, Outline, Said
 from planlint.report import PlanSummary, Report, RuleInfo
 from planlint.reporters import words
-from planlint.review.outline import Aim, Ask, Hand, Outline, Said
 
 LISTED = 500
 """So many plans are shown one by one, and compared by their words; more are only counted."""

@@ -15,11 +15,10 @@ from planlint.forms import theme
 from planlint.forms.package import Piece, pack
 from planlint.report import Report
 from planlint.reporters import escape, words
-from planlint.review import Graphs
 from planlint.review.findings import SIGNS
-from planlint.review.outline import Outline, outline
 from planlint.review.overview import tables
 from planlint.review.portfolio import groups_of, title_of
+from planlint.review.reading import plans
 from planlint.review.tables import plain
 from planlint.review.tally import Row, Tally, ahead, name, stage
 
@@ -52,20 +51,20 @@ class _Sheet(NamedTuple):
     number: int  # how many rows there are
 
 
-def write(report: Report, graphs: Graphs, stream: IO[bytes]) -> None:
+def write(report: Report, stream: IO[bytes]) -> None:
     """Write the workbook of a report."""
     sheets: list[_Sheet] = []
     with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="\n") as kept:
         tally = Tally(report)
         number = 0
-        for line in _gather(report, graphs, tally):
+        for line in _gather(report, tally):
             kept.write(line)
             number += 1
         kept.seek(0)
-        plans = list(_plans(tally))
+        listed = list(_plans(tally))
         groups = groups_of(tally)
         columns = [*_PLANS, *((title_of(group), 12) for group in groups), ("File", 40)]
-        sheets.append(_Sheet("Plans", columns, plans, len(plans)))
+        sheets.append(_Sheet("Plans", columns, listed, len(listed)))
         for first in range(0, max(number, 1), ROWS):
             called = "Findings" if not first else f"Findings {first // ROWS + 1}"
             here = min(ROWS, number - first)
@@ -83,20 +82,15 @@ def _plainly(cell: object) -> str | int:
     return cell if isinstance(cell, int) else plain(cell)  # type: ignore[arg-type]  # a Cell
 
 
-def _gather(report: Report, graphs: Graphs, tally: Tally) -> Iterator[str]:
+def _gather(report: Report, tally: Tally) -> Iterator[str]:
     """Add the plans up, and give a row for each finding on the way; one row is one line."""
     aside = sorted((*report.silenced, *report.baselined), key=order)
     by_path: dict[str, list[Finding]] = {}
     for finding in aside:
         by_path.setdefault(finding.path, []).append(finding)
-    for path, summary, findings in words.by_file(report, report.findings):
-        seen: Outline | None = None
+    for path, summary, findings, seen in plans(report):
         called, region = path, ""
         if summary is not None:
-            graph = graphs(path) if summary.readable else None
-            if graph is not None:
-                seen = outline(graph)
-                graph.release()
             tally.add(summary, findings, seen)
             called, region = name(summary, seen), seen.region if seen else ""
         for finding in sorted((*findings, *by_path.pop(path, ())), key=order):

@@ -25,29 +25,27 @@ def _review(report: Report, graphs: Graphs, form: str) -> Iterator[bytes]:
     elif form == "markdown":
         from planlint.review import markdown  # noqa: PLC0415
 
-        yield from (piece.encode("utf-8", "replace") for piece in markdown.render(report, graphs))
+        yield from (piece.encode("utf-8", "replace") for piece in markdown.render(report))
     elif form == "xlsx":
         from planlint.review import workbook  # noqa: PLC0415
 
         with SpooledTemporaryFile(_IN_MEMORY) as stream:
-            workbook.write(report, graphs, stream)
+            workbook.write(report, stream)
             stream.seek(0)
             yield from iter(lambda: stream.read(_PIECE), b"")
     else:
         raise KeyError(form)
 
 
-def letter(report: Report, graphs: Graphs, form: str) -> Iterator[bytes]:
+def letter(report: Report, form: str) -> Iterator[bytes]:
     """Give the letter about a report of one plan as ``markdown`` or ``docx``.
 
     Raises KeyError for another format, ValueError when there is not one plan.
     """
     from planlint.review import letter as letters  # noqa: PLC0415
-    from planlint.review.outline import outline  # noqa: PLC0415
 
     (summary,) = report.plans
-    graph = graphs(summary.path) if summary.readable else None
-    seen = outline(graph) if graph is not None else None
+    seen = next(iter(report.outlines), None)
     blocks = list(letters.blocks(report, summary, tuple(report.findings), seen))
     if form == "markdown":
         yield from (piece.encode("utf-8", "replace") for piece in letters.markdown(blocks))

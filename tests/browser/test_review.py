@@ -24,12 +24,14 @@ MODULES = os.environ.get("PLANLINT_NODE_MODULES", "")
 ONE = ("maple-vale-overloaded.yaml",)
 FEW = ("harbor-point.yaml", "kestrel-middle-targeted.json", "willow-street.yaml")
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here")
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM, reason="no Chromium is installed: only a browser runs the script"
+)
 
 
 def page(folder: Path, names: tuple[str, ...]) -> Path:
     paths = tuple(str(PLANS / name) for name in names)
-    session = api.prepare(Request(paths, isolated=True))
+    session = api.prepare(Request(paths, isolated=True, outlines=True))
     file = folder / "review.html"
     file.write_bytes(b"".join(api.review(session, api.check_all(session), "html")))
     return file
@@ -55,8 +57,12 @@ def test_it_prints(tmp_path: Path) -> None:
     assert (tmp_path / "review.pdf").read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.skipif(not MODULES, reason="PLANLINT_NODE_MODULES names no folder with axe-core")
-@pytest.mark.skipif(not shutil.which("node"), reason="there is no node here")
+@pytest.mark.skipif(
+    not MODULES, reason="axe is not installed: name its folder in PLANLINT_NODE_MODULES"
+)
+@pytest.mark.skipif(
+    not shutil.which("node"), reason="Node is not installed: it drives the browser for axe"
+)
 @pytest.mark.parametrize("names", [ONE, FEW], ids=["one", "few"])
 def test_axe_finds_nothing_and_nothing_is_asked_for(tmp_path: Path, names: tuple[str, ...]) -> None:
     look = str(Path(__file__).with_name("look.mjs"))

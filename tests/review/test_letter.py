@@ -16,7 +16,7 @@ PLANS = Path(__file__).parents[2] / "fixtures" / "plans"
 
 
 def written(name: str, form: str) -> bytes:
-    session = api.prepare(Request((str(PLANS / name),), isolated=True))
+    session = api.prepare(Request((str(PLANS / name),), isolated=True, outlines=True))
     return b"".join(api.letter(session, api.check_all(session), form))
 
 
@@ -66,6 +66,6 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_a_letter_is_about_one_plan() -> None:
-    session = api.prepare(Request((str(PLANS),), isolated=True))
+    session = api.prepare(Request((str(PLANS),), isolated=True, outlines=True))
     with pytest.raises(ValueError, match="too many"):
         list(api.letter(session, api.check_all(session)))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from planlint import api
 from planlint.engine.session import Request
+from planlint.outline import Aim, Ask, Hand, Outline, Said, section_of
 from planlint.report import PlanSummary
 from planlint.review.graphs import graphs
-from planlint.review.outline import Aim, Ask, Hand, Outline, Said, outline, section_of
 from planlint.review.overview import tables
 from planlint.review.tables import Table, plain
 from planlint.review.tally import Tally, verdict
@@ -141,11 +141,10 @@ def test_plans_of_one_file_and_of_standard_input_are_read_again(tmp_path: Path) 
 
 
 def test_an_outline_says_in_which_part_of_the_plan_an_element_stands() -> None:
-    session = api.prepare(Request((str(PLANS / "harbor-point.yaml"),), isolated=True))
-    (path,) = session.files
-    graph = graphs(session)(path)
-    assert graph is not None
-    seen = outline(graph)
+    session = api.prepare(
+        Request((str(PLANS / "harbor-point.yaml"),), isolated=True, outlines=True)
+    )
+    (seen,) = api.check_all(session).outlines
     assert (seen.school, seen.region) == ("Harbor Point Elementary", "Region 2")
     assert [a.field for a in seen.aims] == ["ELA", "mathematics", "attendance"]
     assert section_of(seen, "N1", "statement") == "needs"

@@ -37,7 +37,9 @@ def render(report: Report) -> str:
 
 
 def reviewed(*paths: Path, as_of: str = "2026-11-20") -> str:
-    session = api.prepare(Request(tuple(map(str, paths)), isolated=True, settings={"as-of": as_of}))
+    session = api.prepare(
+        Request(tuple(map(str, paths)), isolated=True, settings={"as-of": as_of}, outlines=True)
+    )
     report = api.check_all(session)
     return b"".join(api.review(session, report, "html")).decode()
 

@@ -1,8 +1,6 @@
-"""What the review shows of a plan besides its findings: small values that outlive its graph."""
+"""Take from a plan what a review shows of it, before it is let go of."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from planlint import groups
 from planlint.graph import PlanGraph
@@ -13,101 +11,11 @@ from planlint.model.needs import Need
 from planlint.model.part import Element
 from planlint.model.plan import Designation
 from planlint.model.strategies import Strategy
+from planlint.outline import SECTIONS, Aim, Ask, Hand, Outline, Said
 from planlint.series import Moment, series
 from planlint.similar import subjects
 
 _LONG = 400  # characters of a statement; what is longer is cut, and stands in the plan
-_SECTIONS = {
-    "needs_assessment": "needs",
-    "priorities": "needs",
-    "goals": "goals",
-    "theory_of_action": "goals",
-    "strategies": "strategies",
-    "initiatives": "load",
-    "resources": "load",
-    "team": "people",
-    "roster": "people",
-    "owner": "people",
-    "professional_learning": "people",
-    "supports": "people",
-    "requests": "people",
-    "liaisons": "people",
-    "assignments": "people",
-    "senior_official": "people",
-    "monitoring": "monitoring",
-    "adjustments": "monitoring",
-    "communications": "monitoring",
-    "meetings": "monitoring",
-    "checkins": "monitoring",
-    "review_calendar": "monitoring",
-    "protocols": "monitoring",
-}
-
-
-class Aim(NamedTuple):
-    """A goal in a line of a table."""
-
-    eid: str
-    name: str  # Goal G1
-    statement: str
-    field: str  # what it is about: mathematics, chronic absence; "" when nobody can tell
-    groups: tuple[str, ...]
-    start: str
-    target: str
-    by: str
-    owner: str
-    strategies: int
-    milestones: int
-
-
-class Said(NamedTuple):
-    """A need or a strategy: its words, and what it is about."""
-
-    statement: str
-    field: str
-    groups: tuple[str, ...] = ()
-
-
-class Ask(NamedTuple):
-    """What a school asks of the district, or an obstacle that it reports."""
-
-    statement: str
-    kind: str
-    office: str
-    opened: date | None
-    answered: date | None
-
-
-class Hand(NamedTuple):
-    """Somebody with work in the plan: how much in all, and how much in the fullest month."""
-
-    name: str
-    things: int
-    most: int
-    month: tuple[int, int]
-
-
-class Outline(NamedTuple):
-    """What the review keeps of a plan."""
-
-    path: str
-    title: str
-    school: str = ""
-    district: str = ""
-    region: str = ""
-    level: str = "school"
-    days: str = ""  # of its period
-    day: date | None = None  # that it was checked as of, else when it was last changed
-    aims: tuple[Aim, ...] = ()
-    needs: tuple[Said, ...] = ()
-    strategies: tuple[Said, ...] = ()
-    present: tuple[str, ...] = ()  # student groups that the school, its needs or its status name
-    served: frozenset[str] = frozenset()  # those that a goal or a strategy is for
-    asks: tuple[Ask, ...] = ()
-    hands: tuple[Hand, ...] = ()  # those with the most to do first
-    at_once: int = 0  # strategies and initiatives open at the same time, at most
-    sections: Mapping[str, str] = {}  # the section of each element, by its id path
-    labels: Mapping[str, str] = {}  # what people call each element
 
 
 def outline(graph: PlanGraph) -> Outline:
@@ -137,7 +45,6 @@ def outline(graph: PlanGraph) -> Outline:
         tuple(_hands(graph)),
         top.most if top else 0,
         {part.eid: _section(part) for part in elements},
-        {part.eid: str(part.title) if part.parent else "The plan" for part in elements},
     )
 
 
@@ -241,12 +148,4 @@ def _section(element: Element) -> str:
     part = element
     while part.parent is not None and part.parent.parent is not None:
         part = part.parent  # type: ignore[assignment]  # parts above an element
-    return _SECTIONS.get(part.key, "plan") if part.parent is not None else "plan"
-
-
-def section_of(outline: Outline, element: str, field: str) -> str:
-    """Name the section of a finding: its goal, or the part of the plan that it is about."""
-    found = outline.sections.get(element, "plan")
-    if found != "plan":
-        return found
-    return _SECTIONS.get(field.partition(".")[0].partition("[")[0], "plan")
+    return SECTIONS.get(part.key, "plan") if part.parent is not None else "plan"
