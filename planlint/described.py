@@ -40,6 +40,7 @@ def _classes(module: str) -> dict[str, ast.ClassDef]:
     """Find the classes of a module in its source, by their qualified names."""
     try:
         tree = ast.parse(inspect.getsource(sys.modules[module]))
+    # The module has no source file, is built in, is not loaded, or was changed since it was.
     except (OSError, TypeError, KeyError, SyntaxError):
         return {}
     found: dict[str, ast.ClassDef] = {}

@@ -93,7 +93,7 @@ for name in sys.argv[1:]:
         del sys.modules[known]
     try:
         importlib.import_module(name)
-    except Exception as error:
+    except Exception as error:  # whatever keeps a module from being imported alone
         failed.append(f"{name}: {type(error).__name__}: {error}")
 print("\\n".join(failed))
 """

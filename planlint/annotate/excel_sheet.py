@@ -72,6 +72,7 @@ def shape_of(xml: bytes) -> Shape:
     parser.EndElementHandler = end
     try:
         parser.Parse(xml, True)
+    # Besides what is no XML: a width that is no number or infinite, an encoding expat cannot read.
     except (expat.ExpatError, ValueError, OverflowError, LookupError):
         raise damaged("a sheet inside of it breaks off or is not well-formed") from None
     closing = xml.rfind(b"</")

@@ -154,7 +154,7 @@ def _mend(session: Session, *, unsafe: bool) -> None:
             continue
         try:
             fixed = api.fix(session, path, unsafe=unsafe)
-        except (OSError, api.ChangedFileError) as error:
+        except (OSError, api.ChangedFileError) as error:  # the other files are mended all the same
             say(f"{path} was not fixed: {error}")
             continue
         if fixed.mended:

@@ -121,7 +121,7 @@ def parse(xml: bytes, start: Start, end: End | None = None, data: Data | None = 
     parser.CharacterDataHandler = data
     try:
         parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, LookupError):
+    except (expat.ExpatError, ValueError, LookupError):  # or an encoding expat cannot read
         raise damaged("a sheet inside of it breaks off or is not well-formed") from None
 
 

@@ -50,6 +50,7 @@ def sheets(data: bytes) -> tuple[list[Sheet], list[Trouble]]:
                 made.append(_sheet(sheet, about.name, hidden, left, troubles))
     except python_calamine.PasswordError:
         raise locked("Excel") from None
+    # Besides its own errors: of reading its bytes, and of a value that Python has no place for.
     except (python_calamine.CalamineError, OSError, ValueError):
         raise damaged("its sheets cannot be read") from None
     return made, troubles

@@ -107,7 +107,7 @@ def _answer(parse: Callable[[bytes], object], data: bytes) -> bytes:
     except UnreadableError as error:
         trouble = error.trouble
         said = ("refused", (trouble.message, tuple(trouble.span), trouble.help, error.text))
-    except (MemoryError, RecursionError):
+    except (MemoryError, RecursionError):  # a file of many or of deep parts; told in one sentence
         said = ("memory", None)
     except Exception as error:  # a parser may fail in any way
         said = ("broken", type(error).__name__)
@@ -151,6 +151,7 @@ def _limit(seconds: float, megabytes: int) -> None:
         for what, most in bounds:
             _, hard = resource.getrlimit(what)
             soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            # A system may refuse or not know a bound; the parent's clock is still there.
             with contextlib.suppress(OSError, ValueError):
                 resource.setrlimit(what, (soft, hard))
 
@@ -160,7 +161,7 @@ def _size() -> int:
     try:
         with open("/proc/self/statm", "rb") as stream:  # noqa: PTH123  (pathlib costs an import)
             return int(stream.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # no /proc here, or one of another form
         return 1 << 30
 
 
@@ -176,7 +177,7 @@ def _forked(
     status = -1
     try:
         answer = _collected(reader, time.monotonic() + seconds)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: the child must not outlive the one who waits for it
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         raise

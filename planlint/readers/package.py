@@ -15,7 +15,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from planlint.readers.kinds import Kind, cut_off, damaged, locked, sniff, unreadable, wrong
-from planlint.source import Trouble, UnreadableError
+from planlint.source import Span, Trouble, UnreadableError
 
 MAX_FILE = 100_000_000
 """Largest Word or Excel file that is read, in bytes; its pictures are most of it."""
@@ -142,7 +142,9 @@ def _directory(data: bytes, kind: Kind) -> dict[str, Entry]:
             listed = archive.infolist()
     except zipfile.BadZipFile:
         raise cut_off() from None
-    except (ValueError, NotImplementedError, UnicodeDecodeError, struct.error, OverflowError):
+    # zipfile lets these pass when a name is not in its encoding, an entry asks for a later version
+    # of the format, or a length or an offset is cut short or past what a file can have.
+    except (ValueError, NotImplementedError, struct.error, OverflowError):
         raise damaged("its table of contents makes no sense") from None
     if len(listed) > MAX_PARTS:
         raise unreadable(
@@ -243,7 +245,7 @@ def _main(data: bytes, entries: dict[str, Entry], kind: Kind) -> tuple[str, str]
     try:
         types = ElementTree.fromstring(found["[content_types].xml"])
         relations = ElementTree.fromstring(found["_rels/.rels"])
-    except (ElementTree.ParseError, ValueError, LookupError):
+    except (ElementTree.ParseError, ValueError, LookupError):  # or an encoding expat cannot read
         raise damaged("its table of contents cannot be read") from None
     main = next(
         (
@@ -281,8 +283,6 @@ def _no_office(package: Package, kind: Kind) -> UnreadableError:
 
 
 def _macros(kind: Kind) -> Trouble:
-    from planlint.source import Span  # noqa: PLC0415
-
     ending = ".docx" if kind == "Word" else ".xlsx"
     return Trouble(
         "PL001",

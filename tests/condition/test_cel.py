@@ -12,7 +12,10 @@ from planlint.condition import ConditionError, EvaluationError
 from tests.condition.expressions import VALUES, expressions
 from tests.condition.sample import Sample, plan
 
-cel = pytest.importorskip("cel_expr_python.cel", reason="cel-expr-python is not installed")
+cel = pytest.importorskip(
+    "cel_expr_python.cel",
+    reason="cel-expr-python is not installed: nothing to compare with",
+)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,9 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+import docx
 import pytest
+import xlsxwriter
 from click.testing import CliRunner, Result
 
 from planlint import api
@@ -14,9 +16,6 @@ from planlint.layouts.understand import understand
 from planlint.readers import markdown
 from planlint.source import Span
 from tests.layouts.building import own
-
-docx = pytest.importorskip("docx")
-xlsxwriter = pytest.importorskip("xlsxwriter")
 
 HEADS = ("Plan Name", "Priority Name", "Student-Centered Problem", "Root Cause", "If we",
          "ToA: Then We See", "ToA: Which Leads To", "Practice Description",

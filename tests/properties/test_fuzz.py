@@ -90,7 +90,7 @@ def trouble(data: bytes, name: str) -> str:
     """Say what goes wrong with a broken plan, "" when a report comes out as it should."""
     try:
         status, report = outcome(data, name)
-    except Exception as error:
+    except Exception as error:  # any is a mistake of ours, which the caller shrinks and names
         return type(error).__name__
     if status not in (0, 1, 2) or (status and not report.findings):
         return f"status {status}"
