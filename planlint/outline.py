@@ -88,21 +88,21 @@ class Outline(NamedTuple):
     region: str = ""
     level: str = "school"
     days: str = ""  # of its period
-    day: date | None = None  # that it was checked as of, else when it was last changed
     aims: tuple[Aim, ...] = ()
     needs: tuple[Said, ...] = ()
     strategies: tuple[Said, ...] = ()
     present: tuple[str, ...] = ()  # student groups that the school, its needs or its status name
     served: frozenset[str] = frozenset()  # those that a goal or a strategy is for
     asks: tuple[Ask, ...] = ()
-    hands: tuple[Hand, ...] = ()  # those with the most to do first
-    at_once: int = 0  # strategies and initiatives open at the same time, at most
-    sections: Mapping[str, str] = {}  # the section of each element, by its id path
+    hands: tuple[Hand, ...] = ()  # the few with the most to do
+    sections: Mapping[str, str] = {}  # of the elements right below the plan, by id path
 
 
 def section_of(outline: Outline, element: str, field: str) -> str:
     """Name the section of a finding: its goal, or the part of the plan that it is about."""
-    found = outline.sections.get(element, "plan")
-    if found != "plan":
-        return found
+    around = element
+    while around and around not in outline.sections:
+        around = around.rpartition("/")[0]
+    if around:
+        return outline.sections[around]
     return SECTIONS.get(field.partition(".")[0].partition("[")[0], "plan")

@@ -1,14 +1,15 @@
 """Take from a plan what a review shows of it, before it is let go of."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from planlint import groups
 from planlint.graph import PlanGraph
-from planlint.load import items, load, open_by_month, peak
+from planlint.load import items, load, open_by_month
 from planlint.model.goals import Goal
 from planlint.model.measures import Measure
 from planlint.model.needs import Need
-from planlint.model.part import Element
+from planlint.model.part import Element, Part
 from planlint.model.plan import Designation
 from planlint.model.strategies import Strategy
 from planlint.outline import SECTIONS, Aim, Ask, Hand, Outline, Said
@@ -16,17 +17,13 @@ from planlint.series import Moment, series
 from planlint.similar import subjects
 
 _LONG = 400  # characters of a statement; what is longer is cut, and stands in the plan
+_HANDS = 3  # people with the most to do; a portfolio names a few of each plan
 
 
 def outline(graph: PlanGraph) -> Outline:
     """Take from a graph what the review shows."""
     plan, school = graph.plan, graph.plan.school
     start, end = (plan.period.start, plan.period.end) if plan.period else (None, None)
-    whole = load(graph)
-    top = peak(whole.running)
-    elements = [
-        part for parts in graph.bound.parts.values() for part in parts if isinstance(part, Element)
-    ]
     return Outline(
         graph.document.path,
         plan.title or "",
@@ -35,16 +32,14 @@ def outline(graph: PlanGraph) -> Outline:
         (school.region or "") if school else "",
         plan.level,
         " to ".join(when.text for when in (start, end) if when),
-        graph.as_of or (plan.updated.end if plan.updated else None),
         tuple(_aim(graph, goal) for goal in graph.all(Goal)),
         tuple(_need(need) for need in graph.all(Need) if need.statement),
         tuple(_strategy(one) for one in graph.all(Strategy) if one.statement),
         tuple(sorted(_present(graph))),
         frozenset(_served(graph)),
         tuple(_asks(graph)),
-        tuple(_hands(graph)),
-        top.most if top else 0,
-        {part.eid: _section(part) for part in elements},
+        tuple(islice(_hands(graph), _HANDS)),
+        dict(_sections(graph)),
     )
 
 
@@ -140,12 +135,16 @@ def _hands(graph: PlanGraph) -> Iterator[Hand]:
     yield from sorted(found, key=lambda hand: (-hand.most, -hand.things, hand.name))
 
 
-def _section(element: Element) -> str:
-    """Name the section of the review in which an element's findings stand."""
-    goal = element if isinstance(element, Goal) else element.within(Goal)
-    if goal is not None:
-        return str(goal.eid)
-    part = element
+def _sections(graph: PlanGraph) -> Iterator[tuple[str, str]]:
+    """Name the section of each element right below the plan; what is below that follows it."""
+    for parts in graph.bound.parts.values():
+        for part in parts:
+            if isinstance(part, Element) and part.parent and part.parent.element is graph.plan:
+                eid = part.eid
+                yield eid, eid if isinstance(part, Goal) else _section(part)
+
+
+def _section(part: Part) -> str:
     while part.parent is not None and part.parent.parent is not None:
-        part = part.parent  # type: ignore[assignment]  # parts above an element
-    return SECTIONS.get(part.key, "plan") if part.parent is not None else "plan"
+        part = part.parent  # such as the assessment that a need stands in
+    return SECTIONS.get(part.key, "plan")

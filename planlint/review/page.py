@@ -57,7 +57,7 @@ def _gather(report: Report, graphs: Graphs, kept: IO[str]) -> tuple[Tally, list[
             graph = graphs(path) if pictured and summary.readable else None
             if graph is not None:
                 prefix = portfolio.anchor(row.number)
-                leads = leads_of(seen, list(parts(seen, findings)), prefix)
+                leads = leads_of(graph, seen, list(parts(seen, findings)), prefix)
                 leads = dict.fromkeys(leads, prefix)
                 drawn = list(pictures(graph, findings, prefix, 4, leads))
                 graph.release()

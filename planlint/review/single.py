@@ -5,7 +5,8 @@ from pathlib import PurePath
 
 from planlint.finding import SEVERITIES, Finding
 from planlint.graph import PlanGraph
-from planlint.outline import Aim, Outline
+from planlint.model.part import Element
+from planlint.outline import Aim, Outline, section_of
 from planlint.report import PROFILES, PlanSummary, Report
 from planlint.reporters import words
 from planlint.review import findings as written
@@ -32,7 +33,7 @@ def body(
 ) -> Iterator[Html]:
     """Give the page of a plan piece by piece."""
     found = list(parts(outline, findings))
-    leads = leads_of(outline, found, _PREFIX)
+    leads = leads_of(graph, outline, found, _PREFIX)
     yield _header(report, summary, outline)
     yield _contents(report, outline, findings, graph)
     yield Html('<main id="main">')
@@ -55,14 +56,23 @@ def body(
     yield Html("</main>")
 
 
-def leads_of(outline: Outline | None, found: Sequence[Part], prefix: str) -> dict[str, str]:
+def leads_of(
+    graph: PlanGraph | None, outline: Outline | None, found: Sequence[Part], prefix: str
+) -> dict[str, str]:
     """Give where on the page an element stands, by its own id."""
+    if graph is None or outline is None:
+        return {}
     shown = {part.key for part in found}
-    sections = outline.sections if outline else {}
+    elements = (
+        part.eid
+        for parts in graph.bound.parts.values()
+        for part in parts
+        if isinstance(part, Element)
+    )
     return {
         eid.rpartition("/")[2]: written.anchor(prefix, section)
-        for eid, section in sections.items()
-        if section in shown
+        for eid in elements
+        if (section := section_of(outline, eid, "")) in shown
     }
 
 

@@ -12,8 +12,6 @@ from planlint.reporters import words
 LISTED = 500
 """So many plans are shown one by one, and compared by their words; more are only counted."""
 
-_HANDS = 3  # people of a plan with the most to do; a portfolio names a few of each
-
 
 class Row(NamedTuple):
     """A plan in the table of all plans."""
@@ -44,7 +42,6 @@ class Tally:
         self.strategies: list[tuple[int, Said]] = []
         self.asks: list[tuple[int, Ask]] = []
         self.hands: list[tuple[int, Hand]] = []
-        self.at_once: list[tuple[int, int]] = []
         self.present: dict[str, list[int]] = {}
         self.served: dict[str, list[int]] = {}
 
@@ -85,8 +82,7 @@ class Tally:
             if self.worded or strategy.field
         )
         self.asks += ((place, ask) for ask in outline.asks)
-        self.hands += ((place, hand) for hand in outline.hands[:_HANDS])
-        self.at_once.append((place, outline.at_once))
+        self.hands += ((place, hand) for hand in outline.hands)
         for group in outline.present:
             self.present.setdefault(group, []).append(place)
         for group in sorted(outline.served):
