@@ -83,10 +83,15 @@ class Documents:
     def choose(self, script: "Script") -> "Fit":
         """Choose the layout for a script; raises UnreadableError when none or several fit."""
         from planlint.layouts.detect import best, fit, labels_in  # noqa: PLC0415
+        from planlint.layouts.front import layout_in  # noqa: PLC0415
 
         layouts = self.layouts.layouts
         if self._named and layouts:
             return fit(layouts[0], labels_in(script), script.format)
+        if script.front and (said := layout_in(script.front)):
+            for ready in layouts:
+                if ready.name == said:
+                    return fit(ready, labels_in(script), script.format)
         return best(layouts, script, self.layouts.own)
 
     def understand(self, path: str, script: "Script") -> "Understood":

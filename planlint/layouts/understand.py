@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planlint.layouts.detect import labels_in
+from planlint.layouts.front import LAYOUT, complete, layout_in
+from planlint.layouts.front import read as read_front
 from planlint.layouts.ids import give_ids
 from planlint.layouts.ready import Ready
 from planlint.layouts.texts import go_through
 from planlint.layouts.things import Thing, Value, every
-from planlint.layouts.tree import Grower, hang, lay_out, shift
+from planlint.layouts.tree import Grower, hang, lay_out
 from planlint.layouts.walk import Seen, Walker
 from planlint.readers.blocks import Script
-from planlint.source import Document, Entry, Scalar, UnreadableError
+from planlint.source import Document, Entry, Scalar
 from planlint.source import Mapping as Table
 from planlint.source import Sequence as Items
 
@@ -35,7 +37,7 @@ def understand(path: str, script: Script, ready: Ready) -> Understood:
     go_through(walker, script.blocks)
     if ready.plans == "heading" and not walker.roots:  # the plan of one school, without its name
         return understand(path, script, ready._replace(plans=""))
-    front = _front(path, script)
+    front = read_front(path, script)
     roots = list(walker.roots.values())
     if len(roots) > 1:  # a heading or row above which stands nothing is no plan
         roots = [root for root in roots if root.below]
@@ -98,8 +100,9 @@ def _document(
         tree.entries["frameworks"] = Entry("frameworks", tree.start, tree.start, Items(0, [*items]))
     tree.end = len(page.text)
     if front is not None:
-        for key, entry in front.entries.items():
-            tree.entries[key] = entry
+        if layout_in(script.front) == ready.name:
+            front.entries.pop(LAYOUT, None)
+        complete(tree, front)
         tree.start = min(tree.start, front.start)
     return Document(
         path,
@@ -146,23 +149,3 @@ def _linked(thing: Thing, part: str, known: Near) -> Sequence[str]:
         return below
     beside = (i for a in (thing.around, *thing.beside) for i in known.get((part, id(a)), ()))
     return list(dict.fromkeys(beside))
-
-
-def _front(path: str, script: Script) -> Table | None:
-    """Read the front matter of Markdown, which says outright what the plan is."""
-    if not script.front.strip():
-        return None
-    from planlint.readers import yaml  # noqa: PLC0415
-
-    try:
-        root = yaml.read(path, script.front, what="front matter").root
-    except UnreadableError as error:
-        span = error.trouble.span
-        moved = span._replace(
-            start=span.start + script.front_start, end=span.end + script.front_start
-        )
-        raise UnreadableError(
-            error.trouble.message, moved, error.trouble.help, script.source
-        ) from None
-    shift(root, script.front_start)
-    return root
