@@ -1,4 +1,4 @@
-"""Workbooks for tests, and blocks as plain lines that a person can compare."""
+"""Workbooks for tests, and what is read of them as plain lines that a person can compare."""
 
 import io
 import zipfile
@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
+from planlint.readers import excel
 from planlint.readers.blocks import Heading, Paragraph, Script, Table
 
 
@@ -47,6 +48,20 @@ def parts(data: bytes) -> dict[str, bytes]:
     """Give the parts of a workbook by their names."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def read(data: bytes) -> Script:
+    return excel.read("plan.xlsx", data)
+
+
+def table(data: bytes) -> Table:
+    """Give the first table of a workbook."""
+    return next(block for block in read(data).blocks if isinstance(block, Table))
+
+
+def said(data: bytes) -> list[tuple[str, str]]:
+    """Give what is told about a workbook, each with its place."""
+    return [(trouble.address, trouble.message) for trouble in read(data).troubles]
 
 
 def lines(script: Script) -> list[object]:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from planlint.readers.blocks import Heading, Paragraph, Script, Table, Text
+from planlint.readers.blocks import Paragraph, Script, Text
 from planlint.readers.markdown import read, read_text
 from planlint.source import UnreadableError
+from tests.readers.outline import outline, tables
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "documents" / "gull-creek.md"
 
@@ -17,31 +18,12 @@ def shown(script: Script, text: Text) -> str:
     return script.source[text.span.start : text.span.end]
 
 
-def outline(script: Script) -> list[str]:
-    """Write each block in a line."""
-    lines = []
-    for block in script.blocks:
-        if isinstance(block, Heading):
-            lines.append("#" * block.level + " " + block.text.text)
-        elif isinstance(block, Paragraph):
-            mark = "  " * block.depth + "- " if block.item else ""
-            lines.append(mark + " ".join(filter(None, (block.label, block.text.text))))
-        else:
-            for row in block.rows:
-                lines.append(" | ".join(cell.text.text for cell in row))
-    return lines
-
-
-def table_of(script: Script) -> Table:
-    return next(block for block in script.blocks if isinstance(block, Table))
-
-
 def test_a_plan() -> None:
     script = read(str(FIXTURE), FIXTURE.read_bytes())
     assert script.format == "markdown"
     assert script.front.startswith("title: Gull Creek")
     assert script.source[script.front_start :].startswith("title: Gull Creek")
-    assert outline(script) == [
+    assert outline(script.blocks) == [
         "# Gull Creek Elementary: plan for 2026-27",
         "Gull Creek is a school of 410 pupils between the harbor and the old mill.",
         "## Needs",
@@ -80,7 +62,7 @@ def test_a_plan() -> None:
 def test_spans_whatever_ends_a_line(newline: str, mark: str) -> None:
     text = mark + FIXTURE.read_text("utf-8").replace("\n", newline)
     script = read("plan.md", text.encode())
-    row = table_of(script).rows[1]
+    row = tables(script)[0].rows[1]
     assert [shown(script, cell.text) for cell in row] == [
         "Teach phonics in **daily** groups of five",
         "Grade 3 team",
@@ -125,12 +107,12 @@ def test_spans_whatever_ends_a_line(newline: str, mark: str) -> None:
     ],
 )
 def test_forms(source: str, lines: list[str]) -> None:
-    assert outline(read_text(source)) == lines
+    assert outline(read_text(source).blocks) == lines
 
 
 def test_an_empty_cell_has_a_place_of_its_own() -> None:
     script = read_text("| a | b |\n|---|---|\n| c |  |\n| d\n")
-    empty, short = (row[1].text for row in table_of(script).rows[1:])
+    empty, short = (row[1].text for row in tables(script)[0].rows[1:])
     assert (empty.text, shown(script, empty)) == ("", "")
     assert empty.span is not None
     assert script.source[: empty.span.start].endswith("| c |")
@@ -140,7 +122,7 @@ def test_an_empty_cell_has_a_place_of_its_own() -> None:
 
 def test_a_row_with_too_many_cells_is_kept_and_told() -> None:
     script = read_text("| a | b |\n|---|---|\n| c | d | e |\n")
-    assert outline(script)[-1] == "c | d | e"
+    assert outline(script.blocks)[-1] == "c | d | e"
     (trouble,) = script.troubles
     assert trouble.code == "PL001"
     assert script.source[slice(*trouble.span)] == "e"
@@ -161,7 +143,7 @@ def test_a_row_with_too_many_cells_is_kept_and_told() -> None:
 def test_comments(source: str, texts: list[str]) -> None:
     script = read_text(source)
     assert [comment.text for comment in script.comments] == texts
-    assert not any("planlint" in line for line in outline(script) if "```" not in source)
+    assert not any("planlint" in line for line in outline(script.blocks) if "```" not in source)
 
 
 def test_deep_nesting_ends() -> None:

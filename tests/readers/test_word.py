@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from fixtures.documents import make_word
-from planlint.readers.blocks import Block, Cell, Heading, Paragraph, Table, Text
+from planlint.readers.blocks import Cell, Heading, Paragraph, Table, Text
 from planlint.readers.word import names, parse, read
-from planlint.source import UnreadableError
+from tests.readers.word_blocks import LISTS, blocks, cells, lines, table, texts
 from tests.readers.wordml import (
     STYLES,
     b,
@@ -20,7 +20,6 @@ from tests.readers.wordml import (
     h,
     ins,
     note,
-    numbering,
     p,
     r,
     sdt,
@@ -31,42 +30,6 @@ from tests.readers.wordml import (
 )
 
 PLANS = Path("fixtures/documents/word")
-LISTS = numbering(
-    (("decimal", "%1."), ("lowerLetter", "%1.%2)"), ("upperRoman", "%3")),
-    (("bullet", "•"),),
-    (("decimal", "Goal %1:"), ("decimal", "Strategy %1.%2:")),
-)
-
-
-def blocks(body: str, **more: str) -> tuple[Block, ...]:
-    return parse(docx(body, **more)).blocks
-
-
-def texts(body: str, **more: str) -> list[str]:
-    """What is said, a line a block: "# " for headings, "label| " for labels."""
-    return [line for block in blocks(body, **more) for line in lines(block)]
-
-
-def lines(block: Block) -> list[str]:
-    if isinstance(block, Heading):
-        return ["#" * block.level + ("" if block.text.sure else "?") + " " + block.text.text]
-    if isinstance(block, Table):
-        return [" / ".join(cell.text.text for cell in row) for row in block.rows]
-    mark = "- " if block.item else ""
-    return [mark + (f"{block.label}| " if block.label else "") + block.text.text]
-
-
-def table(body: str, **more: str) -> Table:
-    (found,) = (each for each in blocks(body, **more) if isinstance(each, Table))
-    return found
-
-
-def cells(body: str, **more: str) -> list[list[tuple[str, int, int, int]]]:
-    """Text, column, width, height of each cell."""
-    return [
-        [(c.text.text, c.column, c.width, c.height) for c in row]
-        for row in table(body, **more).rows
-    ]
 
 
 def test_blocks_carry_addresses() -> None:
@@ -83,92 +46,6 @@ def test_blocks_carry_addresses() -> None:
             "body/t[0]",
         ),
     )
-
-
-HEADINGS = {
-    "style": (h("Goals", 3), "### Goals"),
-    "title": (p("Plan", style="Title"), "# Plan"),
-    "localised": (p("Ziele", style="berschrift2"), "## Ziele"),
-    "based on a heading": (p("Own", style="District"), "# Own"),
-    "stated by itself": (p("Own", ppr='<w:outlineLvl w:val="3"/>'), "#### Own"),
-    "body text by its own word": (p("x", style="Heading1", ppr='<w:outlineLvl w:val="9"/>'), "x"),
-    "empty": (p(style="Heading1"), None),
-    "bold": (p(b("Our goals")), "#? Our goals"),
-    "bold in two runs": (p(b("Our"), r(" "), b("goals")), "#? Our goals"),
-    "bold by its style": (p("Our goals", style="Bold"), "#? Our goals"),
-    "not bold after all": (p(r("Our goals", '<w:b w:val="0"/>'), style="Bold"), "Our goals"),
-    "capitals": (p("NEEDS ASSESSMENT"), "#? NEEDS ASSESSMENT"),
-    "too short for capitals": (p("TBD"), "TBD"),
-    "bold sentence": (p(b("We read every day.")), "We read every day."),
-    "bold and long": (p(b("word " * 30)), ("word " * 30).strip()),
-    "bold in part": (p(b("Our"), r(" goals")), "Our goals"),
-    "bold item": (p(b("Our goals"), num=(2, 0)), "- Our goals"),
-    "line break": (
-        p(r("Goal 1"), "<w:r><w:br/></w:r>", r("Reading"), style="Heading1"),
-        "# Goal 1 Reading",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", HEADINGS)
-def test_headings(name: str) -> None:
-    body, expected = HEADINGS[name]
-    own = (
-        style("heading 2", "berschrift2", ppr='<w:outlineLvl w:val="1"/>')
-        + style("District head", "District", based="Heading1")
-        + style("Strong line", "Bold", rpr="<w:b/>")
-    )
-    assert texts(body, styles=STYLES + own, numbering=LISTS) == ([expected] if expected else [])
-
-
-def test_guessed_headings_get_their_level_from_their_size() -> None:
-    body = p(b("Plan", 32)) + p(b("Needs", 26)) + p(b("Reading")) + p("x") + p(b("Goals", 26))
-    assert texts(body) == ["#? Plan", "##? Needs", "###? Reading", "x", "##? Goals"]
-    assert texts(h("Plan", 1) + body)[1] == "##? Plan"
-
-
-def test_a_title_over_all_columns_is_a_heading_of_its_table() -> None:
-    band = tr(tc(p(b("Priority 1")), span=2, fill="D9E2F3"))
-    body = p(b("Goals")) + tbl(band, tr("Owner", "Coach")) + tbl(band)
-    assert texts(body) == ["##? Goals", "###? Priority 1", "Owner / Coach", "#? Priority 1"]
-    assert blocks(body)[1].text.address == "body/t[0]/r[0]/c[0]"  # type: ignore[union-attr]
-    assert table(body).rows[0][0].text.address == "body/t[0]/r[1]/c[0]"
-
-
-@pytest.mark.parametrize(
-    "first",
-    [
-        tr(tc("An answer in a box", span=2)),
-        tr(tc(p(b("We will read, and more.")), span=2)),
-        tr(tc(sdt(p(b("Chosen"))), span=2)),
-        tr(sdt(tc(p(b("Chosen")), span=2))),
-        tr(tc(p(b("One")), p(b("Two")), span=2)),
-    ],
-)
-def test_other_first_rows_stay_in_their_table(first: str) -> None:
-    assert len(table(tbl(first, tr("a", "b"))).rows) == 2
-
-
-LABELS = {
-    "bold with a colon": (p(b("Owner:"), r(" Coach")), "Owner:| Coach"),
-    "colon outside": (p(b("Owner"), r(": Coach")), "Owner:| Coach"),
-    "title of a control": (sdt(p("Coach"), "Owner"), "Owner| Coach"),
-    "title of a control in the line": (p(sdt(r("Coach"), "Owner")), "Owner| Coach"),
-    "words before a control": (p("Owner: ", sdt(r("Coach"), "Field 7")), "Owner:| Coach"),
-    "empty control": (p("Owner: ", sdt(r("Choose"), "Field 7", prompt=True)), "Owner:| "),
-    "bold before an empty control": (p(b("Owner:"), sdt(r("Pick"), prompt=True)), "Owner:| "),
-    "prompt": (sdt(p("Say who."), "Owner", prompt=True), "Owner| "),
-    "prompt whose mark was lost": (sdt(p("Choose an item."), "Owner"), "Owner| "),
-    "two controls": (p("A: ", sdt(r("x"), "1"), r(" B: "), sdt(r("y"), "2")), "A: x B: y"),
-    "repeating section": (sdt(sdt(p("x"), "Item", kind="item"), "All", kind="repeat"), "x"),
-    "no label": (p(r("Owner: Coach")), "Owner: Coach"),
-}
-
-
-@pytest.mark.parametrize("name", LABELS)
-def test_labels(name: str) -> None:
-    body, expected = LABELS[name]
-    assert texts(body) == [expected]
 
 
 WORDS = {
@@ -332,48 +209,6 @@ def _strict(data: bytes) -> bytes:
         for name, xml in parts(package, names_).items()
     }
     return rewritten(package, swapped, {})
-
-
-def test_what_is_not_read_is_said() -> None:
-    script = parse(docx(p("a") + '<w:altChunk r:id="x"/>'))
-    assert "could not be read" in script.troubles[0].message
-
-
-def test_odd_numbers_do_no_harm() -> None:
-    cell = tc("a").replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="999999999999"/>')
-    assert cells(tbl(tr(cell, tc("b").replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="x"/>'))))[0] == [  # noqa: E501
-        ("a", 0, 1, 1), ("b", 1, 1, 1),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("body", ["<w:p>", "<x/>"])
-def test_broken_xml_is_a_sentence(body: str) -> None:
-    data = docx(body.replace("<x/>", ""))
-    if body == "<x/>":
-        from planlint.annotate.archive import rewritten  # noqa: PLC0415
-        from planlint.readers.guard import opened  # noqa: PLC0415
-
-        data = rewritten(opened(data, "Word"), {"word/document.xml": b"<x/>"}, {})
-    with pytest.raises(UnreadableError, match="damaged"):
-        read("plan.docx", data)
-
-
-def test_deep_nesting_is_a_sentence() -> None:
-    body = p("x")
-    for _ in range(100):
-        body = tbl(tr(tc(body)))
-    with pytest.raises(UnreadableError):
-        read("plan.docx", docx(body))
-
-
-def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> Any:
-        raise ImportError(name)
-
-    monkeypatch.setattr(names.importlib, "import_module", missing)
-    with pytest.raises(UnreadableError) as caught:
-        read("plan.docx", docx(p("a")))
-    assert "planlint[word]" in caught.value.trouble.help
 
 
 @pytest.mark.parametrize("name", make_word.MAKERS)
