@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from planlint.readers.blocks import Table
 from planlint.readers.pdf import read
-from tests.readers.pdf_writer import Sheet, Tag, pdf
 from tests.readers.outline import tables, texts
+from tests.readers.pdf_writer import Sheet, Tag, pdf
 
 _WORD = st.integers(0, 999).map(lambda n: f"W{n:03d}.")  # ends: a page's end joins none of them
 _CELL = st.one_of(st.just(""), st.lists(_WORD, min_size=1, max_size=3).map(" ".join))
