@@ -28,6 +28,14 @@ class Span(NamedTuple):
     end: int
 
 
+class Unasked(NamedTuple):
+    """Rules that a template has no place to satisfy; of ``fields`` alone where these are named."""
+
+    rules: tuple[str, ...]
+    why: str
+    fields: tuple[str, ...] = ()
+
+
 class Scalar:
     """A value as written. ``value`` is None for nothing (``~``, ``null``, blank).
 
@@ -136,12 +144,12 @@ class Document:
         troubles: tuple[Trouble, ...] = (),
         addresses: tuple[Address, ...] = (),
         notes: tuple[str, ...] = (),
-        unasked: tuple[tuple[tuple[str, ...], str], ...] = (),
+        unasked: tuple[Unasked, ...] = (),
     ) -> None:
         """Keep what a reader found; ``path`` is the name that people see.
 
         ``notes`` say what of the file was not understood, where that is no fault of the plan.
-        ``unasked`` names rules, each group with the reason why this template cannot answer them.
+        ``unasked`` names rules that this template cannot answer.
         """
         self.path = path
         self.text = text

@@ -75,6 +75,8 @@ class Unasked(Part):
     """Their codes or names: `[OW001, MM011]`."""
     why: Text = None
     """What the template lacks, as the end of a sentence: `has no column for an owner`."""
+    only: Names = ()
+    """The fields that the template has no place for, where a rule speaks of others too."""
 
 
 class Layout(Part):

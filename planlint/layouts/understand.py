@@ -14,7 +14,7 @@ from planlint.layouts.things import Thing, Value, every
 from planlint.layouts.tree import Grower, hang, lay_out
 from planlint.layouts.walk import Seen, Walker
 from planlint.readers.blocks import Script
-from planlint.source import Document, Entry, Scalar
+from planlint.source import Document, Entry, Scalar, Unasked
 from planlint.source import Mapping as Table
 from planlint.source import Sequence as Items
 
@@ -113,7 +113,8 @@ def _document(
         addresses=page.addresses,
         troubles=script.troubles if script.source else (),
         unasked=tuple(
-            (part.rules, f"the template {ready.title} {part.why}") for part in ready.layout.unasked
+            Unasked(part.rules, f"the template {ready.title} {part.why}", part.only)
+            for part in ready.layout.unasked
         ),
     )
 

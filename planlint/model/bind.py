@@ -127,6 +127,10 @@ class Binder:
             return
         self.unreadable.append(Unreadable(part, field, Span(node.start, node.end), message, help))
 
+    def unclear(self, part: Part, field: str) -> None:
+        """Note that values are written of which none can be chosen, so that none is missed."""
+        part.__dict__["broken"] = part.broken | {field}
+
 
 class Field(NamedTuple):
     """How a key is read into an attribute; the reader gives None for what it cannot read."""

@@ -44,6 +44,9 @@ class Notes(Protocol):
     def bad(self, part: Part, field: str, node: Node, message: str, help: str = "") -> None:
         """Note a value that cannot be read."""
 
+    def unclear(self, part: Part, field: str) -> None:
+        """Note that values are written of which none can be chosen."""
+
 
 Read = Callable[[Any, Node, Part, str], Any]
 """Reads the value of a key for a part; the first argument is the binder."""
@@ -72,7 +75,8 @@ def _text(notes: Notes, node: Node, part: Part, key: str) -> str | None:
 def _quantity(notes: Notes, node: Node, part: Part, key: str) -> Any:
     if type(node) is Scalar and (found := quantity.read(node.value or "")) is not None:
         if notes.lenient and not _stands_alone(node.value or ""):
-            return None  # a sentence about a change, or about several values, is no value
+            notes.unclear(part, key)  # a sentence about a change or several values is no value
+            return None
         return found
     wanted = ("number", "value", "write a value such as 32%, 12 days or 12/16.")
     return _unread(notes, node, part, key, *wanted, "write 32% or 12 days.")
