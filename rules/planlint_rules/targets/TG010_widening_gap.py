@@ -105,35 +105,14 @@ goals:
 ```
 """
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from planlint.facts import facts
-from planlint.model.goals import Goal
-from planlint.model.measures import Measure
 from planlint.model.plan import Plan
 from planlint.rule import PlanGraph, Problem, Problems, rule
-from planlint.series import Series, every
-from planlint_rules.equity.named import in_field, in_text
-from planlint_rules.targets.figures import at, is_sound, number
+from planlint.series import Series
+from planlint_rules.targets.figures import at, number
+from planlint_rules.targets.lines import Line, beside_all
 from planlint_rules.words import listed
-
-_SUBJECTS = (
-    ("ELA", ("ela", "english", "reading", "literacy")),
-    ("mathematics", ("math", "algebra", "geometry", "numeracy")),
-    ("science", ("science", "biology")),
-)
-_GRADES = r"\bgrades? ((?:\d{1,2}|k)(?: ?(?:-|–|to|and|,|through) ?\d{1,2})*)"
-_Key = tuple[str, str, str, str]
-
-
-class _Line(NamedTuple):
-    """A series, and the group that it is for, "" for all students."""
-
-    values: Series
-    goal: Goal
-    group: str
 
 
 @rule(
@@ -150,70 +129,13 @@ class _Line(NamedTuple):
     ),
 )
 def check(whole: Plan, plan: PlanGraph) -> Problems:
-    if len(plan.all(Measure)) + len(whole.goals) < 2:
-        return
-    kinds: dict[str, list[tuple[Series, Goal]]] = {}
-    for goal in whole.goals:
-        for values in every(plan, goal):
-            if values.metric is not None and _is_comparable(values, plan):
-                kinds.setdefault(values.metric.name, []).append((values, goal))
-    alike: dict[_Key, list[tuple[Series, Goal]]] = {}
-    for found in kinds.values():
-        for values, goal in found if len(found) > 1 else ():
-            alike.setdefault(_key(values, goal), []).append((values, goal))
-    for pairs in alike.values():
-        if len(pairs) < 2:
-            continue
-        lines = [_Line(values, goal, _group(values, goal, plan)) for values, goal in pairs]
-        whole_school = [line for line in lines if not line.group]
-        if len(whole_school) != 1:
-            continue
+    for everybody, lines in beside_all(whole, plan):
         for line in lines:
-            if line.group and not (
-                line.goal.given("rationale") or whole_school[0].goal.given("rationale")
-            ):
-                yield from _compare(line, whole_school[0].values)
+            if not (line.goal.given("rationale") or everybody.goal.given("rationale")):
+                yield from _compare(line, everybody.values)
 
 
-def _is_comparable(values: Series, plan: PlanGraph) -> bool:
-    if values.metric is None or not values.metric.better or values.contested:
-        return False
-    return bool(values.baseline and values.target) and is_sound(values, plan)
-
-
-def _group(values: Series, goal: Goal, plan: PlanGraph) -> str:
-    measure = values.measure
-    if measure is not None and measure.groups:
-        return listed(sorted(in_field(measure, plan))) if in_field(measure, plan) else ""
-    text = f"{measure.population or ''} {measure.name or ''}" if measure is not None else ""
-    if isinstance(values.part, Goal):
-        people = facts(plan, goal).population
-        text += f" {people.text}" if people and people.place.field == "statement" else ""
-    return listed(sorted(in_text(text, plan))) if in_text(text, plan) else ""
-
-
-def _key(values: Series, goal: Goal) -> _Key:
-    """Give what two series must share to be compared."""
-    measure = values.measure
-    metric = values.metric.name if values.metric else ""
-    subject = (measure.subject if measure else None) or goal.subject or ""
-    grades = (measure.grades if measure else ()) or goal.grades
-    instrument = (measure.instrument if measure else None) or ""
-    population = (measure.population if measure else None) or ""
-    words = f"{values.words} {population.lower()} {instrument.lower()} {subject.lower()}"
-    tokens = set(re.findall(r"[a-z]+", words))
-    about = next((name for name, ways in _SUBJECTS if any(t.startswith(ways) for t in tokens)), "")
-    match = re.search(_GRADES, words)
-    said = ",".join(grades) or (match[1] if match else "")
-    return (
-        metric,
-        about,
-        re.sub(r"[^\dk]+", "-", said.lower()),
-        " ".join(instrument.lower().split()),
-    )
-
-
-def _compare(line: _Line, whole: Series) -> Iterator[Problem]:
+def _compare(line: Line, whole: Series) -> Iterator[Problem]:
     values = line.values
     start, end, first, last = values.baseline, values.target, whole.baseline, whole.target
     if start is None or end is None or first is None or last is None or values.metric is None:
@@ -233,11 +155,12 @@ def _compare(line: _Line, whole: Series) -> Iterator[Problem]:
         return
     unit = " points a year" if per_year else " points"
     effect = "stays as it is" if abs(gain - all_gain) < 1e-9 else "grows"
-    group = line.group[:1].upper() + line.group[1:]
+    named = listed(sorted(line.groups))
     yield at(
         end,
-        f"{group} start {number(abs(first.value - start.value))} points behind all students and"
-        f" are to gain {number(gain)}{unit}, all students {number(all_gain)}; the gap {effect}.",
+        f"{named[:1].upper()}{named[1:]} start {number(abs(first.value - start.value))} points"
+        f" behind all students and are to gain {number(gain)}{unit},"
+        f" all students {number(all_gain)}; the gap {effect}.",
         start=start,
         gain=round(gain, 2),
         all_gain=round(all_gain, 2),
