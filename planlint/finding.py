@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -75,13 +76,24 @@ class Related(NamedTuple):
     location: Location
 
 
+class Terms(NamedTuple):
+    """The terms of a silence: who agreed to it, its last day, and where it is written.
+
+    ``source`` is the file and line of a district's configuration, "" for the plan itself.
+    """
+
+    approver: str = ""
+    expires: date | None = None
+    source: str = ""
+
+
 class Finding(NamedTuple):
     """One finding, placed in its file. Frozen; its order is :func:`order`.
 
     ``element`` is the id path of the element (``G1/S2/M3``), ``field`` the field of
     it that the finding is about ("" when it is about the element as a whole).
     ``help`` says how to mend this very finding; ``silenced`` is the reason of the
-    silence that covers it, None when none does.
+    silence that covers it, None when none does, and ``terms`` what else is known of it.
     """
 
     code: str
@@ -98,6 +110,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     data: Mapping[str, Any] = {}
     silenced: str | None = None
+    terms: Terms = Terms()
     baselined: bool = False
 
     @property

@@ -12,6 +12,7 @@ from planlint.config import patterns
 from planlint.config.files import OWN, inside
 from planlint.config.settings import CalendarDays, Settings
 from planlint.config.value import Name, Place, wrong
+from planlint.config.waivers import lacks, usable
 from planlint.finding import Finding
 from planlint.model.bind import Binder, shape
 from planlint.model.bound import Stray
@@ -58,6 +59,10 @@ def read(document: Document, table: Mapping, rank: int, frame: Frame) -> Layer:
     _check_date(layer)
     _anchor_patterns(layer, frame)
     _anchor_paths(layer, frame)
+    waivers = layer.values.get("waivers", ())
+    findings += [finding for waiver in waivers for finding in lacks(waiver, document)]
+    if waivers:
+        layer.values["waivers"] = usable(waivers, document, _between(frame))
     return layer
 
 
@@ -177,12 +182,13 @@ def _anchor_paths(layer: Layer, frame: Frame) -> None:
             for word, moved in kept:
                 if moved is not None and moved != word:
                     layer.places[field, moved] = layer.places.pop((field, word))
-    if "baseline" in layer.values:
-        moved = _anchored(layer, ("baseline",), layer.values["baseline"], frame)
-        if moved is None:
-            del layer.values["baseline"]
-        else:
-            layer.values["baseline"] = moved
+    for field in ("baseline", "previous"):
+        if field in layer.values:
+            moved = _anchored(layer, (field,), layer.values[field], frame)
+            if moved is None:
+                del layer.values[field]
+            else:
+                layer.values[field] = moved
 
 
 def is_path(word: str) -> bool:

@@ -11,14 +11,14 @@ from planlint.config.settings import CalendarDays, Settings
 from planlint.config.value import COMMAND_LINE, Configuration, Name, Origin, Place
 from planlint.source import Document, Entry, Mapping, Node, Scalar, Sequence
 
-_UNITED = frozenset(("locked",))
-_UNITED_BY_OPTIONS = frozenset(("locked", "frameworks", "extend_select"))
+_UNITED = frozenset(("locked", "waivers"))
+_UNITED_BY_OPTIONS = frozenset((*_UNITED, "frameworks", "extend_select"))
 
 
 def merge(layers: Iterable[Layer], configuration: Configuration) -> Configuration:
     """Lay files over each other, the farthest from the plan first.
 
-    What a nearer file says wins; tables merge key by key, and ``locked`` unites.
+    What a nearer file says wins; tables merge key by key, ``locked`` and ``waivers`` unite.
     """
     for layer in layers:
         configuration = _over(configuration, layer, _UNITED)
@@ -38,7 +38,7 @@ def override(configuration: Configuration, given: Table[str, object]) -> Configu
     rank = 1 + max((place.rank for place in configuration.places.values()), default=0)
     anywhere = Path(Path.cwd().anchor)
     layer = read(document, document.root, rank, Frame(Path.cwd(), Path.cwd(), anywhere))
-    for field in ("baseline", "packs", "layouts"):
+    for field in ("baseline", "previous", "packs", "layouts"):
         if field in layer.values:
             layer.values[field] = _absolute(layer.values[field])
             for name in [n for n in layer.places if n[0] == field and n[1:]]:
@@ -49,7 +49,7 @@ def override(configuration: Configuration, given: Table[str, object]) -> Configu
 def under(configuration: Configuration, layers: Iterable[Layer]) -> Configuration:
     """Lay files below a configuration that was read: what it says itself wins.
 
-    ``locked`` unites, and a rule that is locked below stays so.
+    ``locked`` and ``waivers`` unite, and a rule that is locked below stays so.
     """
     below = merge(layers, configuration._replace(settings=Settings(), places={}, findings=()))
     if not below.places:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from planlint.config.value import Configuration, Name, Place, wrong
+from planlint.config.waivers import code_in
 from planlint.finding import Finding, Level
 from planlint.model.slip import close
 
@@ -71,6 +72,10 @@ def _named(configuration: Configuration) -> Iterator[tuple[Name, Place]]:
     ]
     for name in names:
         yield name, configuration.places[name]
+    rank = configuration.places["waivers",].rank if settings.waivers else 0
+    for waiver in settings.waivers:
+        for word in waiver.code:
+            yield ("waivers", word), Place(waiver.document, *code_in(waiver, word), rank)
 
 
 def _unknown(name: Name, place: Place, known: list[str]) -> Finding:
@@ -102,13 +107,36 @@ def _loosened(configuration: Configuration, catalogue: Names) -> Iterator[Findin
         for code in catalogue.resolve(word):
             if code not in locks or place.rank < locks[code][1].rank:
                 locks[code] = word, place
-    for name, place in _named(configuration) if locks else ():
+    if not locks:
+        return
+    yield from _unapproved(configuration, catalogue, locks)
+    for name, place in _named(configuration):
         hit = sorted(catalogue.resolve(name[-1]) & locks.keys())
         verb = _loosens(name, configuration)
         if verb == "soften":
             hit = [code for code in hit if place.rank > locks[code][1].rank]
         if hit and verb:
             yield _locked(name, place, verb, hit, locks[hit[0]])
+
+
+def _unapproved(
+    configuration: Configuration, catalogue: Names, locks: dict[str, tuple[str, Place]]
+) -> Iterator[Finding]:
+    """Find waivers of locked rules that nobody has agreed to."""
+    for waiver in configuration.settings.waivers:
+        codes = {code for word in waiver.code for code in catalogue.resolve(word)}
+        if not (waiver.approver or "").strip() and (hit := sorted(codes & locks.keys())):
+            key, _ = code_in(waiver, waiver.code[0])
+            message = f"This waiver names no approver, but {_lock(locks[hit[0]], hit[0], hit[0])}."
+            help = 'write approver = "…", the role or person who agreed.'
+            yield wrong(waiver.document, key, message, "waivers.approver", help)
+
+
+def _lock(lock: tuple[str, Place], code: str, called: str) -> str:
+    """Say which file locks a rule, and under which name."""
+    origin = lock[1].origin
+    where = f"{origin.path}, line {origin.line}," if origin.line else f"the {origin.path}"
+    return f"{where} locks {called}{'' if lock[0] == code else f' as `{lock[0]}`'}"
 
 
 def _loosens(name: Name, configuration: Configuration) -> str:
@@ -126,13 +154,11 @@ def _locked(
 ) -> Finding:
     more = f" and {len(hit) - 1} more" if len(hit) > 1 else ""
     origin = lock[1].origin
-    where = f"{origin.path}, line {origin.line}," if origin.line else f"The {origin.path}"
     called = hit[0] if name[-1] == hit[0] else f"{hit[0]}{more}, which `{name[-1]}` names"
     return _at(
         name,
         place,
-        f"`{name[0]}` cannot {verb} {called}: {where} locks it"
-        f"{'' if lock[0] == hit[0] else f' as `{lock[0]}`'}.",
+        f"`{name[0]}` cannot {verb} {called}: {_lock(lock, hit[0], 'it')}.",
         "delete one of the two."
         if place.document.path == origin.path
         else "silence single findings in the plan, each with a reason, or ask the owner of that"

@@ -2,10 +2,10 @@
 
 from typing import ClassVar, Literal
 
-from planlint.calendar import DEFAULT, Calendar
+from planlint.calendar import DEFAULT, Calendar, When
 from planlint.finding import Level
 from planlint.model.part import Names, Part, Text
-from planlint.source import Mapping
+from planlint.source import Document, Mapping
 
 
 class CalendarDays(Part):
@@ -21,6 +21,39 @@ class CalendarDays(Part):
     """The first day of classes, `08-25` when nothing is said."""
     classes_end: Text = None
     """The last day of classes, `06-15` when nothing is said."""
+
+
+class Waiver(Part):
+    """A finding of some plans that a district accepts, without a change of their files."""
+
+    separator: ClassVar[str] = "-"
+
+    # Set when the file is read, as the place of a part is; they are no settings.
+    document: ClassVar[Document]  # the file that it stands in
+    pattern: ClassVar[str] = ""  # ``plan`` as a pattern from the root
+
+    plan: Text = None
+    """The plans: a path or pattern, or the number or name of a school."""
+    code: Names = ()
+    """The rules: codes, names, beginnings of codes, or groups."""
+    at: Text = None
+    """The id of an element; the whole plan when nothing is said."""
+    reason: Text = None
+    """Why the findings are acceptable."""
+    approver: Text = None
+    """Who agreed; a rule that is locked needs one."""
+    expires: When | None = None
+    """The last day on which it holds; without one it holds for good."""
+
+    @property
+    def mark(self) -> tuple[str, int]:
+        """What tells it from all others, whichever configurations take it over."""
+        return self.document.path, self.node.start
+
+    @property
+    def source(self) -> str:
+        """Where it stands, as people are told: `planlint.toml:12`."""
+        return f"{self.document.path}:{self.document.line_of(self.node.start)}"
 
 
 class Settings(Part):
@@ -60,8 +93,12 @@ class Settings(Part):
     """The plugins that may load; all installed ones when nothing is said."""
     locked: Names = ()
     """Rules that a school cannot switch off, only silence with a reason."""
+    waivers: tuple[Waiver, ...] = ()
+    """Findings of single plans that the district accepts."""
     baseline: Text = None
     """A file of known findings that are not reported again."""
+    previous: Text = None
+    """The earlier plan, or a folder of earlier plans, that progress is seen against."""
     as_of: Text = None
     """The day to check progress on: a date, or `today`."""
 

@@ -53,9 +53,12 @@ def check_each(
     return findings
 
 
-def run(graph: PlanGraph, item: Active, parts: Sequence[Part]) -> list[Finding]:
-    """Run one rule over some parts."""
+def run(
+    graph: PlanGraph, item: Active, parts: Sequence[Part], document: Document | None = None
+) -> list[Finding]:
+    """Run one rule over some parts; ``document`` holds what it marks, if not the plan's."""
     rule = item.rule
+    document = document or graph.document
     findings = []
     part: Part | None = None
     try:
@@ -67,7 +70,7 @@ def run(graph: PlanGraph, item: Active, parts: Sequence[Part]) -> list[Finding]:
             )
             for found in problems:
                 severity = severity_of(item, found)
-                findings.append(place(found, graph.document, rule.code, rule.name, severity))
+                findings.append(place(found, document, rule.code, rule.name, severity))
     except Exception as error:  # a rule may fail in any way
         findings.append(crashed(graph, rule, part, error))
     return findings

@@ -19,11 +19,12 @@ from planlint.engine.answer import Answering
 from planlint.engine.baseline import Baseline, Key, relative
 from planlint.engine.baseline import apply as split
 from planlint.engine.catalogue import Catalogue
-from planlint.engine.check import Active, check_each, run, unreadable
+from planlint.engine.check import Active, check_each, unreadable
+from planlint.engine.directives import fitting
 from planlint.engine.documents import Documents
 from planlint.engine.place import field_span
 from planlint.engine.select import Selection, for_file
-from planlint.engine.silence import Hush, apply, hushes
+from planlint.engine.silence import Hush, Mark, Remark, apply, hushes, remarks
 from planlint.finding import Edit as EditOf
 from planlint.finding import Finding, Fix, at_least, file_of, order
 from planlint.graph import PlanGraph
@@ -32,7 +33,7 @@ from planlint.model.silence import Silence
 from planlint.readers import Reader, is_document, reader_for
 from planlint.readers.decode import too_large
 from planlint.report import PROFILES, NotChecked, PlanSummary
-from planlint.source import Document, Lines, Unasked, UnreadableError
+from planlint.source import Document, Lines, UnreadableError
 from planlint.statement.words import Vocabulary
 
 if TYPE_CHECKING:
@@ -73,6 +74,9 @@ class Result(NamedTuple):
     passed_over: bool = False  # a document in a folder that no layout fits: no plan at all
     taken: "Taken | None" = None  # what rules on several plans need of it
     hushes: tuple[Hush, ...] = ()  # silences of such rules
+    until: date | None = None  # the last day on which all this holds; None: on any day
+    waived: frozenset[Mark] = frozenset()  # waivers of the configuration that silenced something
+    remarks: tuple[Remark, ...] = ()  # what rules say of waivers, for all plans together
     outline: "Outline | None" = None  # what a review shows of it
 
 
@@ -183,8 +187,9 @@ def _taken(result: Result, graph: PlanGraph, setup: Setup) -> Result:
     from planlint.portfolio.take import take  # noqa: PLC0415  (only runs over several plans)
 
     document = graph.document
+    waivers = fitting(graph, setup.configuration)
     taken = take(graph, lambda part, field: document.location(field_span(part, field)))
-    return result._replace(taken=taken, hushes=hushes(graph, setup.catalogue))
+    return result._replace(taken=taken, hushes=hushes(graph, setup.catalogue, waivers))
 
 
 def _outlined(result: Result, graph: PlanGraph) -> Result:
@@ -213,28 +218,20 @@ def _active(graph: PlanGraph, setup: Setup) -> tuple[Active, ...]:
     if setup.configuration.settings.per_file_ignores:
         name = relative(file_of(graph.document.path), Path(setup.configuration.root))
         active = for_file(active, setup.configuration, setup.catalogue, name)
-    if unasked := {code for code, item in _unasked(graph.document, setup) if not item.fields}:
+    if unasked := {item.code for item in _unasked(graph.document, setup)}:
         active = tuple(item for item in active if item.rule.code not in unasked)
     return active
 
 
-def _unasked(document: Document, setup: Setup) -> Iterator[tuple[str, Unasked]]:
-    """Give the codes of the rules that the template of a document has no place to satisfy."""
-    if not document.unasked:
-        return
+def _unasked(document: Document, setup: Setup) -> Iterator[NotChecked]:
+    """Give the rules that the template of a document has no place to satisfy."""
     catalogue, running = setup.catalogue, {item.rule.code for item in setup.selection.active}
     locked = {c for name in setup.configuration.settings.locked for c in catalogue.resolve(name)}
-    for item in document.unasked:
-        codes = {code for name in item.rules for code in catalogue.resolve(name)}
-        yield from ((code, item) for code in sorted(codes & running - locked))
-
-
-def _not_asked(document: Document, setup: Setup) -> Iterator[NotChecked]:
-    """Say which rules did not speak of a plan because of its template."""
-    path = file_of(document.path)
-    for code, item in _unasked(document, setup):
-        where = f"on {' and '.join(item.fields)}: " if item.fields else ""
-        yield NotChecked(code, f"{where}{item.why}.", path, name=setup.catalogue.rules[code].name)
+    for names, why in document.unasked:
+        codes = {code for name in names for code in catalogue.resolve(name)}
+        for code in sorted(codes & running - locked):
+            path = file_of(document.path)
+            yield NotChecked(code, f"{why}.", path, name=catalogue.rules[code].name)
 
 
 def _result(
@@ -244,15 +241,12 @@ def _result(
     document = graph.document
     found = [*_troubles(document), *unreadable(document, graph.bound.unreadable), *found]
     found = list({order(finding): finding for finding in found}.values())  # an alias repeats parts
-    if blanks := {(c, f) for c, item in _unasked(document, setup) for f in item.fields}:
-        found = [finding for finding in found if (finding.code, finding.field) not in blanks]
     ran = {item.rule.code for item in active if not item.rule.across}
     locked = setup.configuration.settings.locked
-    still_open, silenced, silences = apply(graph, found, setup.catalogue, locked, ran)
-    if silences:
-        for item in active:
-            if Silence in item.rule.on:
-                still_open += run(graph, item, silences)
+    waivers = fitting(graph, setup.configuration)
+    tried = apply(graph, found, setup.catalogue, locked, ran, waivers)
+    own, of_waivers = remarks(graph, tried, active, waivers)
+    still_open = tried.open + own
     known: list[Finding] = []
     met: set[Key] = set()
     if setup.baseline is not None:
@@ -263,17 +257,20 @@ def _result(
     return Result(
         reached(_summary(graph), still_open, setup.configuration.settings, setup.catalogue),
         tuple(still_open),
-        tuple(sorted(silenced, key=order)),
+        tuple(sorted(tried.silenced, key=order)),
         tuple(sorted(known, key=order)),
         frozenset(met),
         (
             *(NotChecked("", note, document.path) for note in document.notes),
-            *_not_asked(document, setup),
+            *_unasked(document, setup),
             *_crashes(still_open),
             *_unknown_packs(graph, setup),
         ),
         failing(still_open, setup.configuration.settings),
         frameworks=graph.plan.frameworks,
+        until=tried.until,
+        waived=tried.waived,
+        remarks=tuple(of_waivers),
     )
 
 

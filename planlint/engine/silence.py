@@ -1,37 +1,20 @@
-"""Silences: what an author accepted, where, and why; and whether it silenced anything."""
+"""Silences: what was accepted, where, by whom and until when; and whether it silenced anything."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Sequence as Listed
+from datetime import date
 from typing import NamedTuple
 
+from planlint.config.settings import Waiver
 from planlint.engine.catalogue import Catalogue
-from planlint.engine.place import part_span
-from planlint.finding import Finding
+from planlint.engine.check import Active, run
+from planlint.engine.directives import Directive, Scope, directives
+from planlint.finding import Finding, Terms
 from planlint.graph import PlanGraph
-from planlint.model.part import Part
-from planlint.model.plan import Silenced
 from planlint.model.silence import Silence
-from planlint.source import Comment, Mapping, Node, Sequence, Span
 
-_DIRECTIVE = re.compile(r"planlint:\s*(ignore-file|ignore)\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
-
-
-class _Scope(NamedTuple):
-    """What a silence covers; an empty element covers the whole file."""
-
-    element: str
-    field: str  # with the fields below it; "" for all of the element's
-
-
-class _Tried(NamedTuple):
-    names: tuple[str, ...]
-    reason: str
-    scopes: tuple[_Scope, ...]
-    target: Part
-    span: Span
-    comment: bool
-    line: int = 0  # the line that a comment speaks of: what is found there is meant too
+Mark = tuple[str, int]
+"""Which waiver: its file and where it begins there."""
 
 
 class Hush(NamedTuple):
@@ -39,8 +22,10 @@ class Hush(NamedTuple):
 
     codes: frozenset[str]
     reason: str
-    scopes: tuple[_Scope, ...]
+    scopes: tuple[Scope, ...]
     line: int
+    terms: Terms = Terms()
+    frees_locked: bool = True
 
 
 class Sorted(NamedTuple):
@@ -49,6 +34,16 @@ class Sorted(NamedTuple):
     open: list[Finding]
     silenced: list[Finding]
     silences: list[Silence]
+    waived: frozenset[Mark] = frozenset()  # the waivers that silenced something
+    until: date | None = None  # the last day on which this holds, where nobody named the day
+
+
+class Remark(NamedTuple):
+    """What a rule says of a waiver of the configuration, as it looks from one plan."""
+
+    waiver: Mark
+    idle: bool  # that it silences nothing; it may in another plan
+    finding: Finding
 
 
 def apply(
@@ -57,48 +52,88 @@ def apply(
     catalogue: Catalogue,
     locked: Iterable[str] = (),
     ran: Collection[str] | None = None,
+    waivers: Listed[Waiver] = (),
 ) -> Sorted:
     """Sort findings into open and silenced ones.
 
     planlint's own codes are never silenced; a locked rule only with a reason. ``ran``
     holds the codes of the rules that ran, None when all did: a silence of a rule that
     did not run is not called unused, nor is one that may be of use among several plans.
+    ``waivers`` are those of the configuration that fit the plan. A silence is over after
+    its last day, which is held against the graph's ``as_of``, else against today.
     """
-    tried = [*_from_comments(graph), *_from_entries(graph)]
-    if not tried:
+    written = directives(graph, waivers)
+    if not written:
         return Sorted(list(findings), [], [])
     fixed = frozenset(code for name in locked for code in catalogue.resolve(name))
+    day = graph.as_of or date.today()
     used: set[tuple[int, str]] = set()
     still_open: list[Finding] = []
     silenced: list[Finding] = []
     for finding in findings:
-        reason: str | None = None
-        for index, item in enumerate(tried):
+        by: Directive | None = None
+        for index, item in enumerate(written):
+            if not (item.holds(day) and item.frees(locked=finding.code in fixed)):
+                continue
             here = item.line == finding.location.line
             if not here and not any(_covers(scope, finding) for scope in item.scopes):
-                continue
-            if finding.code in fixed and not item.reason:
                 continue
             for name in item.names:
                 if finding.code in catalogue.resolve(name):
                     used.add((index, name))
-                    reason = item.reason or "" if reason is None else reason
-        if reason is None:
+                    by = by or item
+        if by is None:
             still_open.append(finding)
         else:
-            silenced.append(finding._replace(silenced=reason))
+            silenced.append(finding._replace(silenced=by.reason, terms=_terms(by)))
     ran = catalogue.rules if ran is None else ran
-    silences = [_silence(index, item, used, catalogue, ran) for index, item in enumerate(tried)]
-    return Sorted(still_open, silenced, silences)
+    silences = [
+        _silence(item, {name for i, name in used if i == index}, catalogue, ran, day)
+        for index, item in enumerate(written)
+    ]
+    ends = [item.expires for item in written if item.expires is not None and item.holds(day)]
+    return Sorted(
+        still_open,
+        silenced,
+        silences,
+        frozenset(own.mark for i, _ in used if (own := written[i].waiver) is not None),
+        min(ends) if ends and graph.as_of is None else None,
+    )
 
 
-def hushes(graph: PlanGraph, catalogue: Catalogue) -> tuple[Hush, ...]:
-    """Give the silences of a plan that speak of rules on several plans."""
+def remarks(
+    graph: PlanGraph, tried: Sorted, active: Iterable[Active], waivers: Listed[Waiver] = ()
+) -> tuple[list[Finding], list[Remark]]:
+    """Run the rules on silences: what they say of the plan's own, and of the waivers."""
+    looking = [item for item in active if Silence in item.rule.on]
+    count = len(tried.silences) - len(waivers)
+    own, foreign = tried.silences[:count], tried.silences[count:]
+    found = [finding for item in looking if own for finding in run(graph, item, own)]
+    said = [
+        Remark(
+            waiver.mark,
+            bool(silence.unused),
+            # It stands in the configuration, where there are no elements.
+            finding._replace(element="", field="waivers", fix=None),
+        )
+        for waiver, silence in zip(waivers, foreign, strict=True)
+        for item in looking
+        for finding in run(graph, item, [silence], waiver.document)
+    ]
+    return found, said
+
+
+def hushes(
+    graph: PlanGraph, catalogue: Catalogue, waivers: Listed[Waiver] = ()
+) -> tuple[Hush, ...]:
+    """Give the silences of a plan that speak of rules on several plans and are not over."""
     found = []
-    for item in (*_from_comments(graph), *_from_entries(graph)):
+    day = graph.as_of or date.today()
+    for item in directives(graph, waivers):
         codes = frozenset(code for name in item.names for code in _later(catalogue, name))
-        if codes:
-            found.append(Hush(codes, item.reason, item.scopes, item.line))
+        if codes and item.holds(day):
+            frees = item.frees(locked=True)
+            found.append(Hush(codes, item.reason, item.scopes, item.line, _terms(item), frees))
     return tuple(found)
 
 
@@ -111,18 +146,23 @@ def hushed(
     """
     still_open, silenced = [], []
     for finding in findings:
-        reasons = [
-            item.reason
+        fitting = [
+            item
             for item in silences
             if finding.code in item.codes
             and _is_there(item, finding)
-            and (item.reason or finding.code not in fixed)
+            and (item.frees_locked or finding.code not in fixed)
         ]
-        if reasons:
-            silenced.append(finding._replace(silenced=next(filter(None, reasons), "")))
+        if fitting:
+            by = next((item for item in fitting if item.reason), fitting[0])
+            silenced.append(finding._replace(silenced=by.reason, terms=by.terms))
         else:
             still_open.append(finding)
     return still_open, silenced
+
+
+def _terms(item: Directive) -> Terms:
+    return Terms(item.approver, item.expires, item.waiver.source if item.waiver else "")
 
 
 def _is_there(silence: Hush, finding: Finding) -> bool:
@@ -135,16 +175,14 @@ def _later(catalogue: Catalogue, name: str) -> Iterator[str]:
 
 
 def _silence(
-    index: int,
-    item: _Tried,
-    used: set[tuple[int, str]],
-    catalogue: Catalogue,
-    ran: Collection[str],
+    item: Directive, used: Collection[str], catalogue: Catalogue, ran: Collection[str], day: date
 ) -> Silence:
     unknown = tuple(name for name in item.names if not catalogue.resolve(name))
     own = tuple(name for name in unknown if catalogue.is_own(name))
     meant = {name: catalogue.suggest(name) for name in unknown if name not in own}
+    holds = item.holds(day)
     return Silence(
+        home=item.home,
         codes=item.names,
         unknown=unknown,
         own=own,
@@ -152,107 +190,25 @@ def _silence(
         unused=tuple(
             name
             for name in item.names
-            if (index, name) not in used
+            if holds  # one that is over silences nothing, and is told as that
+            and name not in used
             and any(code in ran for code in catalogue.resolve(name))
             and (name.strip().lower() == "all" or not any(_later(catalogue, name)))
         ),
         reason=item.reason,
+        approver=item.approver,
+        expires=item.expires,
+        expired=not holds,
+        undated=item.undated,
         target=item.target,
         span=item.span,
-        comment=item.comment,
     )
 
 
-def _covers(scope: _Scope, finding: Finding) -> bool:
+def _covers(scope: Scope, finding: Finding) -> bool:
     if not scope.element:
         return True
     if scope.element != finding.element:
         return False
     rest = finding.field.removeprefix(scope.field)
     return not scope.field or (finding.field.startswith(scope.field) and rest[:1] in ("", ".", "["))
-
-
-def _names(listed: str | None) -> tuple[str, ...]:
-    return tuple(name for name in re.split(r"[,\s]+", listed or "") if name)
-
-
-def _from_comments(graph: PlanGraph) -> Iterable[_Tried]:
-    if not graph.document.comments:
-        return
-    lines = _parts_by_line(graph)
-    last = max(lines, default=0)
-    for comment in graph.document.comments:
-        match = _DIRECTIVE.fullmatch(comment.text)
-        if match is None:
-            continue
-        kind, listed, reason = match.groups()
-        span = Span(comment.start, comment.start + _length(graph, comment))
-        line = 0
-        if kind == "ignore-file":
-            scopes: tuple[_Scope, ...] = (_Scope("", ""),)
-            target: Part = graph.plan
-        else:
-            line = graph.document.line_of(comment.start)
-            if comment.alone:  # it speaks of the next line that holds something
-                line = next((n for n in range(line + 1, last + 1) if n in lines), last + 1)
-            here = lines.get(line, [])
-            scopes = tuple(_Scope(p.element.eid, p.field_path(field)) for p, field in here)
-            target = here[0][0] if here else graph.plan
-        yield _Tried(_names(listed), reason.strip(), scopes, target, span, True, line)
-
-
-def _length(graph: PlanGraph, comment: Comment) -> int:
-    text = graph.document.text
-    end = re.compile(r"[\r\n]|$").search(text, comment.start)
-    return (end.start() if end else len(text)) - comment.start
-
-
-def _parts_by_line(graph: PlanGraph) -> dict[int, list[tuple[Part, str]]]:
-    """Find what begins on each line: parts as a whole, single fields, items of a field."""
-    line_of = graph.document.line_of
-    lines: dict[int, list[tuple[Part, str]]] = {}
-    for parts in graph.bound.parts.values():
-        for part in parts:
-            for start, field in _beginnings(part):
-                lines.setdefault(line_of(start), []).append((part, field))
-    return lines
-
-
-def _beginnings(part: Part) -> Iterator[tuple[int, str]]:
-    """Give the places where a part and its fields begin; "" stands for the part as a whole."""
-    node = part.node
-    if not isinstance(node, Mapping):
-        return
-    if part.index is not None:
-        yield node.start, ""
-    yield part_span(part).start, ""  # where a finding about the whole of it stands
-    for key, entry in node.entries.items():
-        if entry.start >= node.start:  # not taken over from another mapping
-            yield entry.start, key.rstrip("_")
-            yield from _items(entry.node, key.rstrip("_"))
-
-
-def _items(node: Node, field: str) -> Iterator[tuple[int, str]]:
-    """Give the places of a field's items; a mapping in a list is a part of its own."""
-    if isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            if not isinstance(item, Mapping):
-                yield item.start, f"{field}[{index}]"
-    elif isinstance(node, Mapping):
-        for word, entry in node.entries.items():
-            yield entry.start, f"{field}.{word}"
-            yield from _items(entry.node, f"{field}.{word}")
-
-
-def _from_entries(graph: PlanGraph) -> Iterable[_Tried]:
-    for entry in graph.all(Silenced):
-        at = (entry.at or "").strip()
-        named = graph.by_id.get(at.rsplit("/", 1)[-1])
-        if named is not None and at not in (named.own_id, named.eid):
-            named = None  # the way to another element of the same id
-        scope = _Scope(named.eid if named is not None else at, "")
-        span = Span(entry.node.start, entry.node.end)
-        target = graph.plan if named is None else named
-        yield _Tried(
-            _names(entry.code), (entry.reason or "").strip(), (scope,), target, span, False
-        )

@@ -152,7 +152,7 @@ class Notice(Element):
 
 
 class Silenced(Element):
-    """A silence for formats that have no comments."""
+    """A finding that is accepted: in any format, with who agreed and until when."""
 
     code: Text = None
     """The rule's code or name."""
@@ -160,6 +160,10 @@ class Silenced(Element):
     """The id of the element; the whole plan when nothing is said."""
     reason: Text = None
     """Why the finding is acceptable."""
+    approver: Text = None
+    """Who agreed: a role or a person."""
+    expires: When | None = None
+    """The last day on which it holds; without one it holds for good."""
 
 
 class Plan(Element):

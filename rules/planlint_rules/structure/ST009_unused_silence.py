@@ -113,12 +113,14 @@ def _help(silence: Silence) -> str:
         return f"did you mean {listed(silence.meant.values(), 'or')}?"
     if silence.own:
         return "mend what the finding says, then delete the silence."
-    return "" if silence.comment else "delete this entry of `silenced`, or correct its `at`."
+    if silence.home == "comment":
+        return ""
+    return f"delete this entry of `{silence.home}`, or correct its `at`."
 
 
 def _fix(silence: Silence, plan: PlanGraph, idle: frozenset[str]) -> Fix | None:
     """Take out the comment, or the names of its list that do nothing."""
-    if not silence.comment or silence.meant:
+    if silence.home != "comment" or silence.meant:
         return None
     text, (start, end) = plan.document.text, silence.span
     kept = [name for name in silence.codes if name not in idle]

@@ -72,5 +72,5 @@ def check(silence: Silence, plan: PlanGraph) -> Problems:
     works = len(silence.codes) > len(silence.unknown) + len(silence.unused)
     if works and not silence.reason:
         message = f"The silence of {listed(silence.codes)} gives no reason."
-        help = "" if silence.comment else "write it into `reason` of this entry of `silenced`."
+        help = "" if silence.home == "comment" else "write it into `reason` of this entry."
         yield problem(silence.target, message, span=silence.span, help=help)
