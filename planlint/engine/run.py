@@ -33,7 +33,7 @@ from planlint.model.silence import Silence
 from planlint.readers import Reader, is_document, reader_for
 from planlint.readers.decode import too_large
 from planlint.report import PROFILES, NotChecked, PlanSummary
-from planlint.source import Document, Lines, UnreadableError
+from planlint.source import Document, Lines, Unasked, UnreadableError
 from planlint.statement.words import Vocabulary
 
 if TYPE_CHECKING:
@@ -218,20 +218,28 @@ def _active(graph: PlanGraph, setup: Setup) -> tuple[Active, ...]:
     if setup.configuration.settings.per_file_ignores:
         name = relative(file_of(graph.document.path), Path(setup.configuration.root))
         active = for_file(active, setup.configuration, setup.catalogue, name)
-    if unasked := {item.code for item in _unasked(graph.document, setup)}:
+    if unasked := {code for code, item in _unasked(graph.document, setup) if not item.fields}:
         active = tuple(item for item in active if item.rule.code not in unasked)
     return active
 
 
-def _unasked(document: Document, setup: Setup) -> Iterator[NotChecked]:
-    """Give the rules that the template of a document has no place to satisfy."""
+def _unasked(document: Document, setup: Setup) -> Iterator[tuple[str, Unasked]]:
+    """Give the codes of the rules that the template of a document has no place to satisfy."""
+    if not document.unasked:
+        return
     catalogue, running = setup.catalogue, {item.rule.code for item in setup.selection.active}
     locked = {c for name in setup.configuration.settings.locked for c in catalogue.resolve(name)}
-    for names, why in document.unasked:
-        codes = {code for name in names for code in catalogue.resolve(name)}
-        for code in sorted(codes & running - locked):
-            path = file_of(document.path)
-            yield NotChecked(code, f"{why}.", path, name=catalogue.rules[code].name)
+    for item in document.unasked:
+        codes = {code for name in item.rules for code in catalogue.resolve(name)}
+        yield from ((code, item) for code in sorted(codes & running - locked))
+
+
+def _not_asked(document: Document, setup: Setup) -> Iterator[NotChecked]:
+    """Say which rules did not speak of a plan because of its template."""
+    path = file_of(document.path)
+    for code, item in _unasked(document, setup):
+        where = f"on {' and '.join(item.fields)}: " if item.fields else ""
+        yield NotChecked(code, f"{where}{item.why}.", path, name=setup.catalogue.rules[code].name)
 
 
 def _result(
@@ -241,6 +249,8 @@ def _result(
     document = graph.document
     found = [*_troubles(document), *unreadable(document, graph.bound.unreadable), *found]
     found = list({order(finding): finding for finding in found}.values())  # an alias repeats parts
+    if blanks := {(c, f) for c, item in _unasked(document, setup) for f in item.fields}:
+        found = [finding for finding in found if (finding.code, finding.field) not in blanks]
     ran = {item.rule.code for item in active if not item.rule.across}
     locked = setup.configuration.settings.locked
     waivers = fitting(graph, setup.configuration)
@@ -262,7 +272,7 @@ def _result(
         frozenset(met),
         (
             *(NotChecked("", note, document.path) for note in document.notes),
-            *_unasked(document, setup),
+            *_not_asked(document, setup),
             *_crashes(still_open),
             *_unknown_packs(graph, setup),
         ),
