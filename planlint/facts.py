@@ -272,9 +272,7 @@ def _targets(said: Statement | None, goal: Goal, about: Measure | None) -> Itera
 def _change(said: Statement | None, goal: Goal) -> Level | None:
     if said is None or said.change is None:
         return None
-    found = said.change
-    place = _in_statement(goal, found.span)
-    return Level(found.value, found.unit, found.date, place, said.text[slice(*found.span)])
+    return _stated(said, said.change, goal)
 
 
 def _deadlines(plan: PlanGraph, said: Statement | None, goal: Goal) -> Iterator[Deadline]:
