@@ -256,42 +256,9 @@ class PlanGraph:
         edges = [edge for edge in self.edges if edge.kind != "advances"]
         if not any(type(edge.source) is type(edge.target) for edge in edges):
             return ()  # every loop has a link between two elements of one kind
-        import networkx  # noqa: PLC0415  (140 ms, needed only when there may be a loop)
+        from planlint.loops import shortest  # noqa: PLC0415  (networkx: 140 ms, for possible loops)
 
-        graph: networkx.DiGraph[Element] = networkx.DiGraph(
-            (edge.source, edge.target) for edge in edges
-        )
-        found = []
-        for group in networkx.strongly_connected_components(graph):
-            members = sorted(group, key=lambda element: element.node.start)
-            if len(members) > 1 or graph.has_edge(members[0], members[0]):
-                found.append(self._shortest_loop(members))
-        return tuple(sorted(found, key=lambda loop: loop[0].node.start))
-
-    def _shortest_loop(self, members: list[Element]) -> tuple[Element, ...]:
-        inside = set(members)
-        best: tuple[Element, ...] = ()
-        for start in members:
-            before: dict[Element, Element] = {}
-            queue = [start]
-            for element in queue:
-                targets = [
-                    edge.target
-                    for edge in self._out.get(element, ())
-                    if edge.target in inside and edge.kind != "advances"
-                ]
-                if start in targets:
-                    loop = [element]
-                    while loop[-1] is not start:
-                        loop.append(before[loop[-1]])
-                    if not best or len(loop) < len(best):
-                        best = tuple(reversed(loop))
-                    break
-                for target in targets:
-                    if target not in before and target is not start:
-                        before[target] = element
-                        queue.append(target)
-        return best
+        return shortest((edge.source, edge.target) for edge in edges)
 
     def networkx(self) -> "networkx.MultiDiGraph[Element | Owner]":
         """Give the graph to networkx, frozen: elements, owners, and the kind of each edge."""
