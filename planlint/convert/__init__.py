@@ -24,6 +24,9 @@ class ConvertError(Exception):
     """A plan cannot be written without a loss; the text says why, and what to do."""
 
 
+LOSS = "the plan could not be written without a loss; nothing was written. Report it with the file."
+"""What is said when a plan does not read back as it was; a fault of planlint."""
+
 Writer = Callable[[Document], Written]
 
 FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -61,17 +64,14 @@ def convert(document: Document, name: str) -> Written:
         )
     write: Writer = import_module(f"planlint.convert.{name}").write
     written = write(document)
-    if name != "markdown":  # which says itself what it had no place for
+    if name != "markdown":  # which reads every page that it writes
         from planlint.readers import reader_for  # noqa: PLC0415
 
         path = f"plan{ENDINGS[name]}"
         if plain(reader_for(path)(path, written.text.encode()).root) != plain(document.root):
-            raise ConvertError(
-                "the plan could not be written without a loss; nothing was written. Report it"
-                " with the file."
-            )
+            raise ConvertError(LOSS)
     comments = len(document.comments)
-    if comments and name != "markdown":
+    if comments:
         what = "comment that silences" if comments == 1 else "comments that silence"
         left = (
             f"{comments} {what} findings could not be taken along; list them under `silenced`.",

@@ -137,7 +137,8 @@ def _section(
         if fields[0].path != "id":
             fields = [Field("Id", "id", ""), *fields]
         first = next(field for field in fields if field.path != "id")
-        fields = [f for f in fields if f is first or any(text_at(row, f.path) for row in rows)]
+        filled = [f for f in fields if f is first or any(text_at(row, f.path) for row in rows)]
+        fields = filled if len(filled) > 1 else fields[:3]  # one column alone is no table
     yield from (*head, *about)
     if hints:
         for field in fields:
