@@ -207,7 +207,9 @@ def _parts(kind: type[Part]) -> Read:
                 key,
                 node,
                 f"`{key}` is {what(node)}; it should be a list.",
-                "begin each item on a line of its own with a dash.",
+                f"write [[{key}]] above the keys of each."
+                if binder.toml
+                else "begin each item on a line of its own with a dash.",
             )
             return None
         found = []
