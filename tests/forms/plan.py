@@ -5,6 +5,7 @@ from typing import Any
 PLAN: dict[str, Any] = {
     "title": "Maple Street School improvement plan 2026-27",
     "kind": "Improvement",
+    "frameworks": ["four-domains"],
     "school": {
         "name": "Maple Street School",
         "district": "Willow County Schools",
@@ -22,6 +23,7 @@ PLAN: dict[str, Any] = {
             {"role": "Literacy coach", "name": "Tom Okafor"},
         ],
     },
+    "designations": [{"status": "TSI", "groups": ["multilingual learners"], "since": "2025-11-14"}],
     "vision": "Every child reads, reasons and belongs.",
     "theory_of_action": "If teachers plan from student work, then lessons fit, and students gain.",
     "needs_assessment": {
@@ -54,6 +56,10 @@ PLAN: dict[str, Any] = {
             {"id": "R2", "statement": "Nobody calls after two absences.", "explains": ["N2"]},
         ],
     },
+    "priorities": [
+        {"id": "P1", "statement": "Early reading", "rank": "1", "needs": ["N1"]},
+        {"id": "P2", "statement": "Every child here every day", "rank": "2", "needs": ["N2"]},
+    ],
     "goals": [
         {
             "id": "G1",
