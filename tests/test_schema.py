@@ -31,7 +31,8 @@ from planlint.readers import toml
 from planlint.readers.yaml import read as read_yaml
 from planlint.record import Record
 from planlint.rule import Options, Problems, rule
-from planlint.schema import config_schema, model, pack_schema, plan_schema
+from planlint.schema import config_schema, pack_schema, plan_schema
+from planlint.schema.models import model
 from tests.config.test_values import EVERYTHING
 
 ROOT = Path(__file__).parent.parent
