@@ -12,13 +12,13 @@ from planlint.calendar import DEFAULT
 from planlint.cli.options import RULE, configuring, tell
 from planlint.config.files import shown
 from planlint.config.load import Configuration, load, options_for, override
-from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, Settings
+from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, Settings, Waiver
 from planlint.config.value import COMMAND_LINE, Origin
 from planlint.engine.answer import Answer
 from planlint.finding import Finding, order
 from planlint.model.bind import shape
 from planlint.report import PROFILES
-from planlint.source import Mapping, Node, Scalar, Sequence
+from planlint.source import Entry, Mapping, Node, Scalar, Sequence
 
 _ABSENT = {
     "select": "default: every rule of the profile",
@@ -48,6 +48,7 @@ class Row(NamedTuple):
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")))
 @click.option("--as-of", metavar="DATE|today")
 @click.option("--baseline", metavar="FILE")
+@click.option("--previous", metavar="PATH")
 @configuring
 @click.pass_context
 def command(
@@ -134,6 +135,8 @@ def _rows(configuration: Configuration) -> Iterator[Row]:
         value = getattr(settings, field.name)
         if field.name == "calendar":
             yield from _calendar(configuration)
+        elif key == "waivers" and value:
+            yield from _waivers(value)
         elif isinstance(value, dict) and value:
             yield from _entries(configuration, key, value)
         else:
@@ -143,6 +146,21 @@ def _rows(configuration: Configuration) -> Iterator[Row]:
             origin = configuration.origins[key]
             note = _ABSENT.get(key, "") if origin == Origin("", 0) else ""
             yield Row((key,), value, origin, note or _locks(configuration, key))
+
+
+def _waivers(waivers: tuple[Waiver, ...]) -> Iterator[Row]:
+    """Give the waivers in one list, with the places of all."""
+    values = tuple(
+        {key: _plain(entry.node) for key, entry in _written(waiver).items()} for waiver in waivers
+    )
+    places = ", ".join(waiver.source for waiver in waivers)
+    first = waivers[0]
+    origin = Origin(first.document.path, first.document.line_of(first.node.start))
+    yield Row(("waivers",), values, origin, _visible(places) if waivers[1:] else "")
+
+
+def _written(waiver: Waiver) -> dict[str, Entry]:
+    return waiver.node.entries if isinstance(waiver.node, Mapping) else {}
 
 
 def _locks(configuration: Configuration, key: str) -> str:

@@ -8,7 +8,7 @@ from planlint.drafts.compare import Comparison, Stranger, Unsure
 from planlint.drafts.difference import Difference, Single
 from planlint.drafts.draft import Node
 from planlint.finding import Finding
-from planlint.reporters.words import listed, place_in, plural
+from planlint.reporters.words import accepted, listed, place_in, plural
 
 _LONG = 240
 """Characters of a value that are shown; the JSON form has all of them."""
@@ -94,7 +94,7 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Entry]:
     by_element: dict[str, list[str]] = {}
     for finding in findings:
         place = place_in(finding.path, finding.location)
-        reason = f" (silenced: {finding.silenced})" if finding.silenced else ""
+        reason = f" (silenced: {accepted(finding)})" if finding.silenced is not None else ""
         line = (
             f"{place}: {finding.severity} {finding.code} {finding.name}: {finding.message}{reason}"
         )

@@ -123,8 +123,21 @@ def entry(report: Report, finding: Finding) -> dict[str, Any]:
         "help": words.mend(report, finding),
         "citation": words.citation(report, finding),
         "fix": _fix(finding.fix),
-        "silenced": None if finding.silenced is None else {"reason": finding.silenced},
+        "silenced": _silence(finding),
         "data": finding.data,
+    }
+
+
+def _silence(finding: Finding) -> dict[str, Any] | None:
+    """Give the silence that covers a finding."""
+    if finding.silenced is None:
+        return None
+    terms = finding.terms
+    return {
+        "reason": finding.silenced,
+        "approver": terms.approver,
+        "expires": terms.expires.isoformat() if terms.expires else None,
+        "source": terms.source,
     }
 
 

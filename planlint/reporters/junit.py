@@ -61,8 +61,7 @@ def _case(report: Report, finding: Finding) -> Case:
     at = "/".join(part for part in (finding.element, finding.field) if part)
     name = " ".join(part for part in (finding.code, finding.name, at) if part)
     if finding.silenced is not None:
-        reason = f"silenced: {finding.silenced}" if finding.silenced else "silenced"
-        return Case(name, "skipped", message=reason)
+        return Case(name, "skipped", message=f"silenced: {words.accepted(finding)}")
     if finding.baselined:
         return Case(name, "skipped", message="in the baseline")
     notes = {

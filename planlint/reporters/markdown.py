@@ -117,7 +117,7 @@ def _aside(report: Report) -> Iterator[str]:
         yield "\n"
     for finding in report.silenced:
         at = safe(words.place_in(finding.path, finding.location))
-        reason = safe(finding.silenced or "") or "no reason given"
+        reason = safe(words.accepted(finding))
         rule = safe(f"{finding.code} {finding.name}")
         yield f"- Silenced, {at}: {safe(finding.message)} ({rule})\n  - Reason: {reason}\n"
     if report.stale:

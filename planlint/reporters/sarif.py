@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from planlint.finding import Edit, Finding, Fix, Location, file_of
+from planlint.finding import Edit, Finding, Fix, Location, Terms, file_of
 from planlint.report import NotChecked, Report, RuleInfo
 from planlint.reporters import words
 from planlint.reporters.escape import line, sarif_message
@@ -127,9 +127,11 @@ def _message(report: Report, finding: Finding) -> str:
 
 
 def _suppressions(finding: Finding) -> list[dict[str, str]]:
-    """Say why a finding is set aside: by the author in the plan, or by the baseline."""
+    """Say why a finding is set aside: in the plan, by a district's waiver or by the baseline."""
     if finding.silenced is not None:
-        return [{"kind": "inSource", "justification": line(finding.silenced)}]
+        kind = "external" if finding.terms.source else "inSource"
+        said = words.accepted(finding) if finding.silenced or finding.terms != Terms() else ""
+        return [{"kind": kind, "justification": line(said)}]
     return [{"kind": "external"}] if finding.baselined else []
 
 

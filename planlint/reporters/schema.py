@@ -95,10 +95,23 @@ def _finding() -> Schema:
         citation=_text("The source of the rule; empty when it has none."),
         fix={"anyOf": [{"$ref": "#/$defs/fix"}, {"type": "null"}]},
         silenced={
-            "anyOf": [_object(reason=_text("Why, in the author's words.")), {"type": "null"}],
+            "anyOf": [_silence(), {"type": "null"}],
             "description": "null for an open finding.",
         },
         data={"type": "object", "description": "Values that the rule worked with."},
+    )
+
+
+def _silence() -> Schema:
+    """Describe a silence."""
+    return _object(
+        reason=_text("Why the finding is acceptable, as somebody wrote it."),
+        approver=_text("Who agreed; empty when nobody is named."),
+        expires={
+            "type": ["string", "null"],
+            "description": "The last day on which it holds; null when it holds for good.",
+        },
+        source=_text("File and line of the configuration; empty when it stands in the plan."),
     )
 
 

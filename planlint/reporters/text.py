@@ -132,6 +132,8 @@ def summary(report: Report, style: Style = PLAIN) -> Iterator[str]:
             yield f"{line(scope)}\n"
         if aside := words.set_aside(report):
             yield f"{aside}\n"
+            for text in words.agreed(report):
+                yield _wrapped("  ", line(text), style)
         if report.stale:
             yield f"{words.stale(report)}\n"
             yield from (f"  {line(entry)}\n" for entry in report.stale)

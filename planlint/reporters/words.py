@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from planlint.finding import Finding, Location, Severity, order
+from planlint.finding import Finding, Location, Severity, Terms, order
 from planlint.report import NotChecked, PlanSummary, Report
 from planlint.spoken import spoken
 
@@ -166,6 +166,27 @@ def set_aside(report: Report) -> str:
     if report.baselined:
         parts.append(f"{plural(len(report.baselined), 'finding')} in the baseline")
     return f"{listed(parts)}, not counted above." if parts else ""
+
+
+def accepted(finding: Finding) -> str:
+    """Say why a finding is silenced, and who agreed, until when and in which configuration."""
+    terms = finding.terms
+    known = [
+        f"approved by {terms.approver}" if terms.approver else "",
+        f"until {terms.expires.isoformat()}" if terms.expires else "",
+        f"in {terms.source}" if terms.source else "",
+    ]
+    more = ", ".join(part for part in known if part)
+    reason = finding.silenced or "no reason given"
+    return f"{reason} ({more})" if more else reason
+
+
+def agreed(report: Report) -> Iterator[str]:
+    """Give a line for each silence that somebody approved, that ends, or that a district gave."""
+    for finding in report.silenced:
+        if finding.terms != Terms():
+            at = place_in(finding.path, finding.location)
+            yield f"{at}: {finding.code} {finding.name}: {accepted(finding)}"
 
 
 def stale(report: Report) -> str:

@@ -46,7 +46,9 @@ layouts                            = []                  # default
 packs                              = []                  # default
 # plugins                          = nothing             # default: every installed plugin
 locked                             = ["OW001", "OW002"]  # planlint.toml:1 (OW001), oak/planlint.toml:3 (OW002)
+waivers                            = []                  # default
 # baseline                         = nothing             # default
+# previous                         = nothing             # default
 as-of                              = "2027-01-15"        # planlint.toml:3
 """  # noqa: E501  (as it is printed)
 
@@ -97,6 +99,31 @@ def test_options_of_rules_are_checked_too(project: Project) -> None:
     done = run()
     assert done.exit_code == 2
     assert done.stderr.count("PL004 wrong-configuration") == 1
+
+
+def test_waivers_are_shown_with_the_places_of_all(project: Project) -> None:
+    own = """extend = "../planlint.toml"
+[[waivers]]
+plan = "oak.yaml"
+code = "MM003"
+reason = "The dates are in the calendar."
+"""
+    far = """[[waivers]]
+plan = "0417"
+code = ["OW001", "OW002"]
+reason = "The position is open."
+approver = "Network chief"
+expires = 2026-10-30
+"""
+    project({"oak/planlint.toml": own, "planlint.toml": far})
+    done = run("oak/plan.yaml")
+    assert (done.exit_code, done.stderr) == (0, "")
+    (line,) = [line for line in done.stdout.split("\n") if line.startswith("waivers")]
+    assert line.endswith("# planlint.toml:1, oak/planlint.toml:2")
+    assert tomllib.loads(done.stdout)["waivers"] == [
+        *tomllib.loads(far)["waivers"],
+        *tomllib.loads(own)["waivers"],
+    ]
 
 
 def test_why_no_file_a_named_file_and_a_file_that_lost(project: Project) -> None:

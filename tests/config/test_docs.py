@@ -23,7 +23,7 @@ def test_every_setting_has_a_section_in_order() -> None:
 @pytest.mark.parametrize("key", list(shape(Settings)))
 def test_every_section_tells_the_default_and_gives_an_example(key: str) -> None:
     assert "Default: " in SECTIONS[key]
-    assert re.search(rf"^(\[{key}[\].]|{key} = )", SECTIONS[key], re.MULTILINE)
+    assert re.search(rf"^(\[{{1,2}}{key}[\].]|{key} = )", SECTIONS[key], re.MULTILINE)
 
 
 def test_the_calendar_names_its_keys() -> None:
