@@ -41,7 +41,7 @@ class Aim(NamedTuple):
     eid: str
     name: str  # Goal G1
     statement: str
-    field: str  # what it is about: mathematics, chronic absence; "" when nobody can tell
+    field: str  # what it, else its need, is about: mathematics; "" when nobody can tell
     groups: tuple[str, ...]
     start: str
     target: str
@@ -49,6 +49,7 @@ class Aim(NamedTuple):
     owner: str
     strategies: int
     milestones: int
+    practice: bool = False  # something that adults will do
 
 
 class Said(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from planlint import groups
+from planlint.facts import facts, needs
 from planlint.graph import PlanGraph
 from planlint.load import items, load, open_by_month
 from planlint.model.goals import Goal
@@ -17,6 +18,7 @@ from planlint.series import Moment, series
 from planlint.similar import subjects
 
 _LONG = 400  # characters of a statement; what is longer is cut, and stands in the plan
+_EVERYWHERE = ("proficiency", "growth")  # kinds of figures that tell no subject
 _HANDS = 3  # people with the most to do; a portfolio names a few of each plan
 
 
@@ -45,7 +47,12 @@ def outline(graph: PlanGraph) -> Outline:
 
 def _aim(graph: PlanGraph, goal: Goal) -> Aim:
     way = series(graph, goal)
-    field = _field(goal.subject, goal.statement, way.metric.words if way.metric else "")
+    metric = way.metric.words if way.metric and way.metric.name not in _EVERYWHERE else ""
+    field = _field(goal.subject, goal.statement, metric)
+    told = {_about(need) for need in needs(graph, goal)} - {""}
+    if not field and len(told) == 1:
+        (field,) = told
+    about = facts(graph, goal).about
     named = (*goal.groups, *(g.group for g in groups.find(goal.statement or "")))
     return Aim(
         goal.eid,
@@ -59,6 +66,7 @@ def _aim(graph: PlanGraph, goal: Goal) -> Aim:
         goal.owner or "",
         len(graph.strategies(goal)),
         len(graph.milestones(goal)),
+        goal.kind == "practice" or (about is not None and about.domain == "practice"),
     )
 
 
@@ -73,11 +81,17 @@ def _field(subject: str | None, statement: str | None, otherwise: str = "") -> s
 
 
 def _need(need: Need) -> Said:
-    return Said(
-        _cut(need.statement or ""),
-        _field(need.subject, need.statement),
-        tuple(sorted(groups.known(need.groups) - {groups.ALL})),
-    )
+    named = sorted(groups.known(_named(need)) - {groups.ALL})
+    return Said(_cut(need.statement or ""), _about(need), tuple(named))
+
+
+def _about(need: Need) -> str:
+    return _field(need.subject, need.statement)
+
+
+def _named(need: Need) -> Iterator[str]:
+    yield from need.groups
+    yield from (found.group for found in groups.find(need.statement or ""))
 
 
 def _strategy(strategy: Strategy) -> Said:
@@ -86,15 +100,15 @@ def _strategy(strategy: Strategy) -> Said:
 
 def _cut(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= _LONG else f"{words[:_LONG].rstrip()}…"
+    return words if len(words) <= _LONG else f"{words[:_LONG].rpartition(' ')[0] or words[:_LONG]}…"
 
 
 def _present(graph: PlanGraph) -> set[str]:
     """Give the student groups that the plan says are there, or in need."""
     school = graph.plan.school
     names = [*(school.groups if school else ())]
-    for kind in (Need, Designation):
-        names += [name for part in graph.all(kind) for name in part.__dict__.get("groups", ())]
+    names += (name for status in graph.all(Designation) for name in status.groups)
+    names += (name for need in graph.all(Need) for name in _named(need))
     return set(groups.known(names) - {groups.ALL})
 
 

@@ -24,8 +24,14 @@
         plan.open = button.dataset.all === "open" && !plan.hidden;
     });
   const go = () => {
-    const plan = document.getElementById(location.hash.slice(1))?.closest("details");
-    if (plan) { plan.hidden = false; plan.open = true; plan.scrollIntoView(); }
+    const target = document.getElementById(location.hash.slice(1));
+    const plan = target?.closest("details");
+    if (!plan) return;
+    plan.hidden = false;
+    plan.open = true;
+    for (const item of plan.querySelectorAll("[data-group]"))
+      item.classList.toggle("lit", item.dataset.group === target.dataset.group);
+    target.scrollIntoView();
   };
   addEventListener("hashchange", go);
   for (const tool of document.querySelectorAll(".tools")) {

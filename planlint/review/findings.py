@@ -8,6 +8,8 @@ from planlint.report import Report
 from planlint.reporters import words
 from planlint.review.grouping import Part, Same
 from planlint.review.markup import Html, prose, tag, together
+from planlint.review.tally import group_of
+from planlint.spoken import spoken
 
 SIGNS = {"error": "Error", "warning": "Warning", "info": "Note"}
 """What the page calls the severities."""
@@ -82,9 +84,12 @@ def _place(
 def where(path: str, place: Location) -> str:
     """Name a place in words: "line 102 of harbor-point.yaml"."""
     name = PurePath(file_of(path)).name + path[len(file_of(path)) :]
-    if place.label or place.address:
-        return f"{words.place(place)} · {name}"
-    return f"Line {place.line} of {name}"
+    return f"{spot(place)} {'·' if place.label or place.address else 'of'} {name}"
+
+
+def spot(place: Location) -> str:
+    """Name a place where it is plain which file is meant: "Line 102"."""
+    return words.place(place) if place.label or place.address else f"Line {place.line}"
 
 
 def _quote(place: Location) -> Html | None:
@@ -128,26 +133,34 @@ def _reasons(report: Report, same: Same) -> Html | None:
     return tag("dl", *rows) if rows else None
 
 
-def short(report: Report, found: Part, level: int) -> Html:
+def short(report: Report, found: Part, level: int, prefix: str, told: set[str]) -> Html:
     """Write a part of the plan in a portfolio: each finding in two lines, without the reasons.
 
-    The reasons stand once, under the rules at the end.
+    The reasons stand once, under the rules at the end. The first finding of each group of
+    rules has an anchor, which ``told`` remembers for the parts that follow.
     """
     items = []
     for same in found.rules:
+        group = group_of(report, same.code)
         for finding in same.findings:
             code: str = same.code
             if code in report.rules:  # only those are told of at the end
                 code = tag("a", code, href=f"#{anchor('rule', code)}")
-            place = tag("span", where(finding.path, finding.location), " · ", code, class_="where")
+            place = tag("span", spot(finding.location), " · ", code, class_="where")
             say = tag("span", prose(finding.message), class_="message", dir="auto")
-            items.append(tag("li", sign(finding.severity), " ", say, " ", place))
+            here = None if group in told else anchor(prefix, group)
+            told.add(group)
+            items.append(tag("li", sign(finding.severity), " ", say, " ", place,
+                             id=here, data_group=group))  # fmt: skip
     heading = tag(f"h{level}", found.name, " ", tag("small", str(found.findings)))
     return together((heading, tag("ul", *items, class_="short")))
 
 
-def rules(report: Report, codes: list[str]) -> Iterator[Html]:
-    """Write what each rule asks for, once for the whole portfolio."""
+def rules(report: Report, codes: list[str], *, keys: bool) -> Iterator[Html]:
+    """Write what each rule asks for, once for the whole portfolio.
+
+    Without ``keys`` it is said for authors of documents, who write none.
+    """
     for code in codes:
         info = report.rules.get(code)
         if info is None:
@@ -155,7 +168,7 @@ def rules(report: Report, codes: list[str]) -> Iterator[Html]:
         rows = []
         for term, said in (
             ("Why it matters", info.why),
-            ("How to mend it", info.help),
+            ("How to mend it", info.help if keys else spoken(info.help)),
             ("Source", "; ".join(info.cites)),
         ):
             if said:

@@ -1,7 +1,7 @@
 """The review as one HTML file: no script is needed to read it, and nothing is loaded."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
 from tempfile import SpooledTemporaryFile
@@ -14,7 +14,7 @@ from planlint.review.markup import Html, opening, tag
 from planlint.review.pictures import pictures
 from planlint.review.reading import plans
 from planlint.review.single import leads_of
-from planlint.review.tally import LISTED, Tally
+from planlint.review.tally import Tally, chosen
 
 PICTURED = 12
 """So many plans of a portfolio come with their pictures; more make a file too large to send."""
@@ -34,25 +34,27 @@ def render(report: Report, graphs: Graphs) -> Iterator[str]:
         return
     with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="replace",
                               newline="") as kept:  # fmt: skip
-        tally, loose = _gather(report, graphs, kept)
+        shown = chosen(report)
+        tally, loose = _gather(report, graphs, shown, kept)
         kept.seek(0)
-        body = portfolio.body(report, tally, iter(lambda: kept.read(_PIECE), ""), loose)
+        body = portfolio.body(report, tally, shown, iter(lambda: kept.read(_PIECE), ""), loose)
         title = f"{len(tally.rows)} improvement plans"
         yield from _page(report, title, body, _read("filters.js"))
 
 
-def _gather(report: Report, graphs: Graphs, kept: IO[str]) -> tuple[Tally, list[Html]]:
+def _gather(
+    report: Report, graphs: Graphs, shown: Collection[str], kept: IO[str]
+) -> tuple[Tally, list[Html]]:
     """Go through the plans once: add them up, and write their sections for later."""
     tally = Tally(report)
     loose: list[Html] = []
-    listed = len(report.plans) <= LISTED
     pictured = len(report.plans) <= PICTURED
     for path, summary, findings, seen in plans(report):
         if summary is None:
             loose.append(portfolio.unplaced(path, findings))
             continue
         row = tally.add(summary, findings, seen)
-        if listed:
+        if path in shown:
             drawn: list[Html] = []
             graph = graphs(path) if pictured and summary.readable else None
             if graph is not None:

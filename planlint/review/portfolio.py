@@ -1,6 +1,6 @@
 """The page of many plans: who is ready, what they share, and each plan below it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from planlint.finding import SEVERITIES, Finding
@@ -8,15 +8,17 @@ from planlint.outline import Outline
 from planlint.report import PlanSummary, Report
 from planlint.reporters import words
 from planlint.review import findings as written
+from planlint.review.aside import aside
 from planlint.review.grouping import parts
-from planlint.review.markup import Html, opening, tag, together
-from planlint.review.overview import tables
-from planlint.review.single import aside
+from planlint.review.markup import Html, opening, prose, tag, together
+from planlint.review.overview import first_steps, named_regions, tables
 from planlint.review.tables import Cell, Many, Table, To
-from planlint.review.tally import LISTED, Row, Tally, ahead, stage, verdict
+from planlint.review.tally import Row, Tally, ahead, is_ready, stage, verdict
 
 _STAGES = ("Submission", "Peer review", "Draft", "Not yet a draft", "Selected rules only",
            "Not readable")  # fmt: skip
+_NAMED = 12  # plans in the summary
+_STEPS = 4  # rules in the summary
 _GROUPS = {
     "smart": "Goal statements",
     "targets": "Targets",
@@ -31,52 +33,76 @@ _GROUPS = {
     "equity": "Equity",
     "structure": "Document",
     "district": "District",
+    "frameworks": "Framework",
     "planlint": "Reading",
 }
 
 
 def body(
-    report: Report, tally: Tally, sections: Iterable[str], loose: Sequence[Html]
+    report: Report,
+    tally: Tally,
+    shown: Collection[str],
+    sections: Iterable[str],
+    loose: Sequence[Html],
 ) -> Iterator[str]:
-    """Give the page piece by piece; ``sections`` are the plans, written before."""
-    shared = list(tables(report, tally))
-    listed = len(tally.rows) <= LISTED
-    yield _header(report, tally)
-    yield _contents(shared, listed)
+    """Give the page piece by piece.
+
+    ``sections`` are the plans that are shown one by one, written before; ``shown`` their paths.
+    """
+    every = list(tables(report, tally))
+    shared = [table for table in every if table.rows]
+    empty = dict.fromkeys(table.none for table in every if not table.rows and table.none)
+    regions = named_regions(tally)
+    yield _header(report, tally, regions)
+    yield _contents(shared, bool(empty))
     yield '<main id="main">'
     yield tag("section", *_summary(report, tally), id="summary", aria_labelledby="summary-h")
-    yield from _matrix(tally, listed)
+    yield from _matrix(tally, regions, shown)
+    numbers = {row.summary.path: row.number for row in tally.rows if row.summary.path in shown}
     for table in shared:
-        yield overview(tally, table, listed)
+        yield overview(table, numbers)
+    if empty:
+        items = (tag("li", said) for said in empty)
+        yield tag("section", tag("h2", "Nothing to list", id="nothing-h"), tag("ul", *items),
+                  id="nothing", aria_labelledby="nothing-h")  # fmt: skip
     yield from loose
-    if listed:
-        yield '<section id="each" aria-labelledby="each-h">'
-        yield tag("h2", "Each plan", id="each-h")
-        yield tag("p", "Open a plan to see its findings. What is open is also printed.",
-                  class_="quiet")  # fmt: skip
-        yield tag("p", tag("button", "Open all", type="button", data_all="open"), " ",
-                  tag("button", "Close all", type="button", data_all=""), class_="tools",
-                  hidden=True)  # fmt: skip
-        yield from sections
-        yield "</section>"
-        yield '<section id="rules" aria-labelledby="rules-h">'
-        yield tag("h2", "What the rules ask for", id="rules-h")
-        yield from written.rules(report, sorted(tally.found))
-        yield "</section>"
-    else:
-        yield tag("p", f"More than {LISTED} plans are not shown one by one: no browser opens such a"
-                  " page gladly. Write the review of a region's folder, or a workbook"
-                  " (-o report.xlsx), which has every finding in a row.")  # fmt: skip
-    yield aside(report)
+    yield '<section id="each" aria-labelledby="each-h">'
+    yield tag("h2", "Each plan", id="each-h")
+    yield tag("p", "Open a plan to see its findings. What is open is also printed.",
+              class_="quiet")  # fmt: skip
+    if len(shown) < len(tally.rows):
+        yield tag("p", _left_out(len(shown), len(tally.rows)))
+    yield tag("p", tag("button", "Open all", type="button", data_all="open"), " ",
+              tag("button", "Close all", type="button", data_all=""), class_="tools",
+              hidden=True)  # fmt: skip
+    yield from sections
+    yield "</section>"
+    yield '<section id="rules" aria-labelledby="rules-h">'
+    yield tag("h2", "What the rules ask for", id="rules-h")
+    yield from written.rules(report, sorted(tally.found), keys=tally.lines)
+    yield "</section>"
+    yield aside(report, {row.summary.path: row.name for row in tally.rows})
     yield "</main>"
 
 
-def _header(report: Report, tally: Tally) -> Html:
+def _left_out(shown: int, all_: int) -> str:
+    return (
+        f"{all_} plans are too many for one page. Shown here are the {shown} that need a reader"
+        " first: those that cannot be read, then those that are least far, and among them those"
+        f" with most before the next step. The other {all_ - shown} stand in the table above and"
+        " are left out here. Every finding of every plan is a row of the workbook"
+        " (-o report.xlsx); the review of the folder of a region shows each of its plans."
+    )
+
+
+def _header(report: Report, tally: Tally, regions: Sequence[str]) -> Html:
     about = [words.plural(len(tally.rows), "plan")]
-    regions = {row.region for row in tally.rows if row.region}
-    about += [words.plural(len(regions), "region")] if regions else []
+    if len(regions) == 1:
+        about += regions
+    elif regions:
+        about += [words.plural(len([name for name in regions if name]), "region")]
     about += [f"as of {report.as_of}"] if report.as_of else []
-    spans = (piece for part in about for piece in (" ", tag("span", part)))
+    spans = (piece for part in about for piece in (" ", tag("span", part, dir="auto")))
     return tag(
         "header",
         tag("p", "Review of improvement plans", class_="eyebrow"),
@@ -85,17 +111,16 @@ def _header(report: Report, tally: Tally) -> Html:
     )
 
 
-def _contents(shared: Sequence[Table], listed: bool) -> Html:
+def _contents(shared: Sequence[Table], empty: bool) -> Html:
     links = [("summary", "Summary"), ("plans", "All plans")]
     links += [(t.key, t.key.replace("-", " ").capitalize()) for t in shared]
-    links += [("each", "Each plan"), ("rules", "Rules")] if listed else []
-    links += [("aside", "Set aside and not checked")]
+    links += [("nothing", "Nothing to list")] if empty else []
+    links += [("each", "Each plan"), ("rules", "Rules"), ("aside", "Set aside and not checked")]
     items = (tag("li", tag("a", name, href=f"#{id}")) for id, name in links)
     return tag("nav", tag("ul", *items), aria_label="On this page")
 
 
 def _summary(report: Report, tally: Tally) -> Iterator[Html]:
-    unread = sum(not row.summary.readable for row in tally.rows)
     yield tag("h2", "Summary", id="summary-h")
     yield tag("p", verdict(report, tally.rows), class_="verdict")
     counts = {name: sum(stage(row.summary) == name for row in tally.rows) for name in _STAGES}
@@ -109,9 +134,23 @@ def _summary(report: Report, tally: Tally) -> Iterator[Html]:
     found = report.counts()
     parts = [words.plural(found[s], written.SIGNS[s].lower()) for s in SEVERITIES if found[s]]
     yield tag("p", f"Together they have {words.listed(parts) if parts else 'no findings'}.")
-    if unread:
-        names = words.listed(row.name for row in tally.rows if not row.summary.readable)
-        yield tag("p", f"{words.plural(unread, 'plan')} could not be read: {names}.")
+    for state, said in (
+        ("Ready", [row.name for row in tally.rows if is_ready(row.summary)]),
+        ("Could not be read", [row.name for row in tally.rows if not row.summary.readable]),
+    ):
+        if said and len(said) < len(tally.rows):
+            more = [f"{len(said) - _NAMED} more"] if len(said) > _NAMED + 1 else []
+            names = words.listed([*(said[:_NAMED] if more else said), *more])
+            yield tag("p", tag("strong", f"{state}: "), names, ".", dir="auto")
+    steps = [
+        tag("li", prose(said), " ", tag("a", code, href=f"#{written.anchor('rule', code)}"))
+        if code in report.rules
+        else tag("li", said)
+        for code, said in first_steps(report, tally, _STEPS)
+    ]
+    if steps:
+        yield tag("h3", "What stands before the next step of most plans")
+        yield tag("ol", *steps, class_="first")
     if scope := words.scope(report):
         yield tag("p", scope, class_="quiet")
 
@@ -127,14 +166,14 @@ def title_of(group: str) -> str:
     return _GROUPS.get(group, group[:1].upper() + group[1:])
 
 
-def _matrix(tally: Tally, listed: bool) -> Iterator[str]:
+def _matrix(tally: Tally, regions: Sequence[str], shown: Collection[str]) -> Iterator[str]:
     """Write the table of all plans by groups of rules, with what filters it."""
     groups = groups_of(tally)
-    regions = sorted({row.region for row in tally.rows if row.region})
+    regions = regions if len(regions) > 1 else []
     yield '<section id="plans" aria-labelledby="plans-h">'
     yield tag("h2", "All plans", id="plans-h")
     yield tag("p", "How many findings each plan has, by what they are about: the more, the"
-              " stronger the shade.", class_="said")  # fmt: skip
+              " stronger the shade. A number leads to its findings.", class_="said")  # fmt: skip
     yield _filters(tally, regions, groups)
     yield opening("div", class_="pane", tabindex="0", role="region", aria_label="All plans: table")
     yield opening("table", class_="matrix")
@@ -149,12 +188,13 @@ def _matrix(tally: Tally, listed: bool) -> Iterator[str]:
     yield "</thead><tbody>"
     most = max((number for row in tally.rows for number in row.groups.values()), default=0)
     for row in tally.rows:
-        yield _row(row, regions, groups, most, listed)
+        yield _row(row, regions, groups, most, row.summary.path in shown)
     yield "</tbody></table></div></section>"
 
 
-def _row(row: Row, regions: Sequence[str], groups: Sequence[str], most: int, listed: bool) -> Html:
-    cells = [tag("th", tag("a", row.name, href=f"#{anchor(row.number)}") if listed else row.name,
+def _row(row: Row, regions: Sequence[str], groups: Sequence[str], most: int, shown: bool) -> Html:
+    here = anchor(row.number)
+    cells = [tag("th", tag("a", row.name, href=f"#{here}") if shown else row.name,
                  scope="row", dir="auto")]  # fmt: skip
     cells += [tag("td", row.region or "–", dir="auto")] if regions else []
     cells += [tag("td", stage(row.summary)), tag("td", ahead(row.summary) or "–")]
@@ -162,7 +202,10 @@ def _row(row: Row, regions: Sequence[str], groups: Sequence[str], most: int, lis
     for group in groups:
         number = row.groups.get(group, 0)
         shade = f" h{1 + min(3, 4 * (number - 1) // most)}" if number and most else ""
-        cells.append(tag("td", str(number) if number else "·", class_=f"n{shade}"))
+        said = str(number) if number else "·"
+        if number and shown:
+            said = tag("a", said, href=f"#{written.anchor(here, group)}")
+        cells.append(tag("td", said, class_=f"n{shade}"))
     return tag("tr", *cells, **_data(row))
 
 
@@ -200,29 +243,24 @@ def anchor(number: int) -> str:
     return f"plan-{number}"
 
 
-def overview(tally: Tally, table: Table, listed: bool) -> Html:
-    """Write one of the tables that plans add up to."""
-    numbers = {row.summary.path: row.number for row in tally.rows}
+def overview(table: Table, numbers: Mapping[str, int]) -> Html:
+    """Write one of the tables that plans add up to; ``numbers`` are those of plans shown."""
     pieces = [tag("h2", table.title, id=f"{table.key}-h")]
-    pieces += [tag("p", table.said, class_="said")] if table.said and table.rows else []
-    if table.rows:
-        head = (tag("th", column.name, scope="col", class_="n" if column.number else None)
-                for column in table.columns)  # fmt: skip
-        rows = [
-            tag("tr", *(
-                tag("td", _cell(cell, numbers if listed else {}),
-                    class_="n" if column.number else None, dir="auto")
-                for cell, column in zip(row, table.columns, strict=True)
-            ))
-            for row in table.rows
-        ]  # fmt: skip
-        made = tag("table", tag("caption", table.title), tag("thead", tag("tr", *head)),
-                   tag("tbody", *rows))  # fmt: skip
-        pieces.append(tag("div", made, class_="pane", tabindex="0", role="region",
-                          aria_label=f"{table.title}: table"))  # fmt: skip
-    else:
-        pieces.append(tag("p", table.none, class_="quiet"))
-    pieces += [tag("p", table.note, class_="quiet")] if table.note and table.rows else []
+    pieces += [tag("p", table.said, class_="said")] if table.said else []
+    head = (tag("th", column.name, scope="col", class_="n" if column.number else None)
+            for column in table.columns)  # fmt: skip
+    rows = [
+        tag("tr", *(
+            tag("td", _cell(cell, numbers), class_="n" if column.number else None, dir="auto")
+            for cell, column in zip(row, table.columns, strict=True)
+        ))
+        for row in table.rows
+    ]  # fmt: skip
+    made = tag("table", tag("caption", table.title), tag("thead", tag("tr", *head)),
+               tag("tbody", *rows))  # fmt: skip
+    pieces.append(tag("div", made, class_="pane", tabindex="0", role="region",
+                      aria_label=f"{table.title}: table"))  # fmt: skip
+    pieces += [tag("p", table.note, class_="quiet")] if table.note else []
     return tag("section", *pieces, id=table.key, aria_labelledby=f"{table.key}-h")
 
 
@@ -261,7 +299,12 @@ def section(
             for aim in outline.aims
         )
         pieces += [tag("h4", "Goals"), tag("ul", *goals, class_="goals")]
-    pieces += [written.short(report, part, 4) for part in parts(outline, findings) if part.findings]
+    told: set[str] = set()
+    pieces += [
+        written.short(report, part, 4, anchor(row.number), told)
+        for part in parts(outline, findings)
+        if part.findings
+    ]
     pieces += drawn
     return tag("details", tag("summary", head, verdict), *pieces, id=anchor(row.number),
                class_="plan", **_data(row))  # fmt: skip

@@ -18,12 +18,16 @@ class Read(NamedTuple):
     outline: Outline | None  # None when it could not be read
 
 
-def plans(report: Report) -> Iterator[Read]:
-    """Give every plan, and every other file that findings speak of, in order of path."""
+def plans(report: Report, *, everything: bool = False) -> Iterator[Read]:
+    """Give every plan, and every other file that findings speak of, in order of path.
+
+    With ``everything`` also the findings that are silenced or in the baseline.
+    """
     outlines = iter(report.outlines)  # in the order of the plans, some of which have none
     ahead = next(outlines, None)
-    for path, plan, findings in words.by_file(report, report.findings):
+    findings = words.everything(report) if everything else report.findings
+    for path, plan, found in words.by_file(report, findings):
         outline = None
         if plan is not None and ahead is not None and ahead.path == path:
             outline, ahead = ahead, next(outlines, None)
-        yield Read(path, plan, findings, outline)
+        yield Read(path, plan, found, outline)

@@ -10,8 +10,9 @@ from planlint.outline import Aim, Outline, section_of
 from planlint.report import PROFILES, PlanSummary, Report
 from planlint.reporters import words
 from planlint.review import findings as written
+from planlint.review.aside import aside
 from planlint.review.grouping import Part, parts
-from planlint.review.markup import Html, prose, tag, together
+from planlint.review.markup import Html, prose, tag
 from planlint.review.pictures import pictures
 
 _PREFIX = "p1"
@@ -233,51 +234,3 @@ def _goal(aim: Aim, findings: int) -> Html:
         *(tag("td", cell or "–", class_=kind) for cell, kind in cells),
         *(tag("td", str(number), class_="n") for number in numbers),
     )
-
-
-def aside(report: Report) -> Html:
-    """Tell what was set aside, and what was not checked and why."""
-    pieces: list[Html] = []
-    if report.silenced:
-        pieces.append(tag("h3", "Silenced, with the author's reasons"))
-        items = []
-        for finding in report.silenced:
-            reason = finding.silenced or "no reason given"
-            items.append(
-                tag(
-                    "li",
-                    sign_and_rule(finding),
-                    tag("p", prose(finding.message), dir="auto"),
-                    tag("p", written.where(finding.path, finding.location), class_="where"),
-                    tag("p", tag("strong", "Reason: "), reason, dir="auto"),
-                )
-            )
-        pieces.append(tag("ul", *items, class_="silenced"))
-    if report.baselined or report.stale:
-        pieces.append(tag("h3", "Known from before"))
-        number = words.plural(len(report.baselined), "finding")
-        pieces.append(tag("p", f"{number} in the baseline, not counted above."))
-        if report.stale:
-            pieces.append(tag("p", words.stale(report)))
-            pieces.append(tag("ul", *(tag("li", entry) for entry in report.stale)))
-    unchecked = list(words.unchecked(item for item in report.not_checked if not item.failed))
-    failed = list(words.unchecked(item for item in report.not_checked if item.failed))
-    if failed:
-        pieces.append(tag("h3", "Could not be checked, so this review is not complete"))
-        pieces.append(tag("ul", *(tag("li", prose(said)) for said in failed), class_="failed"))
-    if unchecked:
-        pieces.append(tag("h3", "Not checked, and why"))
-        pieces.append(tag("ul", *(tag("li", prose(said)) for said in unchecked)))
-    if report.notes:
-        pieces.append(tag("h3", "Notes on this run"))
-        pieces.append(tag("ul", *(tag("li", note) for note in report.notes)))
-    if not pieces:
-        pieces.append(tag("p", "Nothing was set aside, and nothing was left unchecked."))
-    return tag("section", tag("h2", "Set aside, and not checked", id="aside-h"), together(pieces),
-               id="aside", aria_labelledby="aside-h")  # fmt: skip
-
-
-def sign_and_rule(finding: Finding) -> Html:
-    """Write the severity and the rule of a finding."""
-    name = tag("span", f"{finding.code} {finding.name}", class_="rule")
-    return tag("p", written.sign(finding.severity), " ", name, class_="kind")

@@ -1,7 +1,11 @@
 """Tables as values, written the same way in HTML, in Markdown and in a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from planlint.review.tally import Row
+
+_NAMED = 6  # plans in one cell
 
 
 class To(NamedTuple):
@@ -48,6 +52,20 @@ def plain(cell: Cell) -> str:
     return cell.text if isinstance(cell, To) else str(cell)
 
 
-def some(parts: Sequence[str | To], most: int) -> Many:
-    """Give the first few of many, and how many are left out."""
-    return Many(tuple(parts[:most]), max(len(parts) - most, 0))
+def some(parts: Sequence[str | To], most: int, all_: int = 0) -> Many:
+    """Give the first few of many, and how many are left out of all there are."""
+    return Many(tuple(parts[:most]), max((all_ or len(parts)) - most, 0))
+
+
+def plans(rows: Sequence[Row], places: Iterable[int]) -> Many:
+    """Name the plans at places: the first few of them, or that it is all."""
+    found = list(dict.fromkeys(places))
+    if len(found) == len(rows) > _NAMED:
+        return Many((f"All {len(rows)} plans",))
+    named = [To(rows[at].name, rows[at].summary.path) for at in found[:_NAMED]]
+    return some(named, _NAMED, len(found))
+
+
+def listed_or(names: Sequence[str]) -> str:
+    """Join names as a sentence does: "a, b or c"."""
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)

@@ -10,7 +10,7 @@ from html import escape as attribute
 from tempfile import SpooledTemporaryFile
 from typing import IO, NamedTuple
 
-from planlint.finding import SEVERITIES, Finding, order
+from planlint.finding import SEVERITIES, Finding
 from planlint.forms import theme
 from planlint.forms.package import Piece, pack
 from planlint.report import Report
@@ -35,7 +35,8 @@ _HEAD, _TEXT, _NUMBER = 1, 2, 3  # cell formats of _STYLES
 _FINDINGS = (
     ("School", 28), ("Region", 14), ("Severity", 10), ("Finding", 60), ("How to mend it", 60),
     ("Place", 30), ("Element", 16), ("Field", 18), ("Rule", 9), ("Name", 24), ("Group", 16),
-    ("Why it matters", 60), ("Source", 34), ("Status", 12), ("Reason", 30), ("File", 40),
+    ("Why it matters", 60), ("Source", 34), ("Status", 12), ("Reason", 30), ("Agreed by", 20),
+    ("Until", 12), ("File", 40),
 )  # fmt: skip
 _PLANS = (
     ("School", 28), ("Region", 14), ("Level", 10), ("Reached", 16), ("Before the next", 26),
@@ -61,10 +62,9 @@ def write(report: Report, stream: IO[bytes]) -> None:
             kept.write(line)
             number += 1
         kept.seek(0)
-        listed = list(_plans(tally))
         groups = groups_of(tally)
         columns = [*_PLANS, *((title_of(group), 12) for group in groups), ("File", 40)]
-        sheets.append(_Sheet("Plans", columns, listed, len(listed)))
+        sheets.append(_Sheet("Plans", columns, _plans(tally), len(tally.rows)))
         for first in range(0, max(number, 1), ROWS):
             called = "Findings" if not first else f"Findings {first // ROWS + 1}"
             here = min(ROWS, number - first)
@@ -84,17 +84,17 @@ def _plainly(cell: object) -> str | int:
 
 def _gather(report: Report, tally: Tally) -> Iterator[str]:
     """Add the plans up, and give a row for each finding on the way; one row is one line."""
-    aside = sorted((*report.silenced, *report.baselined), key=order)
-    by_path: dict[str, list[Finding]] = {}
-    for finding in aside:
-        by_path.setdefault(finding.path, []).append(finding)
-    for path, summary, findings, seen in plans(report):
+    for path, summary, findings, seen in plans(report, everything=True):
         called, region = path, ""
         if summary is not None:
-            tally.add(summary, findings, seen)
+            tally.add(summary, [f for f in findings if _is_open(f)], seen)
             called, region = name(summary, seen), seen.region if seen else ""
-        for finding in sorted((*findings, *by_path.pop(path, ())), key=order):
+        for finding in findings:
             yield _cells(_finding(report, finding, called, region)) + "\n"
+
+
+def _is_open(finding: Finding) -> bool:
+    return finding.silenced is None and not finding.baselined
 
 
 def _finding(report: Report, finding: Finding, school: str, region: str) -> Iterator[str]:
@@ -116,6 +116,8 @@ def _finding(report: Report, finding: Finding, school: str, region: str) -> Iter
     yield words.citation(report, finding)
     yield "baseline" if finding.baselined else status
     yield finding.silenced or ""
+    yield finding.terms.approver
+    yield finding.terms.expires.isoformat() if finding.terms.expires else ""
     yield finding.path
 
 

@@ -71,7 +71,7 @@ def shown(table: Table) -> list[list[str]]:
 
 def test_schools_with_the_same_subject_and_students_find_each_other() -> None:
     assert shown(overview()["similar-goals"]) == [
-        ["ELA", "multilingual learners", "2",
+        ["ELA", "Multilingual learners", "2",
          "Alder Brook: 20% to 30%, Birch Field: 20% to 30%"]
     ]  # fmt: skip
 

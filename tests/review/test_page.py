@@ -212,12 +212,22 @@ def test_silences_baselines_and_gaps_are_told() -> None:
     assert "No plan of the district was given." in said
 
 
-def test_very_many_plans_are_counted_and_not_shown_one_by_one() -> None:
-    plans = tuple(PlanSummary(f"p{n:04}.yaml", f"Plan {n}") for n in range(tally.LISTED + 1))
-    page = Page(render(CLEAN._replace(plans=plans)))
-    assert page.all("details") == []
-    assert "a workbook (-o report.xlsx), which has every finding" in page.text
-    assert len([t for t in page.all("tr") if "data-stage" in t.attributes]) == len(plans)
+def test_of_very_many_plans_those_that_need_a_reader_first_are_shown() -> None:
+    """One that is ready, one that cannot be read, and between them drafts with 0 to 500 to mend."""
+    drafts = [
+        PlanSummary(f"p{n:04}.yaml", f"Plan {n}", profile="draft", next_profile="review", to_next=n)
+        for n in range(tally.LISTED + 1)
+    ]
+    ready = PlanSummary("q.yaml", "Ready", profile="submission")
+    unread = PlanSummary("r.yaml", "Unread", readable=False)
+    page = Page(render(CLEAN._replace(plans=(*drafts, ready, unread))))
+    shown = [tag.attributes["data-text"].split()[-1] for tag in page.all("details")]
+    assert shown == [*(f"p{n:04}.yaml" for n in range(2, tally.LISTED + 1)), "r.yaml"]
+    said = " ".join(page.text.split())
+    assert "503 plans are too many for one page." in said
+    assert "The other 3 stand in the table above and are left out here." in said
+    assert "a row of the workbook (-o report.xlsx)" in said
+    assert len([t for t in page.all("tr") if "data-stage" in t.attributes]) == 503
 
 
 def test_tags_escape_what_is_not_markup() -> None:
