@@ -33,6 +33,8 @@ Name month and year, "by June 2027", or give the target a `date`.
 - When a date was written but cannot be read (PL005), and about dates of milestones (MM004).
 - When the period of the plan is missing, which ST001 asks for, or invalid (ST004): then dates
   are not held against it.
+- When a strategy of the goal runs until its deadline, past the end of the plan: then the plan
+  is one year's page of a longer one.
 
 ## Bad: no date anywhere
 
@@ -251,7 +253,7 @@ def _outside(found: Facts, deadline: Deadline, day: date, plan: PlanGraph) -> Pr
     if day < first:
         said = f"before the plan begins on {written(first)}"
     elif _is_beyond(day, last, plan):
-        if _looks_ahead(found, first, last):
+        if _looks_ahead(found, first, last) or _is_worked_on(found.goal, day, plan):
             return
         said = f"after the plan ends on {written(last)}"
     else:
@@ -271,6 +273,12 @@ def _is_beyond(day: date, last: date, plan: PlanGraph) -> bool:
     year = plan.calendar.school_year(last)
     opens = plan.calendar.classes(year + 1)[0]
     return (day.year, day.month) > (opens.year, opens.month)
+
+
+def _is_worked_on(goal: Goal, day: date, plan: PlanGraph) -> bool:
+    """Say whether a strategy of a goal runs until a day."""
+    ends = [s.period.end for s in plan.strategies(goal) if s.period is not None]
+    return any(end is not None and end.end >= day for end in ends)
 
 
 def _looks_ahead(found: Facts, first: date, last: date) -> bool:

@@ -20,7 +20,8 @@ the need or the priority that the goals address.
 - When one statement gives a value for all students and one for a group: that is one goal
   and its gap.
 - About subjects of one family, such as reading and writing, and about a test that joins them
-  ("the district ELA and math benchmarks").
+  ("the district ELA and math benchmarks"), and where adults change their practice or all are
+  meant (100%): that holds for each subject.
 
 ## Bad: two measures
 
@@ -90,6 +91,7 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from planlint.facts import Facts
 from planlint.model.goals import Goal
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint.statement import Statement
@@ -144,7 +146,7 @@ def check(goal: Goal, plan: PlanGraph) -> Problems:
             "statement",
             goals=names,
         )
-    elif words := _subjects(said):
+    elif not _holds_for_each(*both) and (words := _subjects(said)):
         text = said.text[slice(*words)]
         yield problem(
             goal,
@@ -195,6 +197,14 @@ def _key(name: str) -> frozenset[str]:
     """Reduce a name to the words that tell it from another."""
     words = re.findall(r"[a-z]{4,}", name.lower())
     return frozenset(words) - {"students", "percentage", "percent", "share", "number", "from"}
+
+
+def _holds_for_each(found: Facts, said: Statement) -> bool:
+    """Say whether what a goal asks is the same in each subject."""
+    practice = "practice" in (found.goal.kind, said.kind)
+    return practice or (
+        said.target is not None and (said.target.value, said.target.unit) == (100, "%")
+    )
 
 
 def _subjects(said: Statement) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ Decide which one holds, and write it in both places, or leave it out of one of t
 - When one place names more grades or groups than the other: only if neither holds the other.
 - About a change that comes again each year, and about values below a standard or of a gap,
   which fall when things get better.
+- When one of the values is of students and the other of adults, as the words beside them say.
 - When the values of a measure contradict its own direction, or lie outside its range (TG005).
 
 ## Bad: another target in the field
@@ -158,6 +159,7 @@ goals:
 ```
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -173,6 +175,12 @@ from planlint.statement import Amount, Statement
 from planlint_rules.smart import cohorts, figures
 from planlint_rules.smart.arithmetic import written
 from planlint_rules.smart.asked import stated
+
+_PEOPLE = re.compile(
+    r"\b(?:(?P<students>students?|learners?|pupils?|scholars?|graders?|graduates?)"
+    r"|(?P<adults>teachers?|staff|educators?|leaders?|adults?|coaches|principals?))\b",
+    re.IGNORECASE,
+)
 
 
 class Options(Base):
@@ -252,6 +260,8 @@ def _values(found: Facts, said: Statement, tolerance: float) -> Iterator[Clash]:
             continue
         if _stands_elsewhere(found, said, slot, amount.value, value.value):
             continue
+        if _of_others(said.text[amount.span[0] :], at.text_of("value")):
+            continue
         field = written(value.value, value.unit or amount.unit)
         text = written(amount.value, amount.unit)
         yield Clash(
@@ -263,6 +273,12 @@ def _values(found: Facts, said: Statement, tolerance: float) -> Iterator[Clash]:
             "value",
             f"the measure says {field}",
         )
+
+
+def _of_others(one: str, other: str) -> bool:
+    """Say whether the first people whom two texts name are students here and adults there."""
+    found = [_PEOPLE.search(text) for text in (one, other)]
+    return all(found) and len({match and match.lastgroup for match in found}) == 2
 
 
 def _agrees(said: Statement, measure: Measure) -> bool:

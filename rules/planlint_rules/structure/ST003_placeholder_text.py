@@ -32,7 +32,8 @@ cannot be known yet, say in the text who will find it out by when.
 - When a value was written but cannot be read (PL005).
 - When the strategy was stopped or completed, or the action is done or dropped, and its
   statement is short or missing.
-- When a strategy has a short name and steps that say what is done.
+- When a strategy has a short name and steps that say what is done, or a step has one and its
+  strategy has as many measures of implementation as steps, which say it.
 - When a text in square brackets is only a part of a sentence and holds no word such as
   date, name or insert.
 
@@ -213,9 +214,17 @@ def _blank(part: Part, statement: str | None, options: Options) -> Problems:
         return  # long enough, also in a script without spaces between words
     if type(part) is Strategy and any(action.statement for action in part.actions):
         return  # a name will do where the steps say what is done
+    if type(part) is Action and _is_told_beside(part):
+        return
     if len(statement.split()) < options.min_words and not is_placeholder(statement):
         message = f'The statement of {label} is only "{statement}"; a sentence is due there.'
         yield problem(part, message, "statement", severity="warning")
+
+
+def _is_told_beside(action: Action) -> bool:
+    """Say whether measures beside the steps of a strategy tell what is done in each."""
+    around = action.parent
+    return type(around) is Strategy and len(around.implementation) >= len(around.actions) > 0
 
 
 def _left(part: Part, field: str, text: str) -> str:

@@ -19,6 +19,8 @@ stands under the strategy that it belongs to.
 
 - When the two have one id (ST005).
 - When the text is a placeholder (ST003).
+- About strategies, actions and milestones of fewer than four words: two steps may well have
+  one name.
 - About texts that are alike but not the same (ST007).
 
 ## Bad: one strategy under two goals
@@ -92,6 +94,8 @@ _TEXTS: tuple[tuple[type[Element], str], ...] = (
     (Resource, "name"),
 )
 _APART = ("groups", "grades", "subject", "due", "date", "dates", "source")
+_NAMED = (Strategy, Action, Milestone)
+_NAME = 4  # words; a shorter statement of these is a name, which two of them may have
 _CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
 
 
@@ -109,7 +113,7 @@ def check(item: Plan, plan: PlanGraph) -> Problems:
         first: dict[str, Element] = {}
         for element in plan.all(kind):
             text = element.__dict__.get(field)
-            if text is None:
+            if text is None or (kind in _NAMED and len(text.split()) < _NAME):
                 continue
             other = first.setdefault(text.strip(" .\n").lower(), element)
             if other is not element and _are_one(element, other) and not is_placeholder(text):
