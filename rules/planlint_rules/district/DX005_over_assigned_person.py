@@ -3,7 +3,9 @@
 The `assignments` of all district plans are added up by person: `share` of a full position, or
 `days` of the year. More than a full position is an error. Assignments and liaisons together, a
 person with more than five schools is a warning, and so is one whose check-ins put more schools
-into one day than can be visited.
+into one day than can be visited. Somebody whom the district plan does not send, but whom the plans
+of more than five schools count on by name, is told of too. Where several people of one region have
+too many schools, it is told once, for the region.
 
 ## Why
 
@@ -28,6 +30,9 @@ the work.
 - About a role in the plural ("literacy coaches"), and about a role with a full position in each
   school: those are several people.
 - Sums leave out rows with neither share nor days.
+- About help that schools count on without a name and an office ("Ivo Brandt, attendance
+  specialist"): it may be several people, or an organisation. And about such help, when the
+  district plan says whom it sends: DX004.
 
 ## Bad: more than a full position
 
@@ -75,6 +80,67 @@ checkins:
 school: {name: A}
 ```
 
+## Bad: a region whose contacts all have too many schools
+
+```yaml
+# finds liaisons[0] name
+level: district
+schools:
+  - {id: A, region: North}
+  - {id: B, region: North}
+  - {id: C, region: North}
+  - {id: D, region: North}
+  - {id: E, region: North}
+  - {id: F, region: North}
+  - {id: G, region: North}
+  - {id: H, region: North}
+  - {id: I, region: North}
+  - {id: J, region: North}
+  - {id: K, region: North}
+  - {id: L, region: North}
+liaisons:
+  - {school: A, name: Ines}
+  - {school: B, name: Ines}
+  - {school: C, name: Ines}
+  - {school: D, name: Ines}
+  - {school: E, name: Ines}
+  - {school: F, name: Ines}
+  - {school: G, name: Tom Okafor}
+  - {school: H, name: Tom Okafor}
+  - {school: I, name: Tom Okafor}
+  - {school: J, name: Tom Okafor}
+  - {school: K, name: Tom Okafor}
+  - {school: L, name: Tom Okafor}
+---
+school: {name: A}
+```
+
+## Bad: six plans count on one person
+
+```yaml
+level: district
+schools: [A, B, C, D, E, F]
+---
+# finds P1 provider
+school: {name: A}
+supports: [{id: P1, kind: district, provider: "Ada Nilsen, data coach"}]
+---
+school: {name: B}
+supports: [{id: P1, kind: district, provider: "Ada Nilsen, data coach"}]
+---
+school: {name: C}
+supports: [{id: P1, kind: district, provider: "Ada Nilsen, data coach"}]
+---
+school: {name: D}
+supports: [{id: P1, kind: district, provider: "Ada Nilsen, data coach"}]
+---
+school: {name: E}
+supports: [{id: P1, kind: district, provider: "Ada Nilsen, data coach"}]
+---
+school: {name: F}
+supports: [{id: P1, kind: district, provider: "Ada Nilsen, data coach"}]
+```
+
 ## Good: one position, shared out
 
 ```yaml
@@ -106,6 +172,7 @@ from typing import TYPE_CHECKING
 
 from planlint.rule import Options as Base
 from planlint.rule import Portfolio, Problems, problem, rule
+from planlint_rules.district.loads import Load, counted_on, school_of, schools, told_of
 from planlint_rules.district.sides import amount, is_role
 
 if TYPE_CHECKING:
@@ -146,9 +213,14 @@ def check(portfolio: Portfolio, options: Options) -> Problems:
         for held in district.grants:
             if held[0].kind in ("assignment", "liaison") and held[0].key:
                 people.setdefault(held[0].key, []).append(held)
+    wide: list[Load] = []
     for rows in people.values():
         if not _are_several(rows):
-            yield from _person(rows, options)
+            over = list(_shares(rows, options))
+            yield from over
+            wide += [] if over else schools(rows, options.max_schools)
+    wide += counted_on(portfolio, people.keys(), options.max_schools)
+    yield from told_of(wide, options.max_schools)
     yield from _visits(portfolio, options)
 
 
@@ -163,34 +235,23 @@ def _are_several(rows: "Sequence[Held]") -> bool:
     )
 
 
-def _person(rows: "Sequence[Held]", options: Options) -> Problems:
+def _shares(rows: "Sequence[Held]", options: Options) -> Problems:
+    """Tell of somebody who is assigned more than a full position."""
     shares = [(row, _share(row[0], options)) for row in rows if row[0].kind == "assignment"]
     parts = [(row, share) for row, share in shares if share]
     total = sum(share for _, share in parts)
-    schools = {_school(row): row for row in rows}
-    name = rows[0][0].what
     if total > options.most + 1e-6 and len(parts) > 1:
         first = parts[0][0][0]
-        listed = ", ".join(f"{_school(row)} {share:.0%}" for row, share in parts)
+        count = len({school_of(row) for row in rows})
+        listed = ", ".join(f"{school_of(row)} {share:.0%}" for row, share in parts)
         yield problem(
             first.spot,
-            f"{name} is assigned {total:.0%} of a position over {len(schools)} schools: {listed}.",
+            f"{first.what} is assigned {total:.0%} of a position over {count} schools: {listed}.",
             "share" if first.amount is not None else "days",
             related=tuple(
-                (row[0].spot, f"{_school(row)}, {share:.0%}") for row, share in parts[1:]
+                (row[0].spot, f"{school_of(row)}, {share:.0%}") for row, share in parts[1:]
             ),
             total=round(total, 3),
-        )
-    elif len(schools) > options.max_schools:
-        first = rows[0][0]
-        yield problem(
-            first.spot,
-            f"{name} is assigned to {len(schools)} schools; more than {options.max_schools} can"
-            f" hardly be served: {', '.join(schools)}.",
-            "person" if first.kind == "assignment" else "name",
-            severity="warning",
-            related=tuple((row[0].spot, _school(row)) for row in list(schools.values())[1:]),
-            schools=len(schools),
         )
 
 
@@ -198,11 +259,6 @@ def _share(grant: "Grant", options: Options) -> float:
     if grant.amount is not None:
         return grant.amount
     return grant.days / options.year_days if grant.days and options.year_days > 0 else 0.0
-
-
-def _school(row: "Held") -> str:
-    grant, case = row
-    return case.name if case is not None else grant.school
 
 
 def _visits(portfolio: Portfolio, options: Options) -> Problems:
@@ -221,7 +277,7 @@ def _visits(portfolio: Portfolio, options: Options) -> Problems:
                 and not _are_several([(contact, case)])
             ):
                 named[contact.key] = contact.what
-                days.setdefault((contact.key, grant.on), {}).setdefault(_school(row), row)
+                days.setdefault((contact.key, grant.on), {}).setdefault(school_of(row), row)
     for (key, day), rows in days.items():
         if len(rows) > options.max_visits:
             first, *others = rows.values()
@@ -231,5 +287,5 @@ def _visits(portfolio: Portfolio, options: Options) -> Problems:
                 f" {', '.join(rows)}. On one day {amount(options.max_visits)} can be done well.",
                 "date",
                 severity="warning",
-                related=tuple((row[0].spot, _school(row)) for row in others),
+                related=tuple((row[0].spot, school_of(row)) for row in others),
             )

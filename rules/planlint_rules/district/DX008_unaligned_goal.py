@@ -2,9 +2,10 @@
 
 A goal of a school names in `advances` the goals of the district plan that it serves. Told are: a
 school plan none of whose goals does (once, at its goals), a single goal that does not, a name in
-`advances` that the district plan does not have, and an initiative of the district in a school
-that pursues none of the goals that the initiative is there for. A goal of the district that no
-school takes up is an info.
+`advances` that the district plan does not have, and an initiative of the district that a school
+has to run and that is there for goals which the school does not pursue. A school has to run what
+its own plan lists with `origin: district`, and what names it under `participants` in the district
+plan. A goal of the district that no school takes up is an info.
 
 ## Why
 
@@ -72,6 +73,22 @@ goals:
   - {id: D2, statement: Lower chronic absence from 24% to 18% by June 2027}
 ```
 
+## Bad: an initiative for schools that do not pursue its goal
+
+```yaml
+school: {name: Larch Street School}
+goals: [{id: G1, statement: Raise proficiency in mathematics to 41%, advances: [D1]}]
+---
+# finds I1 addresses
+level: district
+schools: [Larch Street School, Moss Hill School]
+goals:
+  - {id: D1, statement: Raise proficiency in mathematics to 45% by June 2027}
+  - {id: D2, statement: Lower chronic absence from 24% to 18% by June 2027}
+initiatives:
+  - {id: I1, name: Attendance calls, addresses: [D2], participants: Larch Street, decision: keep}
+```
+
 ## Good: the goals name those of the district
 
 ```yaml
@@ -104,11 +121,12 @@ from typing import TYPE_CHECKING
 
 from planlint.rule import Portfolio, Problems, problem, rule
 from planlint.similar import likeness, profile
+from planlint_rules.district.landing import meant, telling
 from planlint_rules.district.sides import for_year
 from planlint_rules.words import listed
 
 if TYPE_CHECKING:
-    from planlint.digest import Digest, District, GoalDigest
+    from planlint.digest import Digest, District, GoalDigest, InitiativeDigest
 
 _ALIKE = 0.75
 
@@ -132,13 +150,12 @@ def check(portfolio: Portfolio) -> Problems:
         plans = [plan for case in district.cases if (plan := for_year(district, case.plans))]
         if not ids or not plans:
             continue
-        served: set[str] = set()
+        pursued = {plan.path: _pursued(plan, ids) for plan in plans}
         for plan in plans:
-            for goal in plan.goals:
-                served.update(name.casefold() for name in goal.advances)
-                served.update(key for key, other in ids.items() if _implied(goal, other))
             yield from _plan(plan, ids)
-            yield from _initiatives(plan, district, ids)
+            yield from _listed(plan, district, ids, pursued[plan.path])
+        yield from _named(district, ids, pursued)
+        served = frozenset().union(*pursued.values())
         if len(plans) > 1 and all(for_year(district, case.plans) for case in district.cases):
             for key, goal in ids.items():
                 if key not in served and not goal.practice:
@@ -194,23 +211,77 @@ def _says(name: str, ids: "Mapping[str, GoalDigest]") -> bool:
     return any(likeness(told, profile(goal.statement)) >= _ALIKE for goal in ids.values())
 
 
-def _initiatives(plan: "Digest", district: "District", ids: "Mapping[str, GoalDigest]") -> Problems:
+def _pursued(plan: "Digest", ids: "Mapping[str, GoalDigest]") -> frozenset[str]:
+    """Give the goals of the district that a plan names, or is plainly about."""
+    named = {name.casefold() for goal in plan.goals for name in goal.advances}
+    words = [profile(name) for name in named - ids.keys()]
+    return frozenset(
+        key
+        for key, other in ids.items()
+        if key in named
+        or any(_implied(goal, other) for goal in plan.goals)
+        or any(likeness(told, profile(other.statement)) >= _ALIKE for told in words)
+    )
+
+
+def _purpose(one: "InitiativeDigest", ids: "Mapping[str, GoalDigest]") -> list[str]:
+    """Give the goals that an initiative is there for; none when it is for something else too."""
+    goals = [name for name in one.addresses if name.casefold() in ids]
+    return goals if len(goals) == len(one.addresses) else []
+
+
+def _listed(
+    plan: "Digest",
+    district: "District",
+    ids: "Mapping[str, GoalDigest]",
+    pursued: frozenset[str],
+) -> Problems:
     """Tell of initiatives of the district in a school that pursues none of their goals."""
-    advanced = {name.casefold() for goal in plan.goals for name in goal.advances}
-    if not advanced:
-        return
     theirs = {one.key: one for one in district.plan.initiatives}
-    for one in plan.initiatives:
+    for one in plan.initiatives if pursued else ():
         head = theirs.get(one.key)
-        wanted: Sequence[str] = head.addresses if head is not None else ()
-        goals = [name for name in wanted if name.casefold() in ids]
-        if one.origin != "district" or head is None or not goals or len(goals) < len(wanted):
+        goals = _purpose(head, ids) if head is not None else []
+        if one.origin != "district" or head is None or not goals:
             continue
-        if advanced.isdisjoint(name.casefold() for name in goals):
+        if pursued.isdisjoint(name.casefold() for name in goals):
             yield problem(
                 one.spot,
                 f"The district's initiative {one.name} is there for {listed(goals)}, and no goal"
-                f" of {plan.name} advances {'it' if len(goals) == 1 else 'one of them'}.",
+                f" of {plan.name} advances {_them(goals)}.",
                 "addresses",
                 related=((head.spot, "the initiative in the district plan"),),
             )
+
+
+def _named(
+    district: "District",
+    ids: "Mapping[str, GoalDigest]",
+    pursued: Mapping[str, frozenset[str]],
+) -> Problems:
+    """Tell of initiatives that name schools which pursue none of their goals."""
+    names = [telling(case) for case in district.cases]
+    for one in district.plan.initiatives:
+        goals = _purpose(one, ids)
+        said = meant(one, names) if goals else None
+        aside: list[Digest] = []
+        for case, mine in zip(district.cases, names, strict=True):
+            plan = for_year(district, case.plans)
+            if said is None or plan is None or not mine or not mine <= said:
+                continue
+            theirs = pursued[plan.path]
+            own = any(other.key == one.key for other in plan.initiatives)
+            if theirs and not own and theirs.isdisjoint(name.casefold() for name in goals):
+                aside.append(plan)
+        if aside:
+            schools = listed([plan.name for plan in aside])
+            yield problem(
+                one.spot,
+                f"{one.name} is there for {listed(goals)}, and no goal of {schools}"
+                f" advances {_them(goals)}.",
+                "addresses",
+                related=tuple((plan.spot, f"the plan of {plan.name}") for plan in aside),
+            )
+
+
+def _them(goals: "Sequence[str]") -> str:
+    return "it" if len(goals) == 1 else "one of them"

@@ -92,16 +92,14 @@ school: {name: Upland School}
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from planlint.groups import words
 from planlint.rule import Options as Base
 from planlint.rule import Portfolio, Problems, problem, rule
+from planlint_rules.district.landing import meant, telling
 from planlint_rules.district.sides import for_year
 from planlint_rules.words import listed
 
 if TYPE_CHECKING:
-    from planlint.digest import Case, Digest, InitiativeDigest
-
-_KINDS = frozenset(("elementary", "middle", "high", "school", "the", "of", "academy"))
+    from planlint.digest import Digest, InitiativeDigest
 
 
 class Options(Base):
@@ -125,8 +123,8 @@ class Options(Base):
 )
 def check(portfolio: Portfolio, options: Options) -> Problems:
     for district in portfolio.districts:
-        names = [_told(case) for case in district.cases]
-        wanted = [(one, _for(one, names)) for one in district.plan.initiatives]
+        names = [telling(case) for case in district.cases]
+        wanted = [(one, meant(one, names)) for one in district.plan.initiatives]
         for case, mine in zip(district.cases, names, strict=True):
             plan = for_year(district, case.plans)
             if plan is not None:
@@ -139,16 +137,6 @@ def check(portfolio: Portfolio, options: Options) -> Problems:
                 yield from _stacked(plan, landing, options.max_initiatives)
     for plan in portfolio.schools:
         yield from _providers(plan)
-
-
-def _told(case: "Case") -> frozenset[str]:
-    return frozenset(words(case.name.casefold())) - _KINDS
-
-
-def _for(one: "InitiativeDigest", names: Sequence[frozenset[str]]) -> frozenset[str] | None:
-    """Give the words that name the schools of an initiative; None when it is for all."""
-    said = frozenset(words(one.participants.casefold()))
-    return said if said and any(name and name <= said for name in names) else None
 
 
 def _stacked(plan: "Digest", landing: "Sequence[InitiativeDigest]", most: int) -> Problems:

@@ -6,7 +6,7 @@ from planlint.groups import words
 from planlint.similar import likeness, profile
 
 if TYPE_CHECKING:
-    from planlint.digest import Digest, District, Grant, Supply
+    from planlint.digest import Case, Digest, District, Grant, Supply
 
 _ALIKE = 0.75
 _GENERAL_WORDS = """
@@ -68,6 +68,19 @@ def for_year(district: "District", plans: "tuple[Digest, ...]") -> "Digest | Non
     return None
 
 
+def region(case: "Case | None") -> str:
+    """Give the region of a school, as the district plan or its own says; "" for none."""
+    if case is None:
+        return ""
+    listed = case.entry.region if case.entry is not None else ""
+    return listed or next((plan.region for plan in case.plans if plan.region), "")
+
+
 def amount(value: float) -> str:
     """Write an amount: 15,000 or 0.4."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def figure(value: float, unit: str) -> str:
+    """Write a figure with its unit: 41%, 12 days."""
+    return f"{value:g}{unit}" if unit in ("", "%") else f"{value:g} {unit}"
