@@ -11,18 +11,16 @@ import uuid
 from collections.abc import Iterable
 
 from planlint.convert import Written
-from planlint.convert.markup import Markup, is_safe, render, safe
+from planlint.convert.markup import Markup, render, safe
+from planlint.convert.notes import Moved, note, told
 from planlint.convert.results import day, points, reading, result, unit
-from planlint.convert.tree import is_native, node_of, parts_at, scalar_at, text_at
-from planlint.convert.yaml import dump
-from planlint.readers.stratml import MARK, NAMESPACE, REFERS
+from planlint.convert.tree import parts_at, text_at
+from planlint.readers.stratml import NAMESPACE
 from planlint.readers.stratml_foreign import BASELINE
 from planlint.source import Document, Mapping, Node, Scalar, Sequence
 
-Moved = dict[tuple[str, ...], str]
-"""Where values of a part stand: an element by the keys that lead to the value."""
-
 _INDICATORS = (("implementation", "Output"), ("outcomes", "Outcome"), ("milestones", ""))
+_GOAL = (("measure", "Outcome"), ("measures", "Outcome"), ("milestones", ""))
 
 
 def write(document: Document) -> Written:
@@ -64,26 +62,26 @@ class _Writer:
             if not elements:
                 elements.append(_empty_goal())
             elements[_goal_of(node, goals)].children.append(objective)
-        title = self.text(moved, "Name", "title")
+        title = told(self.root, moved, "Name", "title")
         place = "StrategicPlanCore/Organization"
-        school = self.text(moved, f"{place}/Name", "school", "name")
+        school = told(self.root, moved, f"{place}/Name", "school", "name")
         organization = Markup("Organization")
         organization.put("Name", school or safe(text_at(self.root, "school")))
         organization.put("Identifier", self.identifier("school"))
-        owner = self.text(moved, f"{place}/Stakeholder/Name", "owner")
+        owner = told(self.root, moved, f"{place}/Stakeholder/Name", "owner")
         if owner:
             organization.children.append(_person(owner, "Person responsible for the plan"))
         core.children.append(organization)
-        vision = self.text(moved, "StrategicPlanCore/Vision/Description", "vision")
+        vision = told(self.root, moved, "StrategicPlanCore/Vision/Description", "vision")
         if vision:
             core.children.append(Markup("Vision").put("Description", vision))
         core.children += elements or [_empty_goal()]
-        theory = self.text(moved, "Description", "theory_of_action")
+        theory = told(self.root, moved, "Description", "theory_of_action")
         root = Markup("PerformancePlanOrReport", {"Type": "Performance_Plan"})
         root.put("Name", title)
         if theory:
             root.put("Description", theory)
-        root.put("OtherInformation", self.note(self.root, moved))
+        root.put("OtherInformation", note(self.root, moved, self.format))
         root.children.append(core)
         about = Markup("AdministrativeInformation").put("Identifier", self.identifier("plan"))
         about.put("StartDate", day(text_at(self.root, "period", "start"), first=True))
@@ -91,10 +89,6 @@ class _Writer:
         about.put("PublicationDate", day(text_at(self.root, "updated")))
         root.children.append(about)
         return root
-
-    def text(self, moved: Moved, path: str, *keys: str) -> str:
-        """Give a text that gets an element of its own, and note that it stands there."""
-        return _text(self.root, moved, path, *keys)
 
     def goal(self, node: Mapping, way: str) -> tuple[Markup, str]:
         """Give a goal, and its identifier."""
@@ -113,7 +107,7 @@ class _Writer:
             objective, inner = self.strategy(child, f"{way}/strategies/{_called(child, n)}")
             moved["strategies", str(n)] = inner
             objectives.append(objective)
-        made.put("OtherInformation", self.note(node, moved))
+        made.put("OtherInformation", note(node, moved, self.format))
         made.children += objectives
         return made, name
 
@@ -124,21 +118,21 @@ class _Writer:
         for group in _texts(node, "groups"):
             made.children.append(_group(group))
         _, indicators = self.indicators(node, way, moved, _INDICATORS)
-        made.put("OtherInformation", self.note(node, moved))
+        made.put("OtherInformation", note(node, moved, self.format))
         made.children += indicators
         return made, name
 
     def head(self, tag: str, node: Mapping, way: str, moved: Moved) -> tuple[Markup, str]:
         """Begin a goal or an objective: name, words, identifier, number, who answers for it."""
         kind = "Goal" if tag == "Goal" else "Strategy"
-        number = _text(node, moved, "SequenceIndicator", "id")
+        number = told(node, moved, "SequenceIndicator", "id")
         made = Markup(tag).put("Name", f"{kind} {number}".strip())
-        made.put("Description", _text(node, moved, "Description", "statement"))
+        made.put("Description", told(node, moved, "Description", "statement"))
         name = self.identifier(way)
         made.put("Identifier", name)
         if number:
             made.put("SequenceIndicator", number)
-        owner = _text(node, moved, "Stakeholder/Name", "owner")
+        owner = told(node, moved, "Stakeholder/Name", "owner")
         if owner:
             made.children.append(_person(owner, "Person responsible"))
         return made, name
@@ -170,7 +164,7 @@ class _Writer:
         moved: Moved = {}
         if text_at(node, "kind") == "implementation" or text_at(node, "domain") == "practice":
             stage = "Output"
-        name = _text(node, moved, "MeasurementDimension", "name")
+        name = told(node, moved, "MeasurementDimension", "name")
         target, start = reading(node, "target"), reading(node, "baseline")
         instance = Markup("MeasurementInstance")
         for value, when in (*points(node, "interim"), target):
@@ -181,14 +175,14 @@ class _Writer:
         for value, when in points(node, "history"):
             if value or when:
                 instance.children.append(result("ActualResult", value, when))
-        said = _text(node, moved, "UnitOfMeasurement", "unit") or unit(target[0] or start[0])
+        said = told(node, moved, "UnitOfMeasurement", "unit") or unit(target[0] or start[0])
         return self.indicator(node, way, moved, stage, name, said, instance)
 
     def milestone(self, node: Mapping, way: str) -> tuple[Markup, str]:
         """Give a milestone with the value to reach and the one that was reached."""
         moved: Moved = {}
         stage = "Output" if text_at(node, "level") == "implementation" else "Outcome"
-        name = _text(node, moved, "MeasurementDimension", "statement")
+        name = told(node, moved, "MeasurementDimension", "statement")
         value, due, actual = (text_at(node, key) for key in ("value", "due", "actual"))
         instance = Markup("MeasurementInstance")
         if value or due:
@@ -214,7 +208,7 @@ class _Writer:
         made = Markup(
             "PerformanceIndicator", {"ValueChainStage": stage, "PerformanceIndicatorType": kind}
         )
-        number = _text(node, moved, "SequenceIndicator", "id")
+        number = told(node, moved, "SequenceIndicator", "id")
         if number:
             made.put("SequenceIndicator", number)
         made.put("MeasurementDimension", name).put("UnitOfMeasurement", unit)
@@ -222,48 +216,8 @@ class _Writer:
         made.put("Identifier", identifier)
         if instance.children:
             made.children.append(instance)
-        made.put("OtherInformation", self.note(node, moved))
+        made.put("OtherInformation", note(node, moved, self.format))
         return made, identifier
-
-    def note(self, node: Mapping, moved: Moved) -> str:
-        """Give the keys of a part as YAML; what has an element is only referred to."""
-        noted = _noted(node, moved, ())
-        assert isinstance(noted, Mapping)
-        return f"{MARK}\n{dump(noted, self.format)}"
-
-
-_GOAL = (("measure", "Outcome"), ("measures", "Outcome"), ("milestones", ""))
-
-
-def _noted(node: Node, moved: Moved, at: tuple[str, ...]) -> Node:
-    if at in moved:
-        return node_of(f"{REFERS}{moved[at]}")
-    if isinstance(node, Scalar):
-        if node.value is not None and node.value.startswith(REFERS):
-            return Scalar(f"{REFERS}{node.value}", node.start, node.end, node.plain)
-        return node
-    if isinstance(node, Sequence):
-        return Sequence(
-            node.start,
-            [_noted(item, moved, (*at, str(n))) for n, item in enumerate(node.items)],
-        )
-    made = Mapping(node.start)
-    for key, entry in node.entries.items():
-        made.entries[key] = entry._replace(node=_noted(entry.node, moved, (*at, key)))
-    return made
-
-
-def _text(node: Mapping, moved: Moved, path: str, *keys: str) -> str:
-    """Give a text, and note the element that holds it.
-
-    What XML cannot hold stays noted itself, and so does a number: an element holds texts.
-    """
-    found = scalar_at(node, *keys)
-    if found is None or not found.value:
-        return ""
-    if is_safe(found.value) and not is_native(found, "yaml"):
-        moved[keys] = path
-    return safe(found.value)
 
 
 def _child(node: Mapping, key: str) -> Node | None:
