@@ -7,9 +7,9 @@ links to it. Links of parts that have no box, such as an action, belong to the b
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planlint.finding import SEVERITIES, Finding, Severity
 from planlint.graph import PlanGraph
@@ -18,6 +18,7 @@ from planlint.model.needs import Need, RootCause
 from planlint.model.part import Element
 from planlint.model.people import Initiative, ProfessionalLearning, Request, Support
 from planlint.model.strategies import Milestone, Strategy
+from planlint.views.kinds import KINDS
 from planlint.views.text import count, visible
 
 
@@ -68,46 +69,6 @@ class Picture(NamedTuple):
     elsewhere: int  # findings of parts without a box, such as the plan itself
 
 
-class _Kind(NamedTuple):
-    """How a class of element is shown."""
-
-    word: str
-    plural: str
-    facts: Callable[[Any], Iterable[str | None]]
-
-
-def _strategy_facts(strategy: Strategy) -> Iterable[str | None]:
-    yield strategy.owner
-    if strategy.status in ("completed", "stopped"):
-        yield strategy.status
-    if strategy.actions:
-        yield count(len(strategy.actions), "action")
-
-
-def _milestone_facts(milestone: Milestone) -> Iterable[str | None]:
-    yield milestone.due.text if milestone.due else None
-    if milestone.status != "open":
-        yield milestone.status
-
-
-_KINDS: Mapping[type[Element], _Kind] = MappingProxyType(
-    {
-        Need: _Kind("need", "needs", lambda n: (n.severity, "deferred" if n.deferred else None)),
-        RootCause: _Kind("root cause", "root causes", lambda _: ()),
-        Priority: _Kind(
-            "priority", "priorities", lambda p: (f"rank {p.rank:g}" if p.rank else None,)
-        ),
-        Goal: _Kind("goal", "goals", lambda g: (g.owner,)),
-        Strategy: _Kind("strategy", "strategies", _strategy_facts),
-        Milestone: _Kind("milestone", "milestones", _milestone_facts),
-        ProfessionalLearning: _Kind(
-            "learning", "learning", lambda p: (f"{p.hours:g} h" if p.hours else None,)
-        ),
-        Support: _Kind("help", "help", lambda s: (s.kind,)),
-        Request: _Kind("request", "requests", lambda r: (r.kind,)),
-        Initiative: _Kind("initiative", "other work", lambda i: (i.origin, i.decision)),
-    }
-)
 _LINE_OF_REASONING = (Need, RootCause, Priority, Goal, Strategy, Milestone)
 _AROUND = (Initiative, ProfessionalLearning, Support, Request)
 _EARLY = (Need, RootCause, Priority)  # what links to these only stands on their side
@@ -156,10 +117,10 @@ def picture(graph: PlanGraph, findings: Sequence[Finding] = ()) -> Picture:
     boxes = tuple(
         Box(
             keys[place],
-            _KINDS[type(element)].word,
+            KINDS[type(element)].word,
             visible(element.own_id),
             _text(element),
-            " · ".join(visible(fact) for fact in _KINDS[type(element)].facts(element) if fact),
+            " · ".join(visible(fact) for fact in KINDS[type(element)].facts(element) if fact),
             used.index(ranks[place]),
             homes[place],
             counts[place],
@@ -280,7 +241,7 @@ def _keys(elements: Sequence[Element]) -> list[str]:
     taken: Counter[str] = Counter()
     keys = []
     for element in elements:
-        word = _KINDS[type(element)].word.replace(" ", "_")
+        word = KINDS[type(element)].word.replace(" ", "_")
         stem = f"{word}_{_UNSAFE.sub('_', element.own_id).strip('_')[:24]}".rstrip("_")
         taken[stem] += 1  # two underscores stand in no stem, so a numbered key is new
         keys.append(stem if taken[stem] == 1 else f"{stem}__{taken[stem]}")
@@ -305,13 +266,13 @@ def _title(graph: PlanGraph) -> str:
 def _summary(graph: PlanGraph) -> str:
     kinds: tuple[type[Element], ...] = (Need, Goal, Strategy, Milestone)
     return ", ".join(
-        count(len(graph.all(kind)), _KINDS[kind].word, _KINDS[kind].plural) for kind in kinds
+        count(len(graph.all(kind)), KINDS[kind].word, KINDS[kind].plural) for kind in kinds
     )
 
 
 def _heading(elements: Sequence[Element], ranks: Sequence[int], rank: int) -> str:
     """Name a column after the kinds that stand in it: Milestones, learning and help."""
     present = {type(e) for e, r in zip(elements, ranks, strict=True) if r == rank}
-    words = [look.plural for kind, look in _KINDS.items() if kind in present]
+    words = [look.plural for kind, look in KINDS.items() if kind in present]
     joined = " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
     return joined[0].upper() + joined[1:]
