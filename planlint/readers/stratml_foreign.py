@@ -67,8 +67,10 @@ class Foreign:
         tree = self.head(element, id)
         measures: dict[str, list[Node]] = {"implementation": [], "outcomes": []}
         for indicator in element.every("PerformanceIndicator"):
-            outcome = indicator.attributes.get("ValueChainStage", "Outcome") == "Outcome"
-            measures["outcomes" if outcome else "implementation"].append(self.measure(indicator))
+            stage = indicator.attributes.get("ValueChainStage") or "Outcome"
+            measure = self.measure(indicator)
+            if measure.entries:  # forms write an empty one where nothing was filled in
+                measures["outcomes" if stage == "Outcome" else "implementation"].append(measure)
         for key, found in measures.items():
             _enter(tree, key, _listed(found))
         return tree
@@ -112,6 +114,9 @@ class Foreign:
                     elif reading.entries:
                         found.append(reading)
         targets = sorted(results["TargetResult"], key=_day)
+        if "name" not in tree.entries:  # of a result that is not counted only the words are given
+            said = at(element, "MeasurementInstance/TargetResult/Description")
+            _enter(tree, "name", self.words(said))
         _enter(tree, "baseline", start)
         _enter(tree, "target", targets.pop() if targets else None)
         _enter(tree, "interim", _listed([*targets]))
@@ -119,7 +124,7 @@ class Foreign:
         return tree
 
     def reading(self, element: Element, unit: Scalar | None) -> Mapping:
-        """Give a result as a value with its day."""
+        """Give a result as a value with its day, nothing where no value is given."""
         value = self.words(element, "NumberOfUnits")
         value = value or self.words(element, "Descriptor/DescriptorValue")
         if value is not None and unit is not None:
@@ -128,6 +133,8 @@ class Foreign:
                 value.value or ""
             ):
                 value = Scalar(f"{value.value}%", value.start, value.end, False)
+        if value is None:
+            return Mapping(element.start)
         tree = _mapping(
             value=value, date=self.words(element, "EndDate") or self.words(element, "StartDate")
         )

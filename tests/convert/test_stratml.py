@@ -14,9 +14,10 @@ from planlint.convert.tree import plain
 from planlint.readers import read_stratml, read_yaml
 from planlint.readers.xml import Element, parse
 from planlint.source import UnreadableError
+from tests.convert.models import FIXTURES
 from tests.convert.test_trees import ODD_PLANS, document
-from tests.properties.trees import PLANS
 
+ALL = [path for path in FIXTURES if path.suffix == ".yaml"]
 SCHEMA = os.environ.get("PLANLINT_STRATML_SCHEMA", "")
 """The file PerformancePlanOrReport20160216.xsd, which has no licence and is not kept here."""
 
@@ -81,7 +82,7 @@ def _check_one(element: Element) -> None:
     assert not (element.children and element.text.strip())
 
 
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ALL, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_plans_have_the_structure_of_the_schema(path: Path) -> None:
     check(to_stratml.write(read_yaml(path.name, path.read_bytes())).text)
 
@@ -95,7 +96,7 @@ def test_any_plan_has_the_structure_of_the_schema(tree: Any) -> None:
 @pytest.mark.skipif(
     not SCHEMA, reason="the schema has no licence to be kept here: PLANLINT_STRATML_SCHEMA names it"
 )
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ALL, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_plans_are_valid_against_the_schema_itself(path: Path) -> None:
     schema = etree.XMLSchema(etree.parse(SCHEMA))
     text = to_stratml.write(read_yaml(path.name, path.read_bytes())).text
