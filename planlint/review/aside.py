@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from pathlib import PurePath
+from typing import NamedTuple
 
 from planlint.finding import Finding
 from planlint.report import NotChecked, Report
@@ -81,22 +83,54 @@ def _known(report: Report) -> Iterator[Html]:
         yield tag("ul", *(tag("li", entry) for entry in report.stale))
 
 
+class _Gap(NamedTuple):
+    """One reason for what was not checked: the rules and the files that it holds for."""
+
+    rules: dict[str, None]
+    files: dict[str, None]
+
+
 def _gaps(items: Iterable[NotChecked], names: Mapping[str, str]) -> Iterator[Sequence[str]]:
-    """Say each reason once, with the rules and the plans that it holds for."""
-    rules: dict[str, dict[str, None]] = {}
-    files: dict[str, dict[str, None]] = {}
+    """Say each reason once, and together those that hold for the same plans."""
+    gaps: dict[str, _Gap] = {}
     for item in sorted(items, key=lambda item: (item.path, item.why, item.code)):
-        rules.setdefault(item.why, {})
+        gap = gaps.setdefault(item.why, _Gap({}, {}))
         if item.code and not (item.failed and item.code == "PL001"):  # the sentence says it
-            rules[item.why][f"{item.code} {item.name}".strip()] = None
+            gap.rules[f"{item.code} {item.name}".strip()] = None
         if item.path:
-            files.setdefault(item.why, {})[names.get(item.path, item.path)] = None
-    for why, codes in rules.items():
-        where = list(files.get(why, ()))
-        more = [f"{len(where) - _FILES} more"] if len(where) > _FILES + 1 else []
-        shown = where[:_FILES] if more else where
-        line: list[str] = [tag("strong", words.listed([*shown, *more])), ": "] if where else []
-        line += [prose(f"{why[:1].upper()}{why[1:]}" if not where else why)]
-        if codes:
-            line.append(tag("span", " ", ", ".join(codes), class_="where rules"))
-        yield line
+            gap.files[names.get(item.path) or PurePath(item.path).name] = None
+    together: dict[tuple[str, ...], list[str]] = {}
+    for why, gap in gaps.items():
+        together.setdefault(tuple(gap.files), []).append(why)
+    for files, reasons in together.items():
+        if not files:
+            yield from (_reason(_sentence(why), gaps[why]) for why in reasons)
+            continue
+        many = len(files) > _FILES + 1
+        shown = [*files[:_FILES], f"{len(files) - _FILES} more"] if many else files
+        where = tag("strong", words.listed(shown), ": ", dir="auto")
+        if len(reasons) == 1:
+            yield [where, *_reason(reasons[0], gaps[reasons[0]])]
+        else:
+            each = (tag("li", *_reason(_sentence(why), gaps[why])) for why in reasons)
+            yield [where, tag("ul", *each)]
+
+
+def _sentence(why: str) -> str:
+    return why[:1].upper() + why[1:]
+
+
+def _reason(why: str, gap: _Gap) -> Sequence[str]:
+    rules = [tag("span", ", ".join(gap.rules), class_="where rules")] if gap.rules else []
+    return [prose(why), *rules]
+
+
+def unheld(report: Report) -> Html | None:
+    """Say how many rules were not held against all plans, with the way to why."""
+    codes = {item.code for item in report.not_checked if item.name and not item.failed}
+    if not codes:
+        return None
+    said = f"{words.plural(len(codes), 'rule')} could not be held against "
+    said += "this plan" if len(report.plans) == 1 else "all plans"
+    return tag("p", said, ": ", tag("a", "what was not checked, and why", href="#aside"), ".",
+               class_="quiet")  # fmt: skip

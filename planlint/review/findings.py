@@ -71,7 +71,7 @@ def _place(
         rows += [tag("dt", "How to mend it"), tag("dd", prose(words.mend(report, finding)))]
     if finding.related:
         others = (
-            tag("li", prose(other.message), ": ", where(other.path, other.location))
+            tag("li", prose(other.message), ": ", _beside(finding.path, other.path, other.location))
             for other in finding.related
         )
         rows += [tag("dt", "See also"), tag("dd", tag("ul", *others))]
@@ -85,6 +85,12 @@ def where(path: str, place: Location) -> str:
     """Name a place in words: "line 102 of harbor-point.yaml"."""
     name = PurePath(file_of(path)).name + path[len(file_of(path)) :]
     return f"{spot(place)} {'·' if place.label or place.address else 'of'} {name}"
+
+
+def _beside(own: str, path: str, place: Location) -> str:
+    """Name a place that belongs to a finding; in its own file without the file's name."""
+    found = spot(place) if path == own else where(path, place)
+    return found.replace("Line", "line", 1) if found.startswith("Line ") else found
 
 
 def spot(place: Location) -> str:

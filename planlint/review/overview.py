@@ -109,13 +109,15 @@ def _groups(tally: Tally) -> Table:
         return len(tally.served.get(group, ()))
 
     rows: list[list[Cell]] = []
-    groups = sorted(tally.present, key=lambda g: (served(g), -len(tally.present[g]), g))
+    left = {
+        group: sorted(set(places) - set(tally.served.get(group, ())))
+        for group, places in tally.present.items()
+    }
+    groups = sorted(left, key=lambda g: (served(g) > 0, -len(left[g]), g))
     for group in groups:
-        there = set(tally.served.get(group, ()))
-        left = [place for place in tally.present[group] if place not in there]
-        if left:
+        if left[group]:
             rows.append([group[:1].upper() + group[1:], len(tally.present[group]),
-                         served(group), plans(tally.rows, left)])  # fmt: skip
+                         served(group), plans(tally.rows, left[group])])  # fmt: skip
     nobody = [group for group in groups if not served(group)]
     said = (
         f"No plan has a goal or a strategy for {listed_or(nobody)}, though their numbers, needs or"
@@ -224,7 +226,8 @@ def first_steps(report: Report, tally: Tally, most: int) -> Iterator[tuple[str, 
         rule = report.rules.get(code)
         number, alone = len(tally.before[code]), tally.alone[code]
         said = f"{rule.summary if rule else code} ({_of(number, len(tally.rows))}"
-        said += f"; in {alone} of them nothing else does)" if alone and number > 1 else ")"
+        only = "nothing else does" if alone == number else f"in {alone} of them nothing else does"
+        said += f"; {only})" if alone else ")"
         yield code, said
 
 

@@ -8,7 +8,7 @@ from planlint.outline import Outline
 from planlint.report import PlanSummary, Report
 from planlint.reporters import words
 from planlint.review import findings as written
-from planlint.review.aside import aside
+from planlint.review.aside import aside, unheld
 from planlint.review.grouping import parts
 from planlint.review.markup import Html, opening, prose, tag, together
 from planlint.review.overview import first_steps, named_regions, tables
@@ -153,6 +153,8 @@ def _summary(report: Report, tally: Tally) -> Iterator[Html]:
         yield tag("ol", *steps, class_="first")
     if scope := words.scope(report):
         yield tag("p", scope, class_="quiet")
+    if gaps := unheld(report):
+        yield gaps
 
 
 def groups_of(tally: Tally) -> list[str]:

@@ -155,7 +155,8 @@ class Tally:
         ways = self.ways.setdefault(about, {})
         if place in ways or len(ways) < WAYS:
             way = f"{aim.start} to {aim.target}" if aim.start else f"to {aim.target}"
-            ways.setdefault(place, []).extend([way] if aim.target else [])
+            told = aim.target and not aim.practice  # shares of adults compare nothing
+            ways.setdefault(place, []).extend([way] if told else [])
 
     def _need(self, place: int, need: Said) -> None:
         self.all_needs += 1
