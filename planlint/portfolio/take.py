@@ -78,8 +78,9 @@ def take(plan: PlanGraph, locate: Callable[[Part, str], Location]) -> Taken:
         years = (calendar.school_year(period.start.start), calendar.school_year(period.end.end))
     watch = root.monitoring
     spot = taking.spot(
-        root, "goals", "school", "period", "supports", "initiatives", "designations", "strategies"
-    )
+        root, "goals", "school", "period", "supports", "initiatives", "designations", "strategies",
+        "frameworks",
+    )  # fmt: skip
     if period is not None:
         taking.spot(period, "start")
     digest = Digest(

@@ -1,9 +1,12 @@
-"""A designated school has no plan, or plans of one set differ in year, unit or baseline year.
+"""A designated school has no plan, or plans of one set differ in year, template or measures.
 
 With a district plan, each school of its list that has a designation needs a plan for the year
 (error). Of the plans themselves, those are told of that are for other school years than the rest,
-whose unit for the same kind of figure and test is not that of the others, or whose baselines are
-of another year; and a second plan of the same kind for the same school and year (warnings).
+whose unit for the same kind of figure and test is not that of the others, whose baselines are of
+another year, or that measure the same figure of the same grades and subject with another test; that
+do not answer to a framework of all others; and a second plan of the same kind for the same school
+and year (warnings). A plan that lacks several parts of nearly all others may be written on another
+template (info).
 
 ## Why
 
@@ -19,6 +22,8 @@ other plans, or take last year's plans out of the folder.
 
 - `majority`: the share of plans, or goals, that must agree before the others are told of, 0.75;
   it takes three that agree. Project choice.
+- `parts`: as many parts of the other plans must be missing before a plan seems to be written on
+  another template, 3. Project choice.
 
 ## Stays silent
 
@@ -26,6 +31,9 @@ other plans, or take last year's plans out of the folder.
   plan that is there (ST006).
 - About a plan of several years that covers the year of the others, and about plans and baselines
   without a year.
+- About tests whose names have a word in common, or of which one may be short for the other, and
+  about plans that do not say their grades.
+- About a plan that names no framework: the configuration may give it one.
 
 ## Bad: a designated school without a plan
 
@@ -73,6 +81,40 @@ school: {name: Egret School}
 goals: [{id: G1, statement: Lower chronic absence from 25% in May 2025 to 21% by June 2027}]
 ```
 
+## Bad: another test
+
+```yaml
+school: {name: Vireo School, grades: K-5}
+goals: [{id: G1, subject: ELA, measure: {metric: proficiency, instrument: Cedar Benchmark}}]
+---
+school: {name: Wren School, grades: K-5}
+goals: [{id: G1, subject: ELA, measure: {metric: proficiency, instrument: Cedar Benchmark}}]
+---
+school: {name: Heron School, grades: K-5}
+goals: [{id: G1, subject: ELA, measure: {metric: proficiency, instrument: cedar benchmark test}}]
+---
+# finds G1 measure
+school: {name: Egret School, grades: K-5}
+goals: [{id: G1, subject: ELA, measure: {metric: proficiency, instrument: Lark Inventory}}]
+```
+
+## Bad: another framework
+
+```yaml
+frameworks: [four-domains]
+school: {name: Vireo School}
+---
+frameworks: [four-domains, essa]
+school: {name: Wren School}
+---
+frameworks: [four-domains]
+school: {name: Heron School}
+---
+# finds plan frameworks
+frameworks: [essa]
+school: {name: Egret School}
+```
+
 ## Good: every school has one, of the same years
 
 ```yaml
@@ -101,20 +143,15 @@ period: {start: 2025-08-31, end: 2026-06-18}
 ```
 """
 
-from collections import Counter
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 from planlint.rule import Options as Base
 from planlint.rule import Portfolio, Problems, Range, problem, rule
-from planlint_rules.district.sides import for_year
-from planlint_rules.words import listed
+from planlint_rules.district.sides import for_year, shown
+from planlint_rules.district.usual import baselines, frameworks, instruments, parts, units, usual
 
 if TYPE_CHECKING:
-    from planlint.digest import Digest, District, GoalDigest
-
-T = TypeVar("T")
-
-_FEWEST = 3
+    from planlint.digest import Digest, District
 
 
 class Options(Base):
@@ -122,6 +159,8 @@ class Options(Base):
 
     majority: Annotated[float, Range(0.5, 1)] = 0.75
     """The share that must agree. Project choice."""
+    parts: Annotated[int, Range(1)] = 3
+    """Missing parts from which a plan seems to be on another template. Project choice."""
 
 
 @rule(
@@ -144,8 +183,11 @@ def check(portfolio: Portfolio, options: Options) -> Problems:
     yield from _years(portfolio, plans, options.majority)
     yield from _second(plans)
     goals = [(plan, goal) for plan in plans for goal in plan.goals if goal.metric]
-    yield from _units(goals, options.majority)
-    yield from _baselines(goals, options.majority)
+    yield from units(goals, options.majority)
+    yield from instruments(goals, options.majority)
+    yield from baselines(goals, options.majority)
+    yield from frameworks(plans, options.majority)
+    yield from parts(plans, options.majority, options.parts)
 
 
 def _missing(district: "District") -> Problems:
@@ -153,7 +195,7 @@ def _missing(district: "District") -> Problems:
         entry = case.entry
         if entry is None or not entry.designations or for_year(district, case.plans):
             continue
-        year = f" for {_shown(district.plan.years[1])}" if district.plan.years else ""
+        year = f" for {shown(district.plan.years[1])}" if district.plan.years else ""
         other = case.plans[0].path if case.plans else ""
         yield problem(
             entry.spot,
@@ -161,18 +203,6 @@ def _missing(district: "District") -> Problems:
             f" it{year} among these{f'; {other} is for another year' if other else ''}.",
             "designations",
         )
-
-
-def _shown(year: int) -> str:
-    return f"{year - 1}-{year % 100:02}"
-
-
-def _usual(values: "list[T]", majority: float) -> T | None:
-    """Give the value that nearly all have; None when there is none."""
-    if not values:
-        return None
-    (value, count), *_ = Counter(values).most_common(1)
-    return value if count >= _FEWEST and count >= majority * len(values) else None
 
 
 def _years(portfolio: Portfolio, plans: "list[Digest]", majority: float) -> Problems:
@@ -183,23 +213,23 @@ def _years(portfolio: Portfolio, plans: "list[Digest]", majority: float) -> Prob
         for case in district.cases
         for case_plan in case.plans
     }
-    usual = _usual([plan.years[1] for plan in plans if plan.years], majority)
+    common = usual([plan.years[1] for plan in plans if plan.years], majority)
     for plan in plans:
         head = heads.get(plan.path)
         if plan.years is None:
             continue
         if head is not None and head.years is not None:
             first, last = head.years
-            against, whose = f"{_shown(last)}", "the district plan"
-        elif usual is not None:
-            first = last = usual
-            against, whose = _shown(usual), "the other plans"
+            against, whose = f"{shown(last)}", "the district plan"
+        elif common is not None:
+            first = last = common
+            against, whose = shown(common), "the other plans"
         else:
             continue
         if plan.years[0] > last or plan.years[1] < first:
             yield problem(
                 plan.spot,
-                f"This plan of {plan.name} is for {_shown(plan.years[1])}, {whose}"
+                f"This plan of {plan.name} is for {shown(plan.years[1])}, {whose}"
                 f" {'is' if head is not None and head.years else 'are'} for {against}.",
                 "period.start",
                 severity="warning",
@@ -218,56 +248,9 @@ def _second(plans: "list[Digest]") -> Problems:
         if first is not plan:
             yield problem(
                 plan.spot,
-                f"{plan.name} has two plans of the same kind for {_shown(plan.years[1])}: this and"
+                f"{plan.name} has two plans of the same kind for {shown(plan.years[1])}: this and"
                 f" {first.path}. Sums over the set count it twice.",
                 "school",
                 severity="warning",
                 related=((first.spot, "the other plan"),),
-            )
-
-
-def _units(goals: "list[tuple[Digest, GoalDigest]]", majority: float) -> Problems:
-    """Tell of a goal whose unit is not that of the others for the same figure and test."""
-    kinds: dict[tuple[str, str], list[tuple[Digest, GoalDigest, str]]] = {}
-    for plan, goal in goals:
-        figure = goal.target or goal.baseline
-        if figure is not None and figure.unit and goal.instrument:
-            key = (goal.metric, " ".join(goal.instrument.casefold().split()))
-            kinds.setdefault(key, []).append((plan, goal, figure.unit))
-    for (metric, _), found in kinds.items():
-        usual = _usual([unit for _, _, unit in found], majority)
-        for plan, goal, unit in found:
-            if usual is not None and unit != usual:
-                yield problem(
-                    goal.spot,
-                    f"{goal.spot.title} of {plan.name} gives {metric} on {goal.instrument} in"
-                    f" {unit}, the other plans in {usual}.",
-                    "measure",
-                    severity="warning",
-                )
-
-
-def _baselines(goals: "list[tuple[Digest, GoalDigest]]", majority: float) -> Problems:
-    """Tell, once a plan and figure, of baselines from another school year than the others'."""
-    kinds: dict[str, list[tuple[Digest, GoalDigest, int]]] = {}
-    for plan, goal in goals:
-        if goal.baseline is not None and goal.baseline.year is not None:
-            kinds.setdefault(goal.metric, []).append((plan, goal, goal.baseline.year))
-    for metric, found in kinds.items():
-        usual = _usual([year for _, _, year in found], majority)
-        if usual is None:
-            continue
-        told: dict[str, list[tuple[Digest, GoalDigest, int]]] = {}
-        for item in found:
-            if item[2] != usual:
-                told.setdefault(item[0].path, []).append(item)
-        for items in told.values():
-            plan, goal, year = items[0]
-            labels = listed([each.spot.label for _, each, _ in items])
-            yield problem(
-                goal.spot,
-                f"The baseline of {labels} of {plan.name} is of {_shown(year)}; the other plans"
-                f" measure {metric.replace('-', ' ')} from {_shown(usual)}.",
-                "measure",
-                severity="warning",
             )

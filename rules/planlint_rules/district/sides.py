@@ -84,3 +84,8 @@ def amount(value: float) -> str:
 def figure(value: float, unit: str) -> str:
     """Write a figure with its unit: 41%, 12 days."""
     return f"{value:g}{unit}" if unit in ("", "%") else f"{value:g} {unit}"
+
+
+def shown(year: int) -> str:
+    """Write a school year, given the year in which it ends: 2026-27."""
+    return f"{year - 1}-{year % 100:02}"
