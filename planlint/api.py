@@ -20,7 +20,8 @@ from planlint.engine.fix import Fixed
 from planlint.engine.gather import report as put_together
 from planlint.engine.gather import run
 from planlint.engine.run import check_bytes, check_documents, documents_in, graph_of
-from planlint.engine.session import Request, Session, prepare, results, setup_for
+from planlint.engine.session import Request, Session, prepare, setup_for
+from planlint.engine.work import results
 from planlint.finding import Finding, Severity, file_of
 from planlint.graph import PlanGraph
 from planlint.report import Report

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from planlint.engine import check
+from planlint.engine.cache import FOLDER
 from planlint.graph import PlanGraph
 from planlint.model.part import Part
 from planlint.rule import Rule
@@ -30,6 +31,14 @@ settings.load_profile(os.environ.get("PLANLINT_TESTS", "default"))
 
 def _raise(graph: PlanGraph, rule: Rule, part: Part | None, error: Exception) -> NoReturn:
     raise error
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_cache_at_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests' results out of the cache of the person who runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from planlint import api
 from planlint.cli.options import configuring, say
 from planlint.engine import baseline as baselines
 from planlint.engine.gather import report, stale
-from planlint.engine.session import Request, Session, results
+from planlint.engine.session import Request, Session
 from planlint.engine.shelf import keep
+from planlint.engine.work import results
 
 DEFAULT = "planlint-baseline.json"
 

@@ -43,6 +43,7 @@ from planlint.report import PROFILES, Report
 @click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings of this baseline.")
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
+@click.option("--no-cache", is_flag=True, help="Check unchanged plans anew too.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--timing", is_flag=True, help="Show which rules took the longest.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out the summary.")
@@ -132,6 +133,7 @@ def asked(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
         given.get("stdin_filename", Request._field_defaults["stdin_name"]),
         given.get("timing", False),
         given["layout"],
+        cache=not given.get("no_cache", True),
     )
 
 

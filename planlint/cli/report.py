@@ -36,6 +36,7 @@ _BINARY = ("xlsx", "docx")
 @click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
 @click.option("--baseline", metavar="FILE", help="Set the findings of this baseline aside.")
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
+@click.option("--no-cache", is_flag=True, help="Check unchanged plans anew too.")
 @configuring
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None:

@@ -5,7 +5,7 @@ What they find becomes part of the results of the plans that it stands in: silen
 severities and the profile reached are those of that plan.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
@@ -16,25 +16,18 @@ from planlint.engine import baseline as baselines
 from planlint.engine.answer import Answer
 from planlint.engine.baseline import Key, relative
 from planlint.engine.check import Active, severity_of, stopped
+from planlint.engine.head import Light
 from planlint.engine.run import Result, Setup, failing, reached
 from planlint.engine.select import for_file
-from planlint.engine.silence import hushed
+from planlint.engine.silence import Hush, hushed
 from planlint.finding import Finding, Related, Severity, file_of, order
 from planlint.portfolio.schools import portfolio, regions
+from planlint.portfolio.sharing import sharing
 from planlint.portfolio.take import Places
 from planlint.report import NotChecked
 from planlint.rule import Portfolio, Problem, Rule
 
 PlacesOf = Callable[[str], Places]
-
-
-class Light(NamedTuple):
-    """A plan of the run without what stays on the shelf."""
-
-    position: int  # of its result
-    digest: Digest
-    setup: Setup
-    answer: Answer
 
 
 class Extra(NamedTuple):
@@ -53,10 +46,10 @@ class Extra(NamedTuple):
         return failing(self.findings, self.answer.configuration.settings)
 
 
-class Outcome(NamedTuple):
-    """What holding plans against each other adds to the results, and what it could not do."""
+class Found(NamedTuple):
+    """What holding plans against each other found, and what it could not do."""
 
-    extras: Mapping[int, Extra]
+    findings: Mapping[str, tuple[Finding, ...]]  # by the path of a plan
     not_checked: tuple[NotChecked, ...]
     ran: frozenset[str]
     times: Mapping[str, float]
@@ -103,15 +96,18 @@ def _join(result: Result, extra: Extra) -> Result:
     )
 
 
-def hold(lights: Sequence[Light], results: Sequence[Result], *, timing: bool = False) -> Outcome:
+def find(
+    lights: Sequence[Light], places_at: Callable[[int], Places], *, timing: bool = False
+) -> Found:
     """Run the rules on a portfolio over the plans of a run.
 
     A rule whose options differ from folder to folder runs once for each set of them, over all
-    plans; a plan gets what was found under its own.
+    plans; a plan gets what was found under its own. ``places_at`` gives the places of the plan
+    at a position.
     """
-    whole = portfolio(light.digest for light in lights)
-    by_path = {light.digest.path: light for light in lights}
-    own = {light.digest.path: _active(light) for light in lights}
+    whole = portfolio(_digests(lights))
+    by_path = {light.path: light for light in lights}
+    own = {light.path: _active(light) for light in lights}
     chosen: dict[tuple[str, str], Active] = {}
     for active in own.values():
         chosen |= {(code, _key(item)): item for code, item in active.items()}
@@ -122,8 +118,7 @@ def hold(lights: Sequence[Light], results: Sequence[Result], *, timing: bool = F
 
     @lru_cache(maxsize=256)
     def places(path: str) -> Places:
-        taken = results[by_path[path].position].taken
-        return taken.places if taken is not None else {}
+        return places_at(by_path[path].position)
 
     for (code, options), item in sorted(chosen.items(), key=lambda pair: pair[0]):
         if item.rule.needs_district and not whole.districts:
@@ -147,11 +142,29 @@ def hold(lights: Sequence[Light], results: Sequence[Result], *, timing: bool = F
             not_checked[NotChecked(code, why, crash.path, failed=True)] = None
         if timing:
             times[code] = times.get(code, 0.0) + perf_counter() - begin
-    extras = {
-        by_path[path].position: _extra(by_path[path], results, findings)
-        for path, findings in found.items()
+    findings = {path: tuple(each) for path, each in found.items()}
+    return Found(findings, tuple(not_checked), frozenset(ran), times, regions(whole))
+
+
+def _digests(lights: Iterable[Light]) -> Iterator[Digest]:
+    """Give the digests of plans, what they have in common once."""
+    shared = sharing()
+    for light in lights:
+        if isinstance(light.digest, bytes):
+            from planlint.engine.parcel import unpacked  # noqa: PLC0415  (not for a few plans)
+
+            yield shared(unpacked(light.digest))
+        else:
+            yield light.digest
+
+
+def share(found: Found, lights: Iterable[Light], results: Sequence[Result]) -> dict[int, Extra]:
+    """Give each plan what was found in it, less what is silenced there or known."""
+    return {
+        light.position: _extra(light, results[light.position].hushes, found.findings[light.path])
+        for light in lights
+        if light.path in found.findings
     }
-    return Outcome(extras, tuple(not_checked), frozenset(ran), times, regions(whole))
 
 
 def problems(whole: Portfolio, item: Active) -> Iterator[Problem]:
@@ -211,17 +224,15 @@ def _active(light: Light) -> dict[str, Active]:
     answer = light.answer
     every: Iterable[Active] = answer.selection.active
     if answer.configuration.settings.per_file_ignores:
-        name = relative(file_of(light.digest.path), Path(answer.configuration.root))
+        name = relative(file_of(light.path), Path(answer.configuration.root))
         every = for_file(every, answer.configuration, answer.catalogue, name)
     return {item.rule.code: item for item in every if item.rule.across}
 
 
-def _extra(light: Light, results: Sequence[Result], found: Collection[Finding]) -> Extra:
+def _extra(light: Light, silences: Sequence[Hush], found: Iterable[Finding]) -> Extra:
     """Set aside what is silenced in the plan or known."""
     once = list({order(finding): finding for finding in found}.values())
-    result = results[light.position]
-    fixed = _locked(light.answer)
-    still_open, silenced = hushed(once, result.hushes, fixed)
+    still_open, silenced = hushed(once, silences, _locked(light.answer))
     known: list[Finding] = []
     met: set[Key] = set()
     if light.setup.baseline is not None:

@@ -9,17 +9,20 @@ from planlint.config.settings import DEFAULT_PROFILE
 from planlint.engine import baseline as baselines
 from planlint.engine.answer import Answer
 from planlint.engine.book import RuleBook
+from planlint.engine.head import Light, head
 from planlint.engine.run import Result, Setup, quiet_collector
-from planlint.engine.session import Request, Session, prepare, results, setup_of, version
-from planlint.engine.shelf import Of, keep
+from planlint.engine.session import Request, Session, prepare, setup_of, version
+from planlint.engine.shelf import Of, keep, places
+from planlint.engine.work import results
 from planlint.finding import SEVERITIES, Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
 from planlint.rule import Rule
 
 if TYPE_CHECKING:
-    from planlint.engine.across import Light
+    from planlint.digest import Digest
+    from planlint.engine.across import Found
+    from planlint.engine.parcel import Parcel
     from planlint.outline import Outline
-    from planlint.portfolio.sharing import Share
 
 T = TypeVar("T")
 
@@ -30,7 +33,7 @@ def run(request: Request) -> Report:
     return report(session, results(session))
 
 
-def report(session: Session, done: Iterable[Result]) -> Report:
+def report(session: Session, done: "Iterable[Result | Parcel]") -> Report:
     """Put the results of a session together; they are in the order of its files."""
     not_checked = dict.fromkeys(session.not_checked)  # what many plans share is said once
     severities: Counter[str] = Counter()
@@ -38,47 +41,44 @@ def report(session: Session, done: Iterable[Result]) -> Report:
     times: dict[str, float] = {}
     answers: dict[int, Answer] = {}
     lights: list[Light] = []
-    shared: list[Share] = []  # begun with the first digest
+    keys: list[bytes] = []
 
-    def noted() -> Iterator[Result]:
-        place = 0
-        for result in done:
-            if result.frameworks:
-                answer = _answer(setup_of(session, result), result)
+    def noted() -> "Iterator[Result | Parcel]":
+        for item in done:
+            seen = head(item) if isinstance(item, Result) else item.head
+            setup = setup_of(session, seen.path)
+            answer = _answer(setup, seen.frameworks)
+            if seen.frameworks:
                 answers[id(answer)] = answer
-            not_checked.update(dict.fromkeys(result.not_checked))
-            if result.passed_over:
+            not_checked.update(dict.fromkeys(seen.not_checked))
+            if seen.passed_over:
                 continue
-            severities.update(finding.severity for finding in result.findings)
-            for field in ("findings", "silenced", "baselined"):
-                sizes[field] += len(getattr(result, field))
-            sizes["outlines"] += result.outline is not None
-            sizes["failing"] += result.failing
-            sizes["readable"] += result.plan.readable
-            for code, seconds in result.times.items():
+            severities.update(seen.severities)
+            sizes.update(seen.sizes)
+            for code, seconds in seen.times.items():
                 times[code] = times.get(code, 0.0) + seconds
-            if result.taken is not None:
-                lights.append(_light(session, place, result, shared))
-            place += 1
-            yield result
+            if digest := _digest(item):
+                lights.append(Light(sizes["plans"] - 1, seen.path, digest, setup, answer))
+            keys.append(b"" if isinstance(item, Result) else item.key)
+            yield item
 
     kept: Sequence[Result] = keep(noted())
     across: frozenset[str] = frozenset()
     regions: Mapping[str, str] = {}
     if len(lights) > 1:
-        from planlint.engine.across import Joined, hold  # noqa: PLC0415  (not for one plan)
+        from planlint.engine.across import Joined, share  # noqa: PLC0415  (not for one plan)
 
-        with quiet_collector():
-            outcome = hold(lights, kept, timing=session.request.timing)
-        across, regions = outcome.ran, outcome.regions
-        for extra in outcome.extras.values():
+        found = _held(session, lights, kept, keys)
+        extras = share(found, lights, kept)
+        across, regions = found.ran, found.regions
+        for extra in extras.values():
             severities.update(finding.severity for finding in extra.findings)
             sizes["failing"] += extra.failing
             for field in ("findings", "silenced", "baselined"):
                 sizes[field] += len(getattr(extra, field))
-        times |= outcome.times
-        not_checked.update(dict.fromkeys(outcome.not_checked))
-        joined = Joined(kept, outcome.extras)
+        times |= found.times
+        not_checked.update(dict.fromkeys(found.not_checked))
+        joined = Joined(kept, extras)
         kept = tuple(joined) if isinstance(kept, tuple) else joined
     if not kept and not any(item.failed for item in not_checked):
         not_checked[NotChecked("PL001", "No plan was given.", failed=True)] = None
@@ -98,7 +98,7 @@ def report(session: Session, done: Iterable[Result]) -> Report:
         RuleBook(_ran(session, answers.values(), across) if sizes["readable"] else ()),
         _as_of(session),
         _profile(session),
-        tuple(_notes()),
+        tuple(_notes(session)),
         sizes["failing"] + len(also),
         times,
         {severity: severities[severity] for severity in SEVERITIES},
@@ -141,10 +141,10 @@ def _missing(session: Session) -> Iterator[PlanSummary]:
             yield PlanSummary(item.path, readable=False)
 
 
-def _answer(setup: Setup, result: Result) -> Answer:
+def _answer(setup: Setup, frameworks: tuple[str, ...]) -> Answer:
     """Give the rules that a plan answered to: its own packs may have brought some."""
-    if result.frameworks and setup.answering is not None:
-        return setup.answering(result.frameworks)
+    if frameworks and setup.answering is not None:
+        return setup.answering(frameworks)
     return Answer(setup.configuration, setup.catalogue, setup.selection)
 
 
@@ -155,16 +155,34 @@ def _wrong(session: Session, answers: Iterable[Answer]) -> list[Finding]:
     return [finding for key, finding in sorted(found.items()) if key not in told]
 
 
-def _light(session: Session, place: int, result: Result, shared: list["Share"]) -> "Light":
-    """Keep the digest of a plan in memory, with what its findings will be judged by."""
-    from planlint.engine.across import Light  # noqa: PLC0415  (not for one plan)
-    from planlint.portfolio.sharing import sharing  # noqa: PLC0415
+def _digest(item: "Result | Parcel") -> "Digest | bytes | None":
+    """Give what rules on several plans need of a plan, packed if it came so."""
+    if not isinstance(item, Result):
+        return item.digest
+    return item.taken.digest if item.taken is not None else None
 
-    assert result.taken is not None
-    setup = setup_of(session, result)
-    if not shared:
-        shared.append(sharing())
-    return Light(place, shared[0](result.taken.digest), setup, _answer(setup, result))
+
+def _held(
+    session: Session, lights: Sequence[Light], kept: Sequence[Result], keys: Sequence[bytes]
+) -> "Found":
+    """Hold the plans against each other, unless an earlier run did it with the very same."""
+    from planlint.engine.across import Found, find  # noqa: PLC0415  (not for one plan)
+
+    cache = session.cache
+    key = b""
+    if cache is not None:
+        from planlint.engine.cache import key_of_set  # noqa: PLC0415
+
+        key = key_of_set(keys)
+        if isinstance(known := cache.get(key), Found):
+            return known
+    with quiet_collector():
+        found = find(lights, partial(places, kept), timing=session.request.timing)
+    if cache is not None:
+        if not any(note.failed for note in found.not_checked):
+            cache.put(key, found)
+        cache.close()
+    return found
 
 
 def _ran(session: Session, answers: Iterable[Answer], across: Collection[str]) -> Iterator[Rule]:
@@ -190,11 +208,11 @@ def stale(
     unmet = {id(setup): _by_path(setup.baseline, met) for setup in session.setups.values()}
     given: dict[baselines.Key, None] = {}
     for result in done:
-        setup = setup_of(session, result)
+        setup = setup_of(session, result.plan.path)
         if setup.baseline is None or not result.plan.readable:
             continue
         here = baselines.relative(result.plan.path, setup.baseline.path.parent)
-        answer = _answer(setup, result)
+        answer = _answer(setup, result.frameworks)
         active = (item.rule for item in answer.selection.active)
         ran = {rule.code for rule in active if not rule.across or rule.code in across}
         for key in unmet[id(setup)].get(here, ()):
@@ -223,9 +241,11 @@ def _profile(session: Session) -> str:
     return (names[0] if names else None) or DEFAULT_PROFILE
 
 
-def _notes() -> Iterator[str]:
+def _notes(session: Session) -> Iterator[str]:
     from planlint.readers import yaml  # noqa: PLC0415
 
+    if session.cache is not None and session.cache.trouble:
+        yield session.cache.trouble
     if not yaml.FAST:
         yield (
             "PyYAML came without its C parser, so reading takes about 14 times as long;"

@@ -57,6 +57,7 @@ class Setup(NamedTuple):
     timing: bool = False
     answering: Answering | None = None  # gives the rules of packs that a plan names itself
     documents: Documents | None = None  # reads Word, Excel, PDF and Markdown
+    stamp: bytes = b""  # stands for all of this in the cache; empty without one
 
 
 class Result(NamedTuple):
@@ -101,17 +102,22 @@ def read_file(path: str, setup: Setup) -> list[Document] | Result:
 
     What cannot be read is a result with a finding, never an exception.
     """
+    data = load(path)
+    return data if isinstance(data, Result) else read_bytes(path, data, setup)
+
+
+def load(path: str) -> bytes | Result:
+    """Give the bytes of a file, or the result that says why they cannot be had."""
     file = Path(path)
     try:
         size = file.stat().st_size
         if size > MAX_FILE:
             return _unreadable(path, *too_large(size, MAX_FILE))
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         help = "look whether it is still there, and who may read it."
         return _unreadable(path, f"The file cannot be opened: {reason}.", help)
-    return read_bytes(path, data, setup)
 
 
 def read_bytes(path: str, data: bytes, setup: Setup) -> list[Document] | Result:

@@ -1,11 +1,10 @@
 """One run over many files: plugins, configurations, processes, and what becomes of each."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planlint import calendar
 from planlint.config.load import Configuration, Loader, override
@@ -17,24 +16,17 @@ from planlint.engine.discover import find
 from planlint.engine.documents import Documents, Tell
 from planlint.engine.plugins import Plugins, discover
 from planlint.engine.plugins import load as load_plugins
-from planlint.engine.run import (
-    Result,
-    Setup,
-    check_documents,
-    passed_over,
-    quiet_collector,
-    read_bytes,
-    read_file,
-)
+from planlint.engine.run import Setup
 from planlint.engine.words import words
 from planlint.finding import Finding
+from planlint.readers import is_document
 from planlint.report import NotChecked
-from planlint.source import Document
 
-HANDFUL = 8
-"""As many plans go through the rules together: enough to keep a rule's code in the cache."""
-SERIAL_BELOW = 64
-"""Fewer plans than this are checked in one process: starting more costs more than it saves."""
+if TYPE_CHECKING:
+    from planlint.engine.cache import Cache
+
+MANY = 64
+"""Fewer plans than this are checked in one process, anew: more would cost more than it saves."""
 
 
 class Request(NamedTuple):
@@ -51,6 +43,7 @@ class Request(NamedTuple):
     timing: bool = False  # measure how long each rule takes
     layout: str = ""  # the layout of every document, by name or file; chosen by marks when ""
     outlines: bool = False  # keep of each plan what a review shows of it
+    cache: bool = False  # take results of an earlier run where nothing has changed
 
 
 class Session(NamedTuple):
@@ -65,6 +58,7 @@ class Session(NamedTuple):
     not_checked: tuple[NotChecked, ...]
     perhaps: frozenset[str] = frozenset()  # files that are plans only if a layout fits
     tell: Tell | None = None
+    cache: "Cache | None" = None
 
 
 def prepare(request: Request, tell: Tell | None = None) -> Session:
@@ -100,10 +94,21 @@ def prepare(request: Request, tell: Tell | None = None) -> Session:
             not_checked.update(dict.fromkeys(undone))
         setups[folder] = known[key]
     files = tuple(sorted(found.files, key=lambda file: _name(request, file)))
-    return Session(
+    session = Session(
         request, files, setups, catalogue, plugins, tuple(findings), tuple(not_checked),
         found.perhaps, tell,
     )  # fmt: skip
+    return _with_cache(session) if request.cache and not request.timing else session
+
+
+def _with_cache(session: Session) -> Session:
+    """Open the cache where it saves more than it costs: for many plans, and for documents."""
+    if len(session.files) < MANY and not any(map(is_document, session.files)):
+        return session
+    from planlint.engine.cache import Cache  # noqa: PLC0415  (not for a plan or two)
+    from planlint.engine.stamp import stamped  # noqa: PLC0415
+
+    return session._replace(setups=stamped(session), cache=Cache.at_home())
 
 
 def _folders(request: Request, files: Iterable[str]) -> list[str]:
@@ -124,9 +129,9 @@ def setup_for(session: Session, file: str) -> Setup:
     return session.setups[_folder(session.request, file)]
 
 
-def setup_of(session: Session, result: Result) -> Setup:
-    """Give the setup that a result came from: that of the file which holds its plan."""
-    return session.setups[str(Path(result.plan.path).parent)]
+def setup_of(session: Session, path: str) -> Setup:
+    """Give the setup that holds for a plan: that of the file which it is in."""
+    return session.setups[str(Path(path).parent)]
 
 
 def _plugins(request: Request, configurations: Iterable[Configuration]) -> Plugins:
@@ -188,77 +193,6 @@ def _day(text: str | None, configuration: Configuration) -> date | None:
         return date.today()
     when = calendar.read(text, school_calendar(configuration.settings))
     return when.end if when else None
-
-
-def results(session: Session) -> Iterator[Result]:
-    """Check the files in this process or in several; results come in order of files."""
-    files = session.files
-    jobs = session.request.jobs or (1 if len(files) < SERIAL_BELOW else os.cpu_count() or 1)
-    handfuls = [files[i : i + HANDFUL] for i in range(0, len(files), HANDFUL)]
-    tell = session.tell if len(files) > 1 else None
-    with quiet_collector():
-        if min(jobs, len(handfuls)) <= 1:
-            for number, handful in enumerate(handfuls):
-                yield from _check(session, handful, tell, number * HANDFUL)
-            return
-        from planlint.engine import pool  # noqa: PLC0415  (multiprocessing is slow to import)
-
-        work = partial(_check, session)
-        start = (lambda: work) if pool.CAN_FORK else partial(_work_again, session.request)
-        for number, found in enumerate(pool.spread(start, handfuls, jobs), 1):
-            if tell is not None:  # the workers tell nobody
-                tell("plans", min(number * HANDFUL, len(files)), len(files))
-            yield from found
-
-
-def _work_again(request: Request) -> Callable[[Sequence[str]], list[Result]]:
-    """Prepare a worker that shares nothing with the process that started it."""
-    return partial(_check, prepare(request))
-
-
-def _check(
-    session: Session, files: Sequence[str], tell: Tell | None = None, before: int = 0
-) -> list[Result]:
-    """Check a handful of files; those with the same setup go through the rules together.
-
-    ``tell`` is told how many are read, those ``before`` the handful too.
-    """
-    done: dict[str, list[Result]] = {}
-    waiting: dict[int, list[tuple[str, Document]]] = {}
-    for number, file in enumerate(files, before):
-        setup = setup_for(session, file)
-        if tell is not None:
-            tell("plans", number, len(session.files))
-        read = _read(session, file, setup)
-        if isinstance(read, Result) and file in session.perhaps:
-            done[file] = [passed_over(read)]
-        elif isinstance(read, Result):
-            done[file] = [read]
-        else:
-            done[file] = []
-            waiting.setdefault(id(setup), []).extend((file, document) for document in read)
-    for group in waiting.values():
-        setup = setup_for(session, group[0][0])
-        names, documents = zip(*group, strict=True)
-        outlines = session.request.outlines
-        several = len(session.files) > 1 or len(group) > 1
-        digests = several and (outlines or _holds_across(session))
-        checked = check_documents(documents, setup, digests=digests, outlines=outlines)
-        for name, result in zip(names, checked, strict=True):
-            done[name].append(result)
-    return [result for file in files for result in done[file]]
-
-
-def _holds_across(session: Session) -> bool:
-    """Say whether some rule holds plans against each other."""
-    setups = {id(setup): setup for setup in session.setups.values()}
-    return any(i.rule.across for setup in setups.values() for i in setup.selection.active)
-
-
-def _read(session: Session, file: str, setup: Setup) -> list[Document] | Result:
-    if file == "-":
-        return read_bytes(session.request.stdin_name, session.request.stdin, setup)
-    return read_file(file, setup)
 
 
 def version() -> str:

@@ -6,13 +6,16 @@ waits in a file without a name, which the system takes away when the run ends.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from errno import ENOSPC
 from heapq import merge
 from itertools import chain, islice
-from typing import IO, Any, Generic, TypeVar, overload
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar, overload
 from weakref import finalize
 
 from planlint.engine.run import Result
+
+if TYPE_CHECKING:
+    from planlint.engine.parcel import Parcel
+    from planlint.portfolio.take import Places
 
 T = TypeVar("T")
 
@@ -21,27 +24,34 @@ FEW = 256
 
 
 class Shelf(Sequence[Result]):
-    """Results in a file, read back one by one."""
+    """Results in a file, read back one by one; where none can be written, in memory as bytes."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes] | None) -> None:
         """Begin with none; ``file`` is empty, without a buffer, for writing and reading."""
         self._file = file
-        self._ends = [0]
-        finalize(self, file.close)
+        self._ends = [0]  # of the body and of the places of each result in the file
+        self._rest: list[bytes] = []  # the same of those that the disk had no room for
+        if file is not None:
+            finalize(self, file.close)
 
-    def add(self, result: Result) -> None:
-        """Put a result at the end; raises OSError when the disk is full."""
-        import pickle  # noqa: PLC0415  (only large runs)
-
-        data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-        self._file.seek(self._ends[-1])
-        if self._file.write(data) != len(data):
-            raise OSError(ENOSPC, "the disk is full")
-        self._ends.append(self._ends[-1] + len(data))
+    def add(self, parcel: "Parcel") -> None:
+        """Put a result at the end; once the disk is full, it and those after it take memory."""
+        start = self._ends[-1]
+        data = parcel.body + parcel.places
+        if self._file is not None and not self._rest:
+            try:
+                self._file.seek(start)
+                whole = self._file.write(data) == len(data)
+            except OSError:
+                whole = False
+            if whole:
+                self._ends += (start + len(parcel.body), start + len(data))
+                return
+        self._rest += (parcel.body, parcel.places)
 
     def __len__(self) -> int:
         """Count the results."""
-        return len(self._ends) - 1
+        return (len(self._ends) + len(self._rest)) // 2
 
     @overload
     def __getitem__(self, index: int) -> Result: ...
@@ -49,39 +59,71 @@ class Shelf(Sequence[Result]):
     def __getitem__(self, index: slice) -> Sequence[Result]: ...
     def __getitem__(self, index: int | slice) -> Result | Sequence[Result]:
         """Read one result, or several."""
-        import pickle  # noqa: PLC0415  (only large runs)
+        from planlint.engine.parcel import opened  # noqa: PLC0415  (only large runs)
 
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        place = range(len(self))[index]
-        self._file.seek(self._ends[place])
-        data = self._file.read(self._ends[place + 1] - self._ends[place])
-        found: Result = pickle.loads(data)  # what this run wrote itself
+        return opened(self._piece(2 * range(len(self))[index]))
+
+    def places(self, index: int) -> "Places":
+        """Read where the elements of a plan stand, as far as rules on several plans name them."""
+        from planlint.engine.parcel import unpacked  # noqa: PLC0415  (only large runs)
+
+        found: Places = unpacked(self._piece(2 * index + 1))
         return found
 
+    def _piece(self, number: int) -> bytes:
+        here = number - len(self._ends) + 1
+        if here >= 0:
+            return self._rest[here]
+        assert self._file is not None
+        start, end = self._ends[number : number + 2]
+        self._file.seek(start)
+        return self._file.read(end - start)
 
-def keep(results: Iterable[Result]) -> Sequence[Result]:
+
+def keep(results: "Iterable[Result | Parcel]") -> Sequence[Result]:
     """Keep results as they come, in memory or on disk.
 
-    Where no file can be written, or the disk is full, they stay in memory: the run takes
-    more of it, and loses nothing.
+    Nothing is lost where no file can be written, or the disk is full.
     """
     coming = iter(results)
     few = tuple(islice(coming, FEW))
     if len(few) < FEW:
-        return few
+        return tuple(map(_opened, few))
+    from planlint.engine.parcel import seal  # noqa: PLC0415  (only large runs)
+
+    shelf = Shelf(_file())
+    for item in chain(few, coming):
+        shelf.add(seal(item) if isinstance(item, Result) else item)
+    return shelf
+
+
+def _opened(item: "Result | Parcel") -> Result:
+    """Give a result that may have come sealed."""
+    if isinstance(item, Result):
+        return item
+    from planlint.engine.parcel import whole  # noqa: PLC0415  (only large runs)
+
+    return whole(item)
+
+
+def places(kept: Sequence[Result], index: int) -> "Places":
+    """Say where the elements of a plan stand, as far as rules on several plans name them."""
+    if isinstance(kept, Shelf):
+        return kept.places(index)
+    taken = kept[index].taken
+    return taken.places if taken is not None else {}
+
+
+def _file() -> IO[bytes] | None:
+    """Open a file without a name, None where none can be written."""
     import tempfile  # noqa: PLC0415  (only large runs)
 
     try:
-        shelf = Shelf(tempfile.TemporaryFile(buffering=0))  # noqa: SIM115  (open while the shelf is)
+        return tempfile.TemporaryFile(buffering=0)
     except OSError:
-        return (*few, *coming)
-    for result in chain(few, coming):
-        try:
-            shelf.add(result)
-        except OSError:
-            return (*shelf, result, *coming)
-    return shelf
+        return None
 
 
 class Of(Collection[T], Generic[T]):

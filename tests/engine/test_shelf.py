@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from planlint.engine import gather, shelf
+from planlint.engine.parcel import Parcel
 from planlint.engine.run import Result
-from planlint.engine.session import Request, prepare, results
+from planlint.engine.session import Request, prepare
+from planlint.engine.work import results
 from planlint.finding import Finding
 from planlint.report import PlanSummary, Report
 from planlint.reporters import PLAIN, REPORTERS, load
@@ -102,7 +104,9 @@ def test_a_full_disk_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "FEW", 3)
     monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Full())
     given = [result(number) for number in range(40)]
-    assert shelf.keep(iter(given)) == tuple(given)
+    kept = shelf.keep(iter(given))
+    assert list(kept) == given
+    assert (kept[0], kept[-1], len(kept)) == (given[0], given[-1], 40)
 
 
 def test_no_folder_for_temporary_files_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +116,7 @@ def test_no_folder_for_temporary_files_loses_nothing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(shelf, "FEW", 3)
     monkeypatch.setattr("tempfile.TemporaryFile", refuse)
     given = [result(number) for number in range(9)]
-    assert shelf.keep(iter(given)) == tuple(given)
+    assert list(shelf.keep(iter(given))) == given
 
 
 def test_results_are_kept_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,9 +126,9 @@ def test_results_are_kept_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[int] = []
     add = shelf.Shelf.add
 
-    def counted(self: shelf.Shelf, result: Result) -> None:
+    def counted(self: shelf.Shelf, parcel: Parcel) -> None:
         written.append(1)
-        add(self, result)
+        add(self, parcel)
 
     def coming() -> Iterator[Result]:
         for number in range(30):
@@ -138,6 +142,6 @@ def test_results_are_kept_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_session_is_in_order_of_path_whatever_its_handfuls(folder: Path) -> None:
     session = prepare(Request((str(folder),), isolated=True))
-    paths = [result.plan.path for result in results(session)]
+    paths = [result.plan.path for result in results(session) if isinstance(result, Result)]
     assert paths == sorted(paths)
     assert len(paths) == 11

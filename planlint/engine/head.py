@@ -1,0 +1,55 @@
+"""What a run needs to know of each result, whether the result itself is at hand or not."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from planlint.engine.answer import Answer
+from planlint.engine.run import Result, Setup
+from planlint.finding import Severity
+from planlint.report import NotChecked
+
+if TYPE_CHECKING:
+    from planlint.digest import Digest
+
+
+class Head(NamedTuple):
+    """What a run needs to know of a result without opening it."""
+
+    path: str
+    passed_over: bool
+    severities: Mapping[Severity, int]  # open findings
+    sizes: Mapping[str, int]  # findings, silenced, baselined, failing; 1 of plans, readable
+    not_checked: tuple[NotChecked, ...]
+    frameworks: tuple[str, ...]
+    times: Mapping[str, float]
+
+
+class Light(NamedTuple):
+    """A plan that is held against others, without what stays on the shelf."""
+
+    position: int  # of its result
+    path: str
+    digest: "Digest | bytes"  # packed where it came from another process or the cache
+    setup: Setup
+    answer: Answer
+
+
+def head(result: Result) -> Head:
+    """Sum a result up."""
+    sizes = {name: len(getattr(result, name)) for name in ("findings", "silenced", "baselined")}
+    return Head(
+        result.plan.path,
+        result.passed_over,
+        dict(Counter(finding.severity for finding in result.findings)),
+        sizes
+        | {
+            "failing": result.failing,
+            "plans": 1,
+            "readable": int(result.plan.readable),
+            "outlines": int(result.outline is not None),
+        },
+        result.not_checked,
+        result.frameworks,
+        result.times,
+    )
