@@ -4,6 +4,7 @@
 because something is missing in the plan. Unknown is null.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from planlint.condition.faults import EvaluationError, TooMuchError
@@ -44,25 +45,30 @@ def settle(runs: list[Run], settler: bool) -> Run:
     """Make what is ``settler`` when one of several is, and the opposite when none is."""
     if len(runs) == 2:
         return _pair(runs[0], runs[1], settler)
+    return lambda frame: settled(frame, runs, settler)
 
-    def run(frame: Frame) -> Any:
-        open_: EvaluationError | None = None
-        found: bool | None = not settler
-        for each in runs:
-            try:
-                value = each(frame)
-            except EvaluationError as error:
-                open_ = absorbed(error)
-                continue
-            if value is settler:
-                return settler
-            if value is None:
-                found = None
-        if open_ is not None:
-            raise open_
-        return found
 
-    return run
+def settled(frame: Frame, runs: Iterable[Run], settler: bool) -> bool | None:
+    """Ask one after the other, until one is ``settler``.
+
+    When none is, give null where one is unknown, and the opposite where none is; raises the
+    last error that none has settled.
+    """
+    open_: EvaluationError | None = None
+    found: bool | None = not settler
+    for run in runs:
+        try:
+            value = run(frame)
+        except EvaluationError as error:
+            open_ = _absorbed(error)
+            continue
+        if value is settler:
+            return settler
+        if value is None:
+            found = None
+    if open_ is not None:
+        raise open_
+    return found
 
 
 def _pair(first: Run, second: Run, settler: bool) -> Run:
@@ -70,7 +76,7 @@ def _pair(first: Run, second: Run, settler: bool) -> Run:
         try:
             one = first(frame)
         except EvaluationError as error:
-            absorbed(error)
+            _absorbed(error)
             if second(frame) is settler:
                 return settler
             raise
@@ -82,7 +88,7 @@ def _pair(first: Run, second: Run, settler: bool) -> Run:
     return run
 
 
-def absorbed(error: EvaluationError) -> EvaluationError:
+def _absorbed(error: EvaluationError) -> EvaluationError:
     """Give back an error that another part may settle; raises the one that none may."""
     if isinstance(error, TooMuchError):
         raise error

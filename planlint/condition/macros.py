@@ -1,16 +1,17 @@
 """Macros: what looks at each item of a list with a name for it, and ``has``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from planlint.condition.faults import EvaluationError
-from planlint.condition.logic import absorbed, truths
+from planlint.condition.logic import settled, truths
 from planlint.condition.scope import Made, Scope
 from planlint.condition.syntax import Node
 from planlint.condition.types import BOOL, ERROR, TEXT, Type, list_of, words
 from planlint.condition.values import Frame, Run, spend
 
 Check = Callable[[Node, Scope], Made]
+Judge = Callable[[Frame, Any], Any]
+"""What a macro makes of the items of a list."""
 
 MACROS = ("all", "exists", "exists_one", "filter", "map")
 """The macros, in the order of the page."""
@@ -54,9 +55,8 @@ def macro(node: Node, around: Made, scope: Scope, check: Check) -> Made:
         if not truths(test, made[:1], scope):
             return Made(_result(node.value, item, made[-1]), lambda _: None)
     cost = 1 + sum(each.size for each in arguments[1:]) // 8
-    walk = _Walk(around.run, slot, cost, node.start, node.end)
-    runs = [each.run for each in made]
-    return Made(_result(node.value, item, made[-1]), _MAKERS[node.value](walk, runs))
+    judge = _judge(node.value, slot, [each.run for each in made])
+    return Made(_result(node.value, item, made[-1]), _over(around.run, judge, cost, node))
 
 
 def _item(around: Type) -> Type | None:
@@ -73,121 +73,62 @@ def _result(name: str, item: Type, last: Made) -> Type:
     return list_of(item) if name == "filter" else BOOL
 
 
-class _Walk:
-    """What a macro needs to go through its list: where from, where to, and at what cost."""
-
-    __slots__ = ("around", "cost", "end", "slot", "start")
-
-    def __init__(self, around: Run, slot: int, cost: int, start: int, end: int) -> None:
-        self.around = around
-        self.slot = slot
-        self.cost = cost
-        self.start = start
-        self.end = end
-
-    def items(self, frame: Frame) -> Any:
-        """Give the items, paid for; None when the list is unknown."""
-        found = self.around(frame)
-        if found:
-            frame[0] -= len(found) * self.cost
-            if frame[0] < 0:
-                spend(frame, 0, self.start, self.end)
-        return found
-
-
-def _settled(settler: bool) -> Callable[[_Walk, list[Run]], Run]:
-    """Make ``exists`` (settled by a true item) or ``all`` (settled by a false one)."""
-
-    def make(walk: _Walk, runs: list[Run]) -> Run:
-        test, slot, items = runs[0], walk.slot, walk.items
-
-        def run(frame: Frame) -> Any:
-            around = items(frame)
-            if around is None:
-                return None
-            open_: EvaluationError | None = None
-            found: bool | None = not settler
-            for item in around:
-                frame[slot] = item
-                try:
-                    value = test(frame)
-                except EvaluationError as error:
-                    open_ = absorbed(error)
-                    continue
-                if value is settler:
-                    return settler
-                if value is None:
-                    found = None
-            if open_ is not None:
-                raise open_
-            return found
-
-        return run
-
-    return make
-
-
-def _one(walk: _Walk, runs: list[Run]) -> Run:
-    test, slot, items = runs[0], walk.slot, walk.items
+def _over(around: Run, judge: Judge, cost: int, node: Node) -> Run:
+    """Make a macro: its items are paid for and judged; unknown where the list is."""
+    start, end = node.start, node.end
 
     def run(frame: Frame) -> Any:
-        around = items(frame)
-        if around is None:
+        items = around(frame)
+        if items is None:
             return None
-        count = 0
-        unknown = False
-        for item in around:
-            frame[slot] = item
-            value = test(frame)
-            count += value is True
-            unknown |= value is None
-        return None if unknown and count < 2 else count == 1
+        frame[0] -= len(items) * cost
+        if frame[0] < 0:
+            spend(frame, 0, start, end)
+        return judge(frame, items)
 
     return run
 
 
-def _filter(walk: _Walk, runs: list[Run]) -> Run:
-    test, slot, items = runs[0], walk.slot, walk.items
-
-    def run(frame: Frame) -> Any:
-        around = items(frame)
-        if around is None:
-            return None
-        kept = []
-        for item in around:
-            frame[slot] = item
-            if test(frame):  # what is unknown of an item does not keep it
-                kept.append(item)
-        return kept
-
-    return run
+def _each(frame: Frame, slot: int, items: Iterable[Any], run: Run) -> Iterator[Run]:
+    """Put one item after the other under its name, and give what is to be done with it."""
+    for item in items:
+        frame[slot] = item
+        yield run
 
 
-def _map(walk: _Walk, runs: list[Run]) -> Run:
-    slot, items, value = walk.slot, walk.items, runs[-1]
-    test = runs[0] if len(runs) == 2 else None
-
-    def run(frame: Frame) -> Any:
-        around = items(frame)
-        if around is None:
-            return None
-        made = []
-        for item in around:
-            frame[slot] = item
-            if test is None or test(frame):
-                made.append(value(frame))
-        return made
-
-    return run
+def _settled(slot: int, test: Run, settler: bool) -> Judge:
+    """Judge ``exists`` (settled by a true item) or ``all`` (settled by a false one)."""
+    return lambda frame, items: settled(frame, _each(frame, slot, items, test), settler)
 
 
-_MAKERS: dict[str, Callable[[_Walk, list[Run]], Run]] = {
-    "all": _settled(False),
-    "exists": _settled(True),
-    "exists_one": _one,
-    "filter": _filter,
-    "map": _map,
-}
+def _one(slot: int, test: Run) -> Judge:
+    def judge(frame: Frame, items: Any) -> bool | None:
+        answers = [run(frame) for run in _each(frame, slot, items, test)]
+        count = answers.count(True)
+        return None if None in answers and count < 2 else count == 1
+
+    return judge
+
+
+def _kept(slot: int, value: Run, test: Run | None = None) -> Judge:
+    """Judge ``map`` and ``filter``: the value of each item, without those that fail a test.
+
+    What is unknown of an item does not keep it.
+    """
+    return lambda frame, items: [
+        run(frame) for run in _each(frame, slot, items, value) if test is None or test(frame)
+    ]
+
+
+def _judge(name: str, slot: int, runs: list[Run]) -> Judge:
+    """Give what a macro makes of its list by the runs of its arguments."""
+    if name in ("all", "exists"):
+        return _settled(slot, runs[0], settler=name == "exists")
+    if name == "exists_one":
+        return _one(slot, runs[0])
+    if name == "filter":
+        return _kept(slot, lambda frame: frame[slot], runs[0])
+    return _kept(slot, runs[-1], runs[0] if len(runs) == 2 else None)
 
 
 def has(node: Node, scope: Scope, check: Check) -> Made:
