@@ -15,6 +15,7 @@ from planlint.forms.fields import Field, Section
 from planlint.forms.goals import GOAL, INNER, STRATEGY
 from planlint.forms.package import Piece, package
 from planlint.forms.sections import AFTER, AREAS, BEFORE, PLAN, TITLE, wanted
+from planlint.readers.sheet import column_name
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -131,10 +132,12 @@ def _table(section: Section, texts: Texts, *before: Field) -> _Sheet:
     rows = [_row(1, [(_HEAD, field.label) for field in fields], texts, height=32)]
     blank = [(_DATE if field.kind == "date" else _CELL, "") for field in fields]
     rows += [_row(n, blank, texts) for n in range(2, _ROWS + 2)]
-    rules = [_rule(field, f"{_letters(n)}2:{_letters(n)}{_LAST}") for n, field in enumerate(fields)]
+    rules = [
+        _rule(field, f"{column_name(n)}2:{column_name(n)}{_LAST}") for n, field in enumerate(fields)
+    ]
     widths = [max(_UNIT * field.share, min(len(field.label) + 2, 13)) for field in fields]
     frozen = next((n for n, f in enumerate(fields) if f.path not in ("", "id")), 0)
-    sheet = _worksheet(rows, widths, rules=rules, frozen=f"{_letters(frozen)}2", across=frozen)
+    sheet = _worksheet(rows, widths, rules=rules, frozen=f"{column_name(frozen)}2", across=frozen)
     return _Sheet(section.name, sheet)
 
 
@@ -173,7 +176,7 @@ def _worksheet(
 def _row(number: int, cells: Sequence[tuple[int, str]], texts: Texts, *, height: int = 0) -> str:
     made = ""
     for n, (style, text) in enumerate(cells):
-        made += f'<c r="{_letters(n)}{number}" s="{style}"'
+        made += f'<c r="{column_name(n)}{number}" s="{style}"'
         made += f' t="s"><v>{texts.setdefault(text, len(texts))}</v></c>' if text else "/>"
     tall = f' ht="{height}" customHeight="1"' if height else ""
     return f'<row r="{number}"{tall}>{made}</row>'
@@ -205,15 +208,6 @@ def _rule(field: Field, area: str) -> str:
 def _said(field: Field) -> str:
     said = field.prompt
     return f"{said}, as 2027-06-30" if field.kind == "date" else said
-
-
-def _letters(column: int) -> str:
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _styles() -> str:

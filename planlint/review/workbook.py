@@ -13,6 +13,7 @@ from typing import IO, NamedTuple
 from planlint.finding import SEVERITIES, Finding
 from planlint.forms import theme
 from planlint.forms.package import Piece, pack
+from planlint.readers.sheet import column_name
 from planlint.report import Report
 from planlint.reporters import escape, words
 from planlint.review.findings import SIGNS
@@ -165,7 +166,7 @@ def _pieces(sheets: Sequence[_Sheet]) -> dict[str, Piece]:
     )
     filters = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{n}" hidden="1">'
-        f"'{attribute(sheet.name, quote=False)}'!$A$1:${_letters(len(sheet.columns) - 1)}"
+        f"'{attribute(sheet.name, quote=False)}'!$A$1:${column_name(len(sheet.columns) - 1)}"
         f"${sheet.number + 1}</definedName>"
         for n, sheet in enumerate(sheets)
     )
@@ -188,7 +189,7 @@ def _pieces(sheets: Sequence[_Sheet]) -> dict[str, Piece]:
 
 def _worksheet(sheet: _Sheet) -> Iterator[str]:
     """Write a sheet row by row, its head frozen and its columns with filters."""
-    last = _letters(len(sheet.columns) - 1)
+    last = column_name(len(sheet.columns) - 1)
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width:g}" customWidth="1"/>'
         for n, (_, width) in enumerate(sheet.columns, 1)
@@ -211,15 +212,6 @@ def _worksheet(sheet: _Sheet) -> Iterator[str]:
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>'
     )
-
-
-def _letters(column: int) -> str:
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _styles() -> str:
