@@ -59,30 +59,30 @@ def rows(part: Mapping[str, Any], section: Section) -> list[dict[str, str]]:
     return [answers(row, section) for row in found or []]
 
 
-def places() -> Iterator[tuple[str, Section, Mapping[str, Any]]]:
+def places(plan: Mapping[str, Any]) -> Iterator[tuple[str, Section, Mapping[str, Any]]]:
     """Give each place of a Word or Markdown form by the headings that lead to it."""
     for section in (*BEFORE, *AFTER):
-        yield section.heading, section, PLAN
-    for number, goal in enumerate(PLAN["goals"], 1):
+        yield section.heading, section, plan
+    for number, goal in enumerate(plan["goals"], 1):
         yield f"Goal {number}", GOAL, goal
-        for count, strategy in enumerate(goal["strategies"], 1):
+        for count, strategy in enumerate(goal.get("strategies", ()), 1):
             head = f"Strategy {number}.{count}"
             yield head, STRATEGY, strategy
             for section in INNER:
                 yield f"{head}/{section.heading}", section, strategy
 
 
-def fill_word(data: bytes) -> bytes:
+def fill_word(data: bytes, plan: Mapping[str, Any] = PLAN) -> bytes:
     """Write into the controls of a Word form, and choose from its lists."""
     document = docx.Document(io.BytesIO(data))
-    known = {place: (section, part) for place, section, part in places()}
+    known = {place: (section, part) for place, section, part in places(plan)}
     strategy = place = ""
     for element in document.element.body:
         if element.tag == f"{W}p":
             style = element.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
             text = "".join(t.text or "" for t in element.iter(f"{W}t"))
             if style == "Title":
-                _write(element, PLAN["title"])
+                _write(element, plan["title"])
             elif style.startswith("Heading"):
                 strategy = text if style == "Heading3" else strategy if style == "Heading4" else ""
                 place = f"{strategy}/{text}" if style == "Heading4" else text
@@ -125,21 +125,21 @@ def _write(place: Any, text: str) -> None:
     next(control.iter(f"{W}t")).text = text
 
 
-def fill_excel(data: bytes) -> bytes:
+def fill_excel(data: bytes, plan: Mapping[str, Any] = PLAN) -> bytes:
     """Write into the cells of a workbook: dates as dates, percentages as percentages."""
     book = openpyxl.load_workbook(io.BytesIO(data))
-    given = {TITLE.label: PLAN["title"]}
+    given = {TITLE.label: plan["title"]}
     for section in (*BEFORE, *AFTER):
-        given |= {} if section.rows else answers(PLAN, section)
+        given |= {} if section.rows else answers(plan, section)
     for label, cell in book["Plan"].iter_rows(max_col=2):
         if label.value in given:
             _put(cell, given[label.value])
     for section in (*BEFORE, *AFTER):
         if section.rows and section.name in book.sheetnames:
-            _fill_sheet(book[section.name], rows(PLAN, section))
-    goals = [{"Id": goal["id"], **answers(goal, GOAL)} for goal in PLAN["goals"]]
+            _fill_sheet(book[section.name], rows(plan, section))
+    goals = [{"Id": goal["id"], **answers(goal, GOAL)} for goal in plan["goals"]]
     _fill_sheet(book[GOAL.name], goals)
-    strategies = [(goal["id"], s) for goal in PLAN["goals"] for s in goal["strategies"]]
+    strategies = [(goal["id"], s) for goal in plan["goals"] for s in goal.get("strategies", ())]
     _fill_sheet(
         book[STRATEGY.name],
         [{"For goal": goal, "Id": s["id"], **answers(s, STRATEGY)} for goal, s in strategies],
@@ -173,7 +173,7 @@ def _put(cell: Any, text: str) -> None:
 
 def fill_markdown(text: str) -> str:
     """Write behind the labels, below the headings and into the tables of a page."""
-    known = {place: (section, part) for place, section, part in places()}
+    known = {place: (section, part) for place, section, part in places(PLAN)}
     out: list[str] = []
     strategy = place = ""
     waiting: list[dict[str, str]] = []
