@@ -8,6 +8,7 @@ import io
 import pickle
 import sys
 from datetime import date
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from planlint.engine.head import Head, head
@@ -53,6 +54,8 @@ class _Unpickler(pickle.Unpickler):
     """Makes tuples of classes that are loaded already, and dates; nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
+        if module == "planlint.outline":  # which only the workers of a review have loaded
+            import_module(module)
         found = getattr(sys.modules.get(module), name, None)
         if isinstance(found, type) and issubclass(found, (tuple, frozenset, date)):
             return found

@@ -1,5 +1,7 @@
 """Outlines come with the results: in order, from any number of processes, in memory or on disk."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,17 @@ def test_a_review_without_outlines_is_refused(tmp_path: Path) -> None:
     session = api.prepare(Request((str(folder(tmp_path)),), isolated=True))
     with pytest.raises(ValueError, match="outlines"):
         list(api.review(session, api.check_all(session)))
+
+
+def test_outlines_come_from_processes_where_nothing_else_has_loaded_them(tmp_path: Path) -> None:
+    program = (
+        "from planlint import api\n"
+        "from planlint.engine.session import Request\n"
+        f"request = Request(({str(folder(tmp_path))!r},), isolated=True, jobs=2, outlines=True)\n"
+        "for number in range(9):\n"  # more than a handful, so that there are two processes
+        f"    open({str(tmp_path)!r} + f'/p{{number}}.yaml', 'w').write('planlint: 1')\n"
+        "print(len(api.run(request).outlines))\n"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.stdout == "13\n", done.stderr
