@@ -12,6 +12,7 @@ from planlint.review.tables import Cell, Column, Table, To, listed_or, plans
 from planlint.review.tally import KEPT, Region, Tally, busiest, longest
 
 _COMMON = 15  # rules, people
+_MANY = 5  # things that one person has open at once; fewer are nothing to tell
 _STANDS_OUT = 0.25  # by so much a finding is more frequent in a region than in the others
 
 
@@ -141,17 +142,17 @@ def _people(tally: Tally) -> Table:
     rows: list[list[Cell]] = [
         [hand.name, To(tally.rows[place].name, tally.rows[place].summary.path), hand.most,
          date(*hand.month, 1).strftime("%B %Y"), hand.things]
-        for place, hand in busiest(tally, _COMMON) if hand.most > 1
+        for place, hand in busiest(tally, _COMMON) if hand.most >= _MANY
     ]  # fmt: skip
     return Table(
         "load",
         "People with the most on their hands",
-        "Strategies, initiatives, actions and milestones of one plan that are open in the same"
-        " month, for one person or role.",
+        f"Strategies, initiatives, actions and milestones of one plan that are open in the same"
+        f" month for one person or role: {_MANY} or more.",
         (Column("Who"), Column("Plan"), Column("Open at once", True), Column("In"),
          Column("In all", True)),
         rows,
-        "Nobody has more than one thing open in the same month, as far as the plans say."
+        f"Nobody has {_MANY} things open in the same month, as far as the plans say."
         if tally.hands else "No plan says who does what, and when.",
         "A role such as the principal is another person in every school.",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from planlint.views import svg, trajectory, workload
 from planlint.views.picture import picture
 
 _WIDE = 704  # pixels; a wider picture is scrolled on a narrow screen, not made smaller
+_BROAD = 1250  # a picture so wide takes the whole screen, and is scrolled where that is narrow
 
 
 def pictures(
@@ -65,6 +66,7 @@ def _figure(drawn: str, title: str, said: str, id: str, level: int, path: str) -
     """
     wide = re.search(r' width="(\d+)"', drawn)
     kind = "pane wide" if wide and int(wide[1]) > _WIDE else "pane"
+    kind += " broad" if wide and int(wide[1]) > _BROAD else ""
     pane = tag("div", Html(drawn), class_=kind, tabindex="0", role="region",
                aria_label=f"{title}: picture of {path}")  # fmt: skip
     return tag("section", tag(f"h{level}", title), tag("p", said, class_="said"),

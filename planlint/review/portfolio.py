@@ -165,7 +165,7 @@ def groups_of(tally: Tally) -> list[str]:
 
 def title_of(group: str) -> str:
     """Give the heading of a group of rules."""
-    return _GROUPS.get(group, group[:1].upper() + group[1:])
+    return _GROUPS.get(group) or (group[:1].upper() + group[1:]).replace("-", " ")
 
 
 def _matrix(tally: Tally, regions: Sequence[str], shown: Collection[str]) -> Iterator[str]:
