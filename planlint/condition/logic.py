@@ -58,7 +58,7 @@ def settled(frame: Frame, runs: Iterable[Run], settler: bool) -> bool | None:
     found: bool | None = not settler
     for run in runs:
         try:
-            value = run(frame)
+            value: bool | None = run(frame)
         except EvaluationError as error:
             open_ = _absorbed(error)
             continue
