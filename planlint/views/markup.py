@@ -4,6 +4,7 @@ Every text goes through :func:`escape`; nothing else that an author wrote reache
 markup. There are no styles, scripts, references to other files or foreign elements.
 """
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ INK = "#1f2328"
 QUIET = "#57606a"
 PAPER = "#ffffff"
 BAND = "#f6f7f9"
+_FONT = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', sans-serif"
 
 
 class Tint(NamedTuple):
@@ -49,6 +51,28 @@ def escape(text: str) -> str:
 def number(value: float) -> str:
     """Write a coordinate with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def drawing(
+    prefix: str, title: str, said: str, size: tuple[float, float], pieces: Iterable[str]
+) -> str:
+    """Give a whole picture: its pieces on paper, with what a screen reader tells of it.
+
+    ``prefix`` begins the ids in it; ``said`` is a sentence without its full stop; ``size`` is
+    its width and height.
+    """
+    wide, high = size
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0f}" height="{high:.0f}"'
+        f' viewBox="0 0 {wide:.0f} {high:.0f}" font-family="{_FONT}" role="group"'
+        f' aria-labelledby="{prefix}-title {prefix}-summary">',
+        f'<title id="{prefix}-title">{escape(title)}</title>',
+        f'<desc id="{prefix}-summary">{escape(said)}.</desc>',
+        rect(0, 0, wide, high, f'fill="{PAPER}"'),
+        *pieces,
+        "</svg>\n",
+    ]
+    return "\n".join(parts)
 
 
 def text(

@@ -22,7 +22,6 @@ _PAD = 11.0  # of a band around its boxes
 _HEADING = 20.0  # above a band that has one
 _TALL = 1100.0  # a taller picture repeats the names of its columns
 _NARROW = 560.0  # the least width, for the sake of title and legend
-_FONT = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', sans-serif"
 _LOOSE = ("brings", "produces")  # milestones keep the order of their dates
 _SIGNS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -65,12 +64,6 @@ def draw(
         column.lower() for column in shown.columns
     )
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:.0f}" height="{height:.0f}"'
-        f' viewBox="0 0 {total:.0f} {height:.0f}" font-family="{_FONT}" role="group"'
-        f' aria-labelledby="{prefix}-title {prefix}-summary">',
-        f'<title id="{prefix}-title">{markup.escape(shown.title)}</title>',
-        f'<desc id="{prefix}-summary">{markup.escape(said)}.</desc>',
-        markup.rect(0, 0, total, height, f'fill="{markup.PAPER}"'),
         *head,
         *_bands(shown, placed, frame, total),
         '<g aria-hidden="true">',
@@ -85,8 +78,7 @@ def draw(
         if anchor:
             drawn = f'<a href="#{markup.escape(anchor(box.key))}">{drawn}</a>'
         parts.append(drawn)
-    parts.append("</svg>\n")
-    return "\n".join(filter(None, parts))
+    return markup.drawing(prefix, shown.title, said, (total, height), filter(None, parts))
 
 
 def _items(shown: Picture, shapes: Sequence[boxes.Shape]) -> list[Item]:

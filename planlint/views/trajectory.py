@@ -21,7 +21,6 @@ _MARGIN = 24.0
 _GAP = 16.0
 _PAD = 14.0
 _CARD = chart.WIDTH + 2 * _PAD
-_FONT = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', sans-serif"
 _SIGNS = {"error": "error", "warning": "warning", "info": "note"}
 _ROW = 15.0
 
@@ -72,18 +71,7 @@ def render(graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = 
             body += _draw(card, left, y, high, graph.as_of)
         y += high + _GAP
     height = y - _GAP + _MARGIN
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:.0f}" height="{height:.0f}"'
-        f' viewBox="0 0 {total:.0f} {height:.0f}" font-family="{_FONT}" role="group"'
-        f' aria-labelledby="{prefix}-title {prefix}-summary">',
-        f'<title id="{prefix}-title">{markup.escape(title)}</title>',
-        f'<desc id="{prefix}-summary">{markup.escape(said)}.</desc>',
-        markup.rect(0, 0, total, height, f'fill="{markup.PAPER}"'),
-        *head,
-        *body,
-        "</svg>\n",
-    ]
-    return "\n".join(parts)
+    return markup.drawing(prefix, title, said, (total, height), (*head, *body))
 
 
 def _cards(graph: PlanGraph, goal: Goal, found: dict[str, list[Finding]]) -> list[Card]:

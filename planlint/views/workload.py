@@ -22,7 +22,6 @@ _LEAST, _MOST = 4.0, 26.0  # room of one week
 _DAYS = timedelta(days=3660)
 _OWNERS = 30
 _NOBODY = "nobody named"
-_FONT = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', sans-serif"
 
 
 def render(graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = "planlint") -> str:
@@ -59,18 +58,7 @@ def render(graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = 
         body.append(markup.text(_MARGIN, y + 8, none, size=13))
         y += 20
     height = y + _MARGIN
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:.0f}" height="{height:.0f}"'
-        f' viewBox="0 0 {total:.0f} {height:.0f}" font-family="{_FONT}" role="group"'
-        f' aria-labelledby="{prefix}-title {prefix}-summary">',
-        f'<title id="{prefix}-title">{markup.escape(title)}</title>',
-        f'<desc id="{prefix}-summary">{markup.escape(said)}.</desc>',
-        markup.rect(0, 0, total, height, f'fill="{markup.PAPER}"'),
-        *head,
-        *body,
-        "</svg>\n",
-    ]
-    return "\n".join(parts)
+    return markup.drawing(prefix, title, said, (total, height), (*head, *body))
 
 
 def _bounds(graph: PlanGraph, whole: Load) -> tuple[date, date] | None:
