@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+from planlint.layouts.blanks import Blank
 from planlint.layouts.columns import take_header
 from planlint.layouts.grid import (
     Rows,
@@ -191,6 +192,7 @@ def _beside(w: Walker, label: tuple[str, str, str], cell: Cell) -> None:
         holder = w.holder(kin)
         if holder is not None:
             w.empty_list(kin, holder, value)
+            w.blanks.append(Blank(kin, holder, value))
         w.note(cell.text, place, "prompt" if cell.text.text.strip() else "empty")
     elif not take(w, use, value, (start, end), Said(key, number)):
         w.left(cell.text, place)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from planlint.layouts.blanks import begin_blank
 from planlint.layouts.detect import labels_in
 from planlint.layouts.front import LAYOUT, complete, layout_in
 from planlint.layouts.front import read as read_front
@@ -35,6 +36,7 @@ def understand(path: str, script: Script, ready: Ready) -> Understood:
     """Read the plans of a script; raises UnreadableError for front matter that is no YAML."""
     walker = Walker(ready, script, labels_in(script))
     go_through(walker, script.blocks)
+    begin_blank(walker.blanks)
     if ready.plans == "heading" and not walker.roots:  # the plan of one school, without its name
         return understand(path, script, ready._replace(plans=""))
     front = read_front(path, script)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
+from planlint.layouts.blanks import Blank
 from planlint.layouts.labels import exact, fold, leading
 from planlint.layouts.model import FieldError, Kind, field
 from planlint.layouts.ready import ROOT, Kept, Kin, Ready, Use, kept
@@ -82,6 +83,7 @@ class Walker:
         self.skipping = 0  # the level of a heading whose section holds no part of a plan
         self.seen: list[Seen] = []
         self.waiting: list[Waiting] = []
+        self.blanks: list[Blank] = []
         self._stretches: dict[str, tuple[int, int]] = {}
         self._alike: dict[tuple[int, str, str], Thing] = {}  # parts of which the same words are one
         self._labels: dict[str, str] = {}

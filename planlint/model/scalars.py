@@ -18,6 +18,7 @@ from planlint.source import Mapping, Node, Scalar, Sequence
 _TRUE = frozenset(("true", "yes", "on"))
 _FALSE = frozenset(("false", "no", "off"))
 _PHRASE = 12  # code points; a shorter text is a value with its unit
+_PAGE = 160  # code points; a longer text with several numbers tells of several values
 _CHANGE = r"\b(?:increas|decreas|reduc|improv|gain|grow|rais|lower|drop|fewer|more than last|less)"
 
 
@@ -86,7 +87,10 @@ def _stands_alone(text: str) -> bool:
     """Say whether a phrase of a document has one value to reach, and not a change or several."""
     if len(text) < _PHRASE:
         return True
-    shares = {found.value for found in quantity.find(text) if found.unit == "%"}
+    found = list(quantity.find(text))
+    shares = {each.value for each in found if each.unit == "%"}
+    if len(text) > _PAGE and len(found) > 2:
+        return False  # "3 of 12 classes above the mark, 4 near it, 6 below": which of them counts?
     return len(shares) <= 1 and re.search(_CHANGE, text, re.IGNORECASE) is None
 
 

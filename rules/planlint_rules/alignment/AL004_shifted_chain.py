@@ -23,6 +23,8 @@ stands in for something that cannot be measured directly, say so: `proxy: true`.
 - About student groups that stand in a text only, and about those of a need that speaks of all
   students beside them ("32% of students did, and 14% of multilingual learners").
 - When a goal answers several needs, or a strategy serves several goals, and one of them fits.
+- When the text of a need is a page of data, of more than 100 words: it speaks of many things,
+  and single words do not tell what it is about.
 - About a goal's own measure and the grades and groups of its statement (SM009).
 - About attendance and behavior along the way to a subject: they may lead there. Of a goal and
   its need they are compared, because that is where the plan says what it answers.
@@ -110,6 +112,7 @@ from planlint_rules.ongoing import is_over
 from planlint_rules.words import listed
 
 _FREE = frozenset(("graduation",))
+_PAGE = 100  # words of a need, from which on it is a page of data
 _ADULTS = frozenset(("implementation", "observation"))
 
 
@@ -170,6 +173,8 @@ def _shift(goal: Goal, plan: PlanGraph) -> Problem | None:
         return None
     answered = needs(plan, goal)
     texts = [need.statement or "" for need in answered]
+    if any(len(text.split()) > _PAGE for text in texts):
+        return None
     if 2 in apart and any(map(is_of_all, texts)):
         apart.remove(2)
     if 3 in apart and (
