@@ -4,12 +4,12 @@ Ours stands between two lines of dashes, so that a second run finds and replaces
 people write above or below stays.
 """
 
-import importlib
 import re
 from typing import Any
 
 from planlint.annotate.notes import AUTHOR
-from planlint.readers.kinds import damaged, unreadable
+from planlint.readers.extras import extra
+from planlint.readers.kinds import damaged
 from planlint.readers.sheet import MAX_COLUMNS, position, reference
 
 BEGIN, END = "--- planlint ---", "----------------"
@@ -65,13 +65,11 @@ def _sibling(element: Element, name: str) -> str:
 
 
 def _etree() -> Any:
-    try:
-        return importlib.import_module("lxml.etree")  # 24 ms, and an extra
-    except ImportError:
-        raise unreadable(
-            "Writing notes into a workbook needs lxml, which is not installed.",
-            'install it with: pip install "planlint[excel]".',
-        ) from None
+    return extra(
+        "lxml.etree",
+        "Writing notes into a workbook needs lxml, which is not installed.",
+        'install it with: pip install "planlint[excel]".',
+    )
 
 
 def take_out(root: Element) -> set[Place]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from planlint.annotate.notes import AUTHOR, Note
 from planlint.annotate.pdf_append import Change, appended
+from planlint.readers.extras import extra
 from planlint.readers.guard import guarded
 from planlint.readers.kinds import sniff, unreadable
 from planlint.readers.pdf.lines import lines_of
@@ -45,7 +46,9 @@ class Mark(NamedTuple):
 
 def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     """Give a copy of the PDF with the notes in it; raises UnreadableError."""
-    _needs_extra()
+    for module in ("pdfplumber", "pypdf"):  # imported before the child is made
+        extra(module, "Writing into PDF needs packages that are not installed.",
+              "install planlint[pdf].")  # fmt: skip
     sniff(data, "PDF")
     pages = {number: tuple(words) for number, words in _words(data, notes).items()}
     marks = [mark for note in notes for mark in _marks(note, pages)]
@@ -59,16 +62,6 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     return guarded(
         partial(write, marks=tuple(ordered)), data, seconds=_SECONDS, megabytes=_MEGABYTES
     )
-
-
-def _needs_extra() -> None:
-    try:
-        import pdfplumber  # noqa: F401, PLC0415  (imported before the child is made)
-        import pypdf  # noqa: F401, PLC0415
-    except ImportError:
-        raise unreadable(
-            "Writing into PDF needs packages that are not installed.", "install planlint[pdf]."
-        ) from None
 
 
 def _words(data: bytes, notes: Iterable[Note]) -> dict[int, list[Word]]:

@@ -7,6 +7,7 @@ what is hidden in a sheet; :func:`sheets` says so where it matters.
 import io
 from datetime import date, datetime, time, timedelta
 
+from planlint.readers.extras import extra
 from planlint.readers.kinds import damaged, locked, unreadable
 from planlint.readers.sheet import (
     MAX_CELLS,
@@ -30,13 +31,11 @@ _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 
 def sheets(data: bytes) -> tuple[list[Sheet], list[Trouble]]:
     """Read every sheet, and say what could not be told; raises UnreadableError."""
-    try:
-        import python_calamine  # noqa: PLC0415  (an extra)
-    except ImportError:
-        raise unreadable(
-            "Reading .xls, .xlsb and .ods files needs python-calamine, which is not installed.",
-            'install it with: pip install "planlint[excel]"; or save the plan as .xlsx.',
-        ) from None
+    python_calamine = extra(
+        "python_calamine",
+        "Reading .xls, .xlsb and .ods files needs python-calamine, which is not installed.",
+        'install it with: pip install "planlint[excel]"; or save the plan as .xlsx.',
+    )
     made: list[Sheet] = []
     troubles: list[Trouble] = []
     left = [MAX_CELLS, MAX_TEXT]

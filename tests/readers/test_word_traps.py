@@ -1,10 +1,10 @@
 """A Word document that is odd, broken or made to do harm gives its blocks or a sentence."""
 
-from typing import Any
+import sys
 
 import pytest
 
-from planlint.readers.word import names, parse, read
+from planlint.readers.word import parse, read
 from planlint.source import UnreadableError
 from tests.readers.word_blocks import cells
 from tests.readers.wordml import docx, p, tbl, tc, tr
@@ -43,10 +43,7 @@ def test_deep_nesting_is_a_sentence() -> None:
 
 
 def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> Any:
-        raise ImportError(name)
-
-    monkeypatch.setattr(names.importlib, "import_module", missing)
+    monkeypatch.setitem(sys.modules, "lxml.etree", None)
     with pytest.raises(UnreadableError) as caught:
         read("plan.docx", docx(p("a")))
     assert "planlint[word]" in caught.value.trouble.help

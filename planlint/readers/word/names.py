@@ -1,9 +1,9 @@
 """Names and small helpers for WordprocessingML (ECMA-376 Part 1, section 17)."""
 
-import importlib
 from typing import Any
 
-from planlint.readers.kinds import damaged, unreadable
+from planlint.readers.extras import extra
+from planlint.readers.kinds import damaged
 
 Element = Any  # lxml.etree._Element; lxml is imported late and carries no types here
 
@@ -29,13 +29,11 @@ _OFF = frozenset(("0", "false", "off", "none"))
 
 def etree() -> Any:
     """Give lxml's parser of XML; raises UnreadableError that says how to get it."""
-    try:
-        return importlib.import_module("lxml.etree")  # 24 ms, and an extra
-    except ImportError:
-        raise unreadable(
-            "Reading Word documents needs a part of planlint that is not installed.",
-            "install it: pip install 'planlint[word]'.",
-        ) from None
+    return extra(
+        "lxml.etree",
+        "Reading Word documents needs a part of planlint that is not installed.",
+        "install it: pip install 'planlint[word]'.",
+    )
 
 
 def tree(xml: bytes, what: str) -> Element:
