@@ -55,12 +55,12 @@ def rows_of(block: Table) -> Iterator[list[Slot]]:
 
 def known_label(w: Walker, words: str) -> str:
     """Give the label that the whole of a cell is, "" when it is none."""
-    return w.label(words) or (w.plan_label(words) if w.ready.plans == "column" else "")
+    return w.words.label(words) or (w.words.plan_label(words) if w.ready.plans == "column" else "")
 
 
 def label_of(w: Walker, words: str) -> tuple[str, str]:
     """Give the label that a cell is, with its number; () when it is none."""
-    if key := w.label(words):
+    if key := w.words.label(words):
         return key, ""
     match = leading(w.ready.uses, words)
     if match is not None and match.rest >= len(words):

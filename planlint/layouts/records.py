@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from planlint.layouts.flow import go_through
 from planlint.layouts.grid import Column, Rows, Slot, column_of, holds_table, place_of, value_of
 from planlint.layouts.labels import fold
 from planlint.layouts.model import FieldError
 from planlint.layouts.ready import ROOT, Use, kept
-from planlint.layouts.texts import Said, begun, go_through, labelled, loose, take
+from planlint.layouts.texts import Said, begun, labelled, loose, take
 from planlint.layouts.things import Thing, every, put
 from planlint.layouts.walk import LOOSE, Walker, fits_plan
 from planlint.readers.blocks import Cell, Table, Text
@@ -135,7 +136,7 @@ def _things(
     last = rows.last.get(part)
     fresh = any(name in row and last is not None and row[name] is not last.around
                 for name in kin.under)  # fmt: skip
-    written = [(s, c) for s, c in begins if s.own and w.stretch(s.words) != (0, 0)]
+    written = [(s, c) for s, c in begins if s.own and w.words.stretch(s.words) != (0, 0)]
     if not written:
         for slot, column in begins:
             if slot.own and slot.words:
@@ -150,7 +151,7 @@ def _things(
 
 def _says(w: Walker, own: list[tuple[Slot, Column]]) -> bool:
     """Say whether an author wrote anything into cells."""
-    return any(slot.own and w.stretch(slot.words) != (0, 0) for slot, _ in own)
+    return any(slot.own and w.words.stretch(slot.words) != (0, 0) for slot, _ in own)
 
 
 def _going_on(
@@ -184,13 +185,13 @@ def _begun(
         things = [w.begin(kin, holder, value, called=part)]
         take_inside(w, slot.cell, Use(part, "field", column.use.fields))
     else:
-        cut = w.stretch(value.text)
+        cut = w.words.stretch(value.text)
         things = begun(w, kin, holder, column.use, value, cut, Said(part))
     rows.made[part] = rows.made.get(part, 0) + len(things)
     for other, beside in begins[1:]:
         more = value_of(w, rows, other, beside)
         assert beside.use is not None
-        w.fill(things[0], beside.use.fields, more, *w.stretch(more.text))
+        w.fill(things[0], beside.use.fields, more, *w.words.stretch(more.text))
     return things
 
 
@@ -205,7 +206,7 @@ def _fields(w: Walker, rows: Rows, things: list[Thing], own: list[tuple[Slot, Co
             take_inside(w, slot.cell, column.use)
             continue
         value = value_of(w, rows, slot, column)
-        start, end = w.stretch(value.text)
+        start, end = w.words.stretch(value.text)
         for thing in things:
             if slot.own:
                 w.fill(thing, column.use.fields, value, start, end)
@@ -235,7 +236,7 @@ def take_inside(w: Walker, cell: Cell, use: Use | None) -> None:
         text = Text("\n".join(rest), cell.text.address, cell.text.span, cell.text.sure)
         if use is not None:
             value = w.value(text, w.way())
-            if not take(w, use, value, w.stretch(value.text), Said()):
+            if not take(w, use, value, w.words.stretch(value.text), Said()):
                 w.left(text, w.way())
         elif not labelled(w, text, w.way(), LOOSE):
             loose(w, text, w.way())

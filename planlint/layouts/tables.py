@@ -145,7 +145,7 @@ def _title(w: Walker, rows: Rows, cell: Cell) -> None:
     rows.headed = False
     if not holds_table(cell):
         label = w.way()
-        if w.asked(cell.text.text):
+        if w.words.asked(cell.text.text):
             w.note(cell.text, label, "prompt")
         elif not labelled(w, cell.text, label, LOOSE):
             loose(w, cell.text, label)
@@ -186,7 +186,7 @@ def _beside(w: Walker, label: tuple[str, str, str], cell: Cell) -> None:
         take_inside(w, cell, use)
         return
     value = w.value(cell.text, place, first)
-    start, end = w.stretch(value.text)
+    start, end = w.words.stretch(value.text)
     kin = w.ready.kin[use.part]
     if use.does == "begins" and end == start and not number:
         holder = w.holder(kin)

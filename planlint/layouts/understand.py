@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from planlint.layouts.blanks import begin_blank
 from planlint.layouts.detect import labels_in
+from planlint.layouts.flow import go_through
 from planlint.layouts.front import LAYOUT, complete, layout_in
 from planlint.layouts.front import read as read_front
 from planlint.layouts.ids import give_ids
 from planlint.layouts.ready import Ready
-from planlint.layouts.texts import go_through
 from planlint.layouts.things import Thing, Value, every
 from planlint.layouts.tree import Grower, hang, lay_out
 from planlint.layouts.walk import Seen, Walker

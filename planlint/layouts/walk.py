@@ -5,26 +5,22 @@ what stands below or beside it is that part or field. Whatever is not placed is 
 left over, so that nothing is lost in silence.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
 from planlint.layouts.blanks import Blank
-from planlint.layouts.labels import exact, fold, leading
+from planlint.layouts.labels import fold
 from planlint.layouts.model import FieldError, Kind, field
 from planlint.layouts.ready import ROOT, Kept, Kin, Ready, Use, kept
 from planlint.layouts.things import Leaf, Thing, Value, add, put
+from planlint.layouts.wording import Wording, cut_by
 from planlint.model.plan import Plan
 from planlint.readers.blocks import Script, Text
 
 LOOSE = 90
 """The level of what was begun by no heading."""
-_PROMPT = 1000  # code points; a line longer than this is no prompt
-_LEAD = 80  # code points in which words such as "Teacher goal:" end
-_TITLE = 300  # code points; a longer text is no name of a plan
-_SHOWN = 60  # code points of a heading in the label of a place
 
 
 @dataclass(slots=True)
@@ -72,6 +68,7 @@ class Walker:
     def __init__(self, ready: Ready, script: Script, present: frozenset[str]) -> None:
         """Begin before the first block; ``present`` are the labels that the document has."""
         self.ready = ready
+        self.words = Wording(ready)
         self.format = script.format
         self.source = script.source
         self.present = present
@@ -84,11 +81,7 @@ class Walker:
         self.seen: list[Seen] = []
         self.waiting: list[Waiting] = []
         self.blanks: list[Blank] = []
-        self._stretches: dict[str, tuple[int, int]] = {}
         self._alike: dict[tuple[int, str, str], Thing] = {}  # parts of which the same words are one
-        self._labels: dict[str, str] = {}
-        self._plan_labels: dict[str, str] = {}
-        self._briefs: dict[str, str] = {}
         self.named: dict[tuple[int, str], Thing] = {}  # parts by what a column called them
         self.started = False
         if not ready.plans:
@@ -140,59 +133,14 @@ class Walker:
     def way(self, *more: str) -> str:
         """Name a place for people: the headings above it and what leads to it."""
         heads = [words for _, words in self.heads]
-        return " › ".join([self._brief(part) for part in (*heads, *more) if part])
-
-    def _brief(self, words: str) -> str:
-        """Shorten words for a place; those of a heading or column lead to all that is in it."""
-        known = self._briefs.get(words)
-        if known is None:
-            known = self._briefs[words] = _short(words)
-        return known
+        return " › ".join([self.words.brief(part) for part in (*heads, *more) if part])
 
     def value(self, text: Text, label: str, key: str = "") -> Value:
         """Give the value that a text is; entities that an export left in it are decoded."""
         words = text.text
         if not self.source and "&" in words and ";" in words:
             text = text._replace(text=unescape(words))
-        return Value(len(self.seen), [Leaf(text, label, self._brief(key))])
-
-    # --- texts ---------------------------------------------------------------------------
-
-    def label(self, words: str) -> str:
-        """Give the label that a whole text is, "" when it is none."""
-        known = self._labels.get(words)
-        if known is None:
-            known = self._labels[words] = exact(self.ready.uses, words)
-        return known
-
-    def plan_label(self, words: str) -> str:
-        """Give the label of the column that names plans, "" for another text."""
-        known = self._plan_labels.get(words)
-        if known is None:
-            known = self._plan_labels[words] = exact(self.ready.plan_labels.whole, words)
-        return known
-
-    def asked(self, words: str) -> bool:
-        """Say whether a line is the template's own prompt."""
-        return len(words) <= _PROMPT and self.ready.prompts.has(fold(words))
-
-    def stretch(self, words: str) -> tuple[int, int]:
-        """Give the stretch of a text that the author wrote, without the template's prompts."""
-        known = self._stretches.get(words)
-        if known is None:
-            known = self._stretches[words] = self._stretch(words)
-        return known
-
-    def _stretch(self, words: str) -> tuple[int, int]:
-        found = [cut for cut in written_lines(words) if not self.asked(words[slice(*cut)])]
-        if not found or fold(words) in self.ready.prompts.whole:
-            return 0, 0
-        start, end = found[0][0], found[-1][1]
-        head = words[start : start + _LEAD]
-        lead = leading(self.ready.lead_ins, head) if ":" in head and self.ready.lead_ins else None
-        if lead is not None and ":" in words[start : start + lead.rest]:
-            start += lead.rest
-        return start, end
+        return Value(len(self.seen), [Leaf(text, label, self.words.brief(key))])
 
     def fill(
         self, thing: Thing, fields: Sequence[Kept], value: Value, start: int, end: int, *,
@@ -211,7 +159,7 @@ class Walker:
             return False
         kind = "value" if end > start else "empty"
         if kind == "empty" and text.text.strip():
-            kind = "prompt" if self.asked(text.text) else "label"
+            kind = "prompt" if self.words.asked(text.text) else "label"
         self.note(text, leaf.label, kind, thing, done)
         return True
 
@@ -352,32 +300,3 @@ def fits_plan(kin: Kin) -> bool:
         return field(Plan, ".".join(kin.to)).part is kin.kind
     except FieldError:
         return False
-
-
-def cut_by(pattern: str, words: str) -> Iterator[tuple[str, int, int]]:
-    """Read fields out of a text by a pattern such as ``{school.name} plan {period.start}``."""
-    if len(words) > _TITLE:
-        return
-    pieces = re.split(r"\{([a-z_.]+)\}", pattern)
-    found = re.fullmatch(
-        "".join("(.+?)" if i % 2 else re.escape(p) for i, p in enumerate(pieces)), words.strip()
-    )
-    if found is not None and len(pieces) > 1:
-        for number, path in enumerate(pieces[1::2], 1):
-            yield path, found.start(number), found.end(number)
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
-
-
-def written_lines(words: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches of a text that are its lines, without blanks around them."""
-    at = 0
-    for line in words.split("\n"):
-        start = at + len(line) - len(line.lstrip())
-        end = at + len(line.rstrip())
-        if end > start:
-            yield start, end
-        at += len(line) + 1

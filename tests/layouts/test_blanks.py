@@ -55,7 +55,7 @@ def test_a_goal_left_blank_beside_a_strategy_is_a_goal_without_words(
         ("Teachers and leaders", None, frozenset()),
         (
             "3 out of 12 classes scored above the mark in spring 2026, 4 classes scored"
-            " at or near it, and 5 classes scored below it; the year before, 2 of 11 classes were above it.",
+            " at or near it, and 5 classes below it; the year before 2 of 11 classes were above.",
             None,
             {"value"},
         ),
