@@ -5,7 +5,6 @@ After a pack has changed::
     PLANLINT_UPDATE_SNAPSHOTS=1 pytest tests/test_framework_pages.py
 """
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from planlint.packs.parts import Pack
 from planlint.packs.read import read
 from planlint_rules import planlint_packs, planlint_rules
+from tests import published
 from tests.framework_pages import pages
 
 FOLDER = Path(__file__).parent.parent / "docs" / "frameworks"
@@ -27,17 +27,7 @@ def pack(file: object) -> Pack:
 
 
 def test_pages_are_fresh() -> None:
-    wanted = dict(pages([pack(file) for file in planlint_packs()], RULES))
-    if os.environ.get("PLANLINT_UPDATE_SNAPSHOTS"):
-        FOLDER.mkdir(exist_ok=True)
-        for old in FOLDER.glob("*.md"):
-            if old.name not in wanted:
-                old.unlink()
-        for name, text in wanted.items():
-            (FOLDER / name).write_text(text, encoding="utf-8")
-    found = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    stale = sorted(n for n in wanted.keys() | found.keys() if wanted.get(n) != found.get(n))
-    assert not stale, "run this test with PLANLINT_UPDATE_SNAPSHOTS=1 and read the difference"
+    published.check(FOLDER, dict(pages([pack(file) for file in planlint_packs()], RULES)))
 
 
 @BY_PACK
