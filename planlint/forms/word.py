@@ -8,17 +8,14 @@ neither does a hint, which is a control that cannot be written in. ECMA-376 Part
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import count
-from types import MappingProxyType
 
-from planlint.forms import Form, theme, wordstyles
+from planlint.forms import Form
 from planlint.forms.fields import Field, Section
 from planlint.forms.goals import GOAL, INNER, STRATEGY
-from planlint.forms.package import Piece, package
 from planlint.forms.sections import AFTER, AGAIN, AREAS, BEFORE, TITLE, wanted
+from planlint.forms.wordfile import MAIN, word_file
 
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _WIDE = 9936  # twentieths of a point between the margins of a letter page: 6.9 inches
 _LABEL = 1500  # of a label in a form
 _GREY = (  # the colour again: LibreOffice shows no styles within controls
@@ -52,33 +49,14 @@ def write(form: Form) -> bytes:
     ids = _Ids()
     body = "".join(_body(form, ids))
     document = (
-        f'<w:document xmlns:w="{_MAIN}" xmlns:r="{_RELATION}"><w:body>{body}<w:sectPr>'
+        f'<w:document xmlns:w="{MAIN}" xmlns:r="{_RELATION}"><w:body>{body}<w:sectPr>'
         '<w:headerReference w:type="default" r:id="rId3"/>'
         '<w:footerReference w:type="default" r:id="rId4"/>'
         '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1296" w:right="1152" w:bottom="1152"'
         ' w:left="1152" w:header="576" w:footer="576" w:gutter="0"/></w:sectPr>'
         "</w:body></w:document>"
     )
-    relations = MappingProxyType(
-        {
-            "rId1": ("styles", "styles.xml"),
-            "rId2": ("settings", "settings.xml"),
-            "rId3": ("header", "header1.xml"),
-            "rId4": ("footer", "footer1.xml"),
-            "rId5": ("theme", "theme/theme1.xml"),
-            "rId6": ("fontTable", "fontTable.xml"),
-        }
-    )
-    pieces = {
-        "word/document.xml": Piece(document, f"{_TYPE}.document.main+xml", relations),
-        "word/styles.xml": Piece(wordstyles.styles(_MAIN), f"{_TYPE}.styles+xml"),
-        "word/settings.xml": Piece(wordstyles.settings(_MAIN), f"{_TYPE}.settings+xml"),
-        "word/fontTable.xml": Piece(wordstyles.fonts(_MAIN), f"{_TYPE}.fontTable+xml"),
-        "word/theme/theme1.xml": Piece(theme.theme(), theme.TYPE),
-        "word/header1.xml": Piece(_header(), f"{_TYPE}.header+xml"),
-        "word/footer1.xml": Piece(_footer(), f"{_TYPE}.footer+xml"),
-    }
-    return package("word/document.xml", pieces, "Improvement plan")
+    return word_file(document, "Improvement plan", header=_header(), footer=_footer())
 
 
 def _body(form: Form, ids: _Ids) -> Iterator[str]:
@@ -250,11 +228,11 @@ def _table(widths: Sequence[int], rows: Iterable[str]) -> str:
 
 
 def _header() -> str:
-    return f'<w:hdr xmlns:w="{_MAIN}">{_paragraph(_run("Improvement plan"), "Header")}</w:hdr>'
+    return f'<w:hdr xmlns:w="{MAIN}">{_paragraph(_run("Improvement plan"), "Header")}</w:hdr>'
 
 
 def _footer() -> str:
     page = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     pages = '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     inner = f"{_run('Page ')}{page}{_run(' of ')}{pages}"
-    return f'<w:ftr xmlns:w="{_MAIN}">{_paragraph(inner, "Footer")}</w:ftr>'
+    return f'<w:ftr xmlns:w="{MAIN}">{_paragraph(inner, "Footer")}</w:ftr>'

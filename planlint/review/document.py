@@ -7,23 +7,12 @@ dash, so that the reviewer edits plain text and no list begins to count.
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from planlint.forms import theme, wordstyles
-from planlint.forms.package import Piece, package
+from planlint.forms.wordfile import MAIN, word_file
 from planlint.reporters.escape import line, xml
 from planlint.review.letter import Block
 
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _STYLES: Mapping[str, str] = MappingProxyType(
     {"title": "Title", "heading": "Heading1", "goal": "Heading3"}
-)
-_RELATIONS = MappingProxyType(
-    {
-        "rId1": ("styles", "styles.xml"),
-        "rId2": ("settings", "settings.xml"),
-        "rId3": ("theme", "theme/theme1.xml"),
-        "rId4": ("fontTable", "fontTable.xml"),
-    }
 )
 
 
@@ -31,18 +20,11 @@ def write(letter: Iterable[Block]) -> bytes:
     """Give the letter as the bytes of a .docx file; the same letter gives the same bytes."""
     body = "".join(map(_paragraph, letter))
     document = (
-        f'<w:document xmlns:w="{_MAIN}"><w:body>{body}<w:sectPr><w:pgSz w:w="12240" w:h="15840"/>'
+        f'<w:document xmlns:w="{MAIN}"><w:body>{body}<w:sectPr><w:pgSz w:w="12240" w:h="15840"/>'
         '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720"'
         ' w:footer="720" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
-    pieces = {
-        "word/document.xml": Piece(document, f"{_TYPE}.document.main+xml", _RELATIONS),
-        "word/styles.xml": Piece(wordstyles.styles(_MAIN), f"{_TYPE}.styles+xml"),
-        "word/settings.xml": Piece(wordstyles.settings(_MAIN), f"{_TYPE}.settings+xml"),
-        "word/fontTable.xml": Piece(wordstyles.fonts(_MAIN), f"{_TYPE}.fontTable+xml"),
-        "word/theme/theme1.xml": Piece(theme.theme(), theme.TYPE),
-    }
-    return package("word/document.xml", pieces, "Feedback on an improvement plan")
+    return word_file(document, "Feedback on an improvement plan")
 
 
 def _paragraph(block: Block) -> str:
