@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planlint.calendar import DEFAULT, Calendar
+from planlint.earlier import Earlier
 from planlint.links import LINKS, Link
 from planlint.model.bound import Bound
 from planlint.model.goals import Goal
@@ -67,14 +68,19 @@ class PlanGraph:
         calendar: Calendar = DEFAULT,
         vocabulary: "Vocabulary | None" = None,
         as_of: date | None = None,
+        earlier: Earlier | None = None,
     ) -> None:
-        """Link the parts of a plan that was read; linear in their number."""
+        """Link the parts of a plan that was read; linear in their number.
+
+        ``earlier`` is what is known of the plan before this one, or of its earlier draft.
+        """
         self.document = document
         self.bound = bound
         self.plan: Plan = bound.root
         self.calendar = calendar
         self.vocabulary = vocabulary
         self.as_of = as_of
+        self.earlier = earlier
         self.memo: dict[str, Any] = {}  # what others worked out of this plan, to do it once
         self.by_id: dict[str, Element] = {}
         self.duplicates: list[Element] = []

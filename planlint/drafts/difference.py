@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from planlint.drafts.compare import Comparison, compare
 from planlint.drafts.draft import take
-from planlint.drafts.pairing import Pairing, Sheet, known, pair, sheet
 from planlint.finding import Finding, Severity, at_least
+from planlint.pairing import Pairing, Sheet, known, pair, sheet
 from planlint.report import NotChecked, Report
 from planlint.review import Graphs
 
@@ -91,10 +91,19 @@ def _pairing(old: Side, new: Side) -> Pairing:
     if len(sides[0]) == len(sides[1]) == 1:
         return pair(*sides)  # whose plans they are does not matter
     full = [
-        [known(one, side.graphs) for one in plain]
+        [_known(one, side.graphs) for one in plain]
         for plain, side in zip(sides, (old, new), strict=True)
     ]
     return pair(*full)
+
+
+def _known(plain: Sheet, graphs: Graphs) -> Sheet:
+    """Look up whose plan it is."""
+    graph = graphs(plain.path) if plain.readable else None
+    found = known(plain, graph.plan if graph is not None else None)
+    if graph is not None:
+        graph.release()
+    return found
 
 
 def _by_path(report: Report) -> dict[str, list[Finding]]:

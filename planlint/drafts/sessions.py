@@ -12,7 +12,8 @@ from planlint.engine.session import Request, Session, prepare
 def both(old: Request, new: Request) -> tuple[Session, Session]:
     """Prepare two requests; the configuration of the new drafts holds for the old ones too.
 
-    A baseline has no say: what is in it is as open in one draft as in the other.
+    A baseline has no say: what is in it is as open in one draft as in the other. Neither have
+    the plans before: the old draft is the one.
     """
     after = prepare(new)
     after = after._replace(setups=_without_baseline(after.setups))
@@ -35,7 +36,7 @@ def both(old: Request, new: Request) -> tuple[Session, Session]:
 def _without_baseline(setups: Mapping[str, Setup]) -> dict[str, Setup]:
     changed: dict[int, Setup] = {}  # one for all folders of a configuration, as before
     for setup in setups.values():
-        changed.setdefault(id(setup), setup._replace(baseline=None))
+        changed.setdefault(id(setup), setup._replace(baseline=None, earlier=None))
     return {folder: changed[id(setup)] for folder, setup in setups.items()}
 
 

@@ -61,9 +61,9 @@ def fitting(graph: PlanGraph, configuration: Configuration) -> tuple[Waiver, ...
         return ()
     path = relative(file_of(graph.document.path), Path(configuration.root))
     school = graph.plan.school
-    said = (school.id, school.name, school.district) if school else ()
-    if graph.plan.level == "school":
-        said = said[:2]
+    said: tuple[str | None, ...] = (school.id, school.name) if school else ()
+    if school and graph.plan.level == "district":
+        said = (*said, school.district)
     names = frozenset(known_as(name) for name in said if name) - {""}
     return tuple(waiver for waiver in waivers if fits(waiver, path, names))
 

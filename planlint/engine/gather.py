@@ -13,6 +13,7 @@ from planlint.engine.head import Light, head
 from planlint.engine.run import Result, Setup, quiet_collector
 from planlint.engine.session import Request, Session, prepare, setup_of, version
 from planlint.engine.shelf import Of, keep, places
+from planlint.engine.waived import Waived
 from planlint.engine.work import results
 from planlint.finding import SEVERITIES, Finding, order
 from planlint.report import NotChecked, PlanSummary, Report
@@ -42,6 +43,7 @@ def report(session: Session, done: "Iterable[Result | Parcel]") -> Report:
     answers: dict[int, Answer] = {}
     lights: list[Light] = []
     keys: list[bytes] = []
+    waived = Waived()
 
     def noted() -> "Iterator[Result | Parcel]":
         for item in done:
@@ -59,6 +61,7 @@ def report(session: Session, done: "Iterable[Result | Parcel]") -> Report:
                 times[code] = times.get(code, 0.0) + seconds
             if digest := _digest(item):
                 lights.append(Light(sizes["plans"] - 1, seen.path, digest, setup, answer))
+            waived.add(seen, setup.configuration.settings)
             keys.append(b"" if isinstance(item, Result) else item.key)
             yield item
 
@@ -83,10 +86,14 @@ def report(session: Session, done: "Iterable[Result | Parcel]") -> Report:
     if not kept and not any(item.failed for item in not_checked):
         not_checked[NotChecked("PL001", "No plan was given.", failed=True)] = None
     also = [*session.findings, *_wrong(session, answers.values())]
-    severities.update(finding.severity for finding in also)
     if len(also) > len(session.findings):
-        why = "a rule pack is wrong."
-        not_checked[NotChecked("PL004", why, also[-1].path, failed=True)] = None
+        not_checked |= {
+            NotChecked("PL004", "a rule pack is wrong.", also[-1].path, failed=True): None
+        }
+    told = waived.told()
+    sizes["failing"] += len(also) + sum(fails for _, fails in told)
+    also += (finding for finding, _ in told)
+    severities.update(finding.severity for finding in also)
     return Report(
         version(),
         _each(kept, _plan, len(kept), _missing(session), _path),
@@ -99,7 +106,7 @@ def report(session: Session, done: "Iterable[Result | Parcel]") -> Report:
         _as_of(session),
         _profile(session),
         tuple(_notes(session)),
-        sizes["failing"] + len(also),
+        sizes["failing"],
         times,
         {severity: severities[severity] for severity in SEVERITIES},
         _each(kept, partial(_outline, regions), sizes["outlines"], (), _path),

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from planlint.engine.answer import Answer
 from planlint.engine.run import Result, Setup
+from planlint.engine.silence import Mark, Remark
 from planlint.finding import Severity
 from planlint.report import NotChecked
 
@@ -23,6 +25,9 @@ class Head(NamedTuple):
     not_checked: tuple[NotChecked, ...]
     frameworks: tuple[str, ...]
     times: Mapping[str, float]
+    until: date | None  # the last day on which the result holds
+    waived: frozenset[Mark]
+    remarks: tuple[Remark, ...]
 
 
 class Light(NamedTuple):
@@ -52,4 +57,7 @@ def head(result: Result) -> Head:
         result.not_checked,
         result.frameworks,
         result.times,
+        result.until,
+        result.waived,
+        result.remarks,
     )

@@ -37,6 +37,7 @@ from planlint.source import Document, Lines, Unasked, UnreadableError
 from planlint.statement.words import Vocabulary
 
 if TYPE_CHECKING:
+    from planlint.engine.lookback import Lookback
     from planlint.outline import Outline
     from planlint.portfolio.take import Taken
 
@@ -57,6 +58,7 @@ class Setup(NamedTuple):
     timing: bool = False
     answering: Answering | None = None  # gives the rules of packs that a plan names itself
     documents: Documents | None = None  # reads Word, Excel, PDF and Markdown
+    earlier: "Lookback | None" = None  # gives the plans before, where somebody named them
     stamp: bytes = b""  # stands for all of this in the cache; empty without one
 
 
@@ -151,7 +153,12 @@ def graph_of(document: Document, setup: Setup) -> PlanGraph:
     calendar = school_calendar(setup.configuration.settings)
     bound = read_plan(document, calendar)
     return PlanGraph(
-        document, bound, calendar=calendar, vocabulary=setup.vocabulary, as_of=setup.as_of
+        document,
+        bound,
+        calendar=calendar,
+        vocabulary=setup.vocabulary,
+        as_of=setup.as_of,
+        earlier=setup.earlier.before(document.path) if setup.earlier is not None else None,
     )
 
 
@@ -279,6 +286,7 @@ def _result(
         (
             *(NotChecked("", note, document.path) for note in document.notes),
             *_not_asked(document, setup),
+            *_unseen(graph),
             *_crashes(still_open),
             *_unknown_packs(graph, setup),
         ),
@@ -335,6 +343,13 @@ def _unknown_packs(graph: PlanGraph, setup: Setup) -> Iterator[NotChecked]:
         why = f"the rules of the framework or pack {name} are not installed."
         help = f" Did you mean {guess}?" if guess else ""
         yield NotChecked("PL003", why + help, graph.document.path, name="unloaded-plugin")
+
+
+def _unseen(graph: PlanGraph) -> Iterator[NotChecked]:
+    """Say that the plan before could be read when the run began, and no more."""
+    if graph.earlier is not None and not graph.earlier.readable:
+        why = f"{graph.earlier.path}, the plan before it, cannot be read any more."
+        yield NotChecked("PL001", why, graph.document.path, failed=True, name="unreadable-file")
 
 
 def _crashes(findings: Sequence[Finding]) -> Iterator[NotChecked]:

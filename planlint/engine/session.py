@@ -98,6 +98,10 @@ def prepare(request: Request, tell: Tell | None = None) -> Session:
         request, files, setups, catalogue, plugins, tuple(findings), tuple(not_checked),
         found.perhaps, tell,
     )  # fmt: skip
+    if any(setup.configuration.settings.previous for setup in known.values()):
+        from planlint.engine.lookback import look_back  # noqa: PLC0415  (few runs look back)
+
+        session = look_back(session)
     return _with_cache(session) if request.cache and not request.timing else session
 
 

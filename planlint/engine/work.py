@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,7 +47,7 @@ def _remembered(cache: "Cache", session: Session, files: Sequence[str]) -> Itera
     known = cache.known(keys.values())
     fresh = _afresh(session, [file for file in files if keys.get(file) not in known])
     for file in files:
-        if keys.get(file) in known and (found := cache.get(keys[file])):
+        if keys.get(file) in known and (found := cache.get(keys[file])) and _still_holds(found):
             yield Checked(found, keys[file])
             continue
         checked = next(fresh if keys.get(file) not in known else _here(session, [file]))
@@ -57,6 +58,12 @@ def _remembered(cache: "Cache", session: Session, files: Sequence[str]) -> Itera
     cache.close()
 
 
+def _still_holds(parcels: "Sequence[Parcel]") -> bool:
+    """Say whether no silence has ended since the results were put away."""
+    days = [parcel.head.until for parcel in parcels if parcel.head.until is not None]
+    return not days or date.today() <= min(days)
+
+
 def _key(session: Session, file: str, data: "bytes | Result | None" = None) -> bytes:
     """Give what a file's results are known by in the cache, empty where they cannot be kept."""
     from planlint.engine.cache import key_of  # noqa: PLC0415  (not for a plan or two)
@@ -65,8 +72,15 @@ def _key(session: Session, file: str, data: "bytes | Result | None" = None) -> b
         data = load(file)
     if not isinstance(data, bytes):
         return b""
+    setup = setup_for(session, file)
+    before = setup.earlier.decisive(file) if setup.earlier is not None else {}
+    for path, held_in in before.items():  # the plans before it decide the results too
+        old = load(held_in)
+        if not isinstance(old, bytes):
+            return b""
+        data += f"\0{path}\0{len(old)}\0".encode("utf-8", "surrogateescape") + old
     name = f"{file}?" if file in session.perhaps else file  # which may be no plan at all
-    return key_of(setup_for(session, file).stamp, name, data)
+    return key_of(setup.stamp, name, data)
 
 
 def _afresh(session: Session, files: Sequence[str]) -> Iterator[Checked]:

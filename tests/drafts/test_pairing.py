@@ -1,6 +1,6 @@
 """Plans of two folders are paired by school, and never guessed."""
 
-from planlint.drafts.pairing import Sheet, pair
+from planlint.pairing import Sheet, pair
 
 
 def sheet(path: str, number: str = "", name: str = "", level: str = "school") -> Sheet:

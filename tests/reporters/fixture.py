@@ -1,8 +1,10 @@
 """One report with everything a report can hold, shared by the tests of every format."""
 
+from datetime import date
+
 from hypothesis import HealthCheck, settings
 
-from planlint.finding import Edit, Finding, Fix, Location, Related, order
+from planlint.finding import Edit, Finding, Fix, Location, Related, Terms, order
 from planlint.report import NotChecked, PlanSummary, Report, RuleInfo
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -179,6 +181,7 @@ REPORT = Report(
             element="G3",
             location=Location(140, 16, 140, 18, "    statement: by 4%"),
             silenced="The office asks for it in these words.",
+            terms=Terms("Network chief", date(2026, 12, 18), "planlint.toml:12"),
             fix=None,
         ),
     ),

@@ -50,7 +50,12 @@ def test_json_has_the_keys_of_the_contract_and_no_other() -> None:
     for finding in found["findings"]:
         assert list(finding) == schema["$defs"]["finding"]["required"]
     assert [item["silenced"] for item in found["findings"] if item["silenced"]] == [
-        {"reason": "The office asks for it in these words."}
+        {
+            "reason": "The office asks for it in these words.",
+            "approver": "Network chief",
+            "expires": "2026-12-18",
+            "source": "planlint.toml:12",
+        }
     ]
 
 
@@ -73,7 +78,8 @@ def test_sarif_says_who_is_suppressed_and_why() -> None:
     assert [r["suppressions"] for r in results].count([]) == len(REPORT.findings)
     assert [r["suppressions"] for r in results].count([{"kind": "external"}]) == 2
     reasons = [s.get("justification") for r in results for s in r["suppressions"]]
-    assert "The office asks for it in these words." in reasons
+    terms = "(approved by Network chief, until 2026-12-18, in planlint.toml:12)"
+    assert f"The office asks for it in these words. {terms}" in reasons
 
 
 def test_sarif_rules_are_found_by_index_and_have_no_invented_address() -> None:

@@ -1,4 +1,4 @@
-"""Which plan of one folder is the earlier draft of which of the other: by school, else by path."""
+"""Which plan of one folder comes before which of another: by school, else by path."""
 
 import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from planlint.groups import words
-from planlint.review import Graphs
+from planlint.model.plan import Plan
 
 
 class Sheet(NamedTuple):
@@ -35,16 +35,14 @@ def sheet(path: str, root: str, *, readable: bool = True) -> Sheet:
     return Sheet(path, str(PurePath(near).with_suffix("")), readable, shown=near)
 
 
-def known(plain: Sheet, graphs: Graphs) -> Sheet:
-    """Look up whose plan it is; a plan that cannot be read keeps its path only."""
-    graph = graphs(plain.path) if plain.readable else None
-    if graph is None:
+def known(plain: Sheet, plan: Plan | None) -> Sheet:
+    """Say whose plan it is; a plan that cannot be read keeps its path only."""
+    if plan is None:
         return plain._replace(readable=False)
-    plan, school = graph.plan, graph.plan.school
+    school = plan.school
     own = school.district if school and plan.level == "district" else None
     name = own or (school.name if school else None) or plan.title or ""
     number = (school.id if school and plan.level != "district" else None) or ""
-    graph.release()
     return plain._replace(
         level=plan.level,
         number="".join(words(number.casefold())).lstrip("0"),

@@ -1,0 +1,218 @@
+"""The plans before: which of them came before which plan of a run, and what they said.
+
+Two passes keep the memory of a large run flat: the first only learns whose plans they are, the
+second reads the one plan before each plan again when its turn comes, in the process that checks
+it.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from planlint.config.settings import school_calendar
+from planlint.earlier import Aim, Earlier, Step, Work
+from planlint.engine.discover import find
+from planlint.engine.run import Result, Setup, read_file
+from planlint.engine.session import Request, Session, setup_for
+from planlint.facts import facts
+from planlint.finding import file_of
+from planlint.graph import PlanGraph
+from planlint.model import read_plan
+from planlint.model.goals import Goal
+from planlint.model.plan import Adjustment, Review
+from planlint.model.strategies import Action, Milestone, Strategy
+from planlint.pairing import Sheet, known, pair, sheet
+from planlint.readers import is_document
+from planlint.report import NotChecked
+from planlint.source import Document
+
+MANY = 64
+"""From as many files on, whose plans they are is found out in several processes."""
+
+
+class Lookback:
+    """Gives the plan before each plan of a run; the file that was read last is kept."""
+
+    def __init__(self, pairs: Mapping[str, str], setup: Setup) -> None:
+        """Begin with the path of the plan before, by the path of each plan that has one."""
+        self._pairs = pairs
+        self._setup = setup
+        self._last: tuple[str, list[Document]] = ("", [])
+
+    def before(self, path: str) -> Earlier | None:
+        """Give the plan before a plan, None for a plan that is new."""
+        old = self._pairs.get(path)
+        if old is None:
+            return None
+        file = _file(old)
+        if self._last[0] != file:
+            read = read_file(file, self._setup)
+            self._last = (file, [] if isinstance(read, Result) else read)
+        for document in self._last[1]:
+            if document.path == old:
+                return digest(document, self._setup)
+        return Earlier(old, readable=False)
+
+    def decisive(self, file: str) -> dict[str, str]:
+        """Give the plans before those in a file, on which its results depend, with their files."""
+        olds = [old for path, old in self._pairs.items() if file in (path, file_of(path))]
+        return {old: _file(old) for old in olds}
+
+
+def _file(path: str) -> str:
+    return path if Path(path).exists() else file_of(path)
+
+
+def look_back(session: Session) -> Session:
+    """Let the setups of a session know the plans before its own, where somebody named them.
+
+    What is not there or cannot be read is said: what it would have told was not checked.
+    """
+    members: dict[int, list[str]] = {}
+    for file in session.files:
+        members.setdefault(id(setup_for(session, file)), []).append(file)
+    known: dict[int, Setup] = {}
+    said: dict[NotChecked, None] = dict.fromkeys(session.not_checked)
+    for setup in session.setups.values():
+        if id(setup) not in known:
+            files = members.get(id(setup), [])
+            known[id(setup)], undone = _looking_back(setup, files, session.request)
+            said.update(dict.fromkeys(undone))
+    setups = {folder: known[id(setup)] for folder, setup in session.setups.items()}
+    return session._replace(setups=setups, not_checked=tuple(said))
+
+
+def _looking_back(
+    setup: Setup, files: Sequence[str], request: Request
+) -> tuple[Setup, list[NotChecked]]:
+    settings = setup.configuration.settings
+    if not settings.previous or not files:
+        return setup, []
+    place = os.path.relpath(Path(setup.configuration.root, settings.previous))
+    jobs = request.jobs
+    found = find((place,), frozenset(setup.readers))
+    before = {os.path.realpath(file) for file in found.files}
+    own = [file for file in files if file != "-" and os.path.realpath(file) not in before]
+    said = list(found.missing)
+    olds: list[Sheet] = []
+    for file, sheets in zip(found.files, _each(setup, found.files, place, jobs), strict=True):
+        if isinstance(sheets, str):
+            if file not in found.perhaps:
+                why = f"it is the plan before, and could not be read: {sheets}"
+                said.append(NotChecked("PL001", why, file, failed=True, name="unreadable-file"))
+        else:
+            olds += sheets
+    news = _news(setup, own, request.paths, jobs, alone=len(olds) == 1)
+    if "-" in files:
+        news.append(sheet(request.stdin_name, request.stdin_name))
+    pairs = {one.path: old.path for old, one in pair(olds, news).pairs}
+    return setup._replace(earlier=Lookback(pairs, setup)), said
+
+
+def _news(
+    setup: Setup, files: Sequence[str], paths: Sequence[str], jobs: int, *, alone: bool
+) -> list[Sheet]:
+    """Give the plans of a run; one plan and one plan before it belong together unread."""
+    if alone and len(files) == 1 and not is_document(files[0]):
+        return [sheet(files[0], files[0])]
+    roots = sorted((path for path in paths if Path(path).is_dir()), key=len, reverse=True)
+    found: list[Sheet] = []
+    by_root: dict[str, list[str]] = {}
+    for file in files:
+        root = next((r for r in roots if Path(file).is_relative_to(Path(r))), file)
+        by_root.setdefault(root, []).append(file)
+    for root, members in by_root.items():
+        for sheets in _each(setup, members, root, jobs):
+            found += [] if isinstance(sheets, str) else sheets
+    return found
+
+
+def _each(
+    setup: Setup, files: Sequence[str], root: str, jobs: int
+) -> Iterable["list[Sheet] | str"]:
+    """Give whose plans each file holds, or why it could not be read."""
+    work = partial(_sheets, setup, root)
+    if len(files) < MANY or jobs == 1:
+        return map(work, files)
+    from planlint.engine import pool  # noqa: PLC0415  (multiprocessing is slow to import)
+
+    if not pool.CAN_FORK:
+        return map(work, files)
+    return pool.spread(lambda: work, files, jobs or os.cpu_count() or 1)
+
+
+def _sheets(setup: Setup, root: str, file: str) -> "list[Sheet] | str":
+    read = read_file(file, setup)
+    if isinstance(read, Result):
+        return read.findings[0].message
+    calendar = school_calendar(setup.configuration.settings)
+    return [known(sheet(d.path, root), read_plan(d, calendar).root) for d in read]
+
+
+def digest(document: Document, setup: Setup) -> Earlier:
+    """Keep of the plan before what rules need, and let go of the rest."""
+    calendar = school_calendar(setup.configuration.settings)
+    graph = PlanGraph(
+        document, read_plan(document, calendar), calendar=calendar, vocabulary=setup.vocabulary
+    )
+    plan = graph.plan
+    period = plan.period
+    made = Earlier(
+        document.path,
+        period.start.start if period and period.start else None,
+        period.end.end if period and period.end else None,
+        plan.updated.end if plan.updated else None,
+        tuple(_aim(graph, goal) for goal in graph.all(Goal)),
+        tuple(_work(graph, strategy) for strategy in graph.all(Strategy)),
+        tuple(_words(graph)),
+    )
+    graph.release()
+    return made
+
+
+def _aim(graph: PlanGraph, goal: Goal) -> Aim:
+    deadline = facts(graph, goal).deadline
+    return Aim(
+        goal.own_id,
+        goal.label,
+        goal.statement or "",
+        goal.subject or "",
+        deadline.day if deadline else None,
+        tuple(map(_step, goal.milestones)),
+    )
+
+
+def _work(graph: PlanGraph, strategy: Strategy) -> Work:
+    period = strategy.period
+    return Work(
+        strategy.own_id,
+        strategy.label,
+        strategy.statement or "",
+        period.start.start if period and period.start else None,
+        strategy.status or "",
+        tuple(goal.label for goal in graph.goals(strategy)),
+        (*map(_step, strategy.milestones), *map(_step, strategy.actions)),
+    )
+
+
+def _step(part: Milestone | Action) -> Step:
+    start = part.start if isinstance(part, Action) else None
+    return Step(
+        type(part).__name__,
+        part.own_id,
+        part.label,
+        part.statement or "",
+        start.start if start else None,
+        part.due.end if part.due else None,
+        part.status or part.text_of("status"),
+        isinstance(part, Milestone) and part.given("actual"),
+        isinstance(part, Milestone) and part.level != "implementation",
+    )
+
+
+def _words(graph: PlanGraph) -> Iterator[str]:
+    for review in graph.all(Review):
+        yield f"{review.date.text if review.date else ''} {review.decisions or ''}"
+    for change in graph.all(Adjustment):
+        yield f"{change.date.text if change.date else ''} {change.change or ''}"
