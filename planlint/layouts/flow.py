@@ -1,13 +1,12 @@
 """Go through the blocks of a document: headings, paragraphs and tables in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from planlint.layouts.labels import fold, leading
+from planlint.layouts.cut import cut
+from planlint.layouts.labels import fold
 from planlint.layouts.texts import labelled, loose, pair
 from planlint.layouts.walk import LOOSE, Walker
-from planlint.layouts.wording import written_lines
 from planlint.readers.blocks import Block, Heading, Paragraph, Text
-from planlint.source import Span
 
 _NOTES = frozenset(map(fold, ("footnote", "endnote")))  # labels of what stands below the page
 
@@ -77,16 +76,11 @@ def _is_plan(w: Walker, text: Text, words: str, level: int, label: str) -> bool:
 
 def take_paragraph(w: Walker, paragraph: Paragraph) -> None:
     """Take a paragraph: with a label of its own, below one, or of no use."""
-    span = paragraph.text.span
-    source = w.source[span.start : span.end] if span is not None else paragraph.text.text
-    if "\n" in source and not paragraph.label:
-        pieces = [
-            Paragraph(text, paragraph.item, paragraph.depth) for text in _cut(w, paragraph.text)
-        ]
-        if sum(_is_labelled(w, piece.text.text) for piece in pieces) > 1:
-            for piece in pieces:
-                take_paragraph(w, piece)
-            return
+    pieces = [] if paragraph.label else cut(w, paragraph.text)
+    if pieces:
+        for piece in pieces:
+            take_paragraph(w, paragraph._replace(text=piece))
+        return
     text = paragraph.text
     label = w.way(paragraph.label)
     if fold(paragraph.label) in _NOTES:
@@ -105,23 +99,3 @@ def take_paragraph(w: Walker, paragraph: Paragraph) -> None:
         w.note(text, label, "prompt")
     elif not labelled(w, text, label, LOOSE):
         loose(w, text, label, item=paragraph.item and not paragraph.depth)
-
-
-def _is_labelled(w: Walker, words: str) -> bool:
-    """Say whether a line begins with a label and a colon."""
-    match = leading(w.ready.uses, words)
-    return match is not None and ":" in words[: match.rest]
-
-
-def _cut(w: Walker, text: Text) -> Iterator[Text]:
-    """Give the lines of a text as texts of their own."""
-    whole, base = text.text, None
-    if text.span is not None:  # where a line ends in the source, Markdown goes on
-        whole, base = w.source[text.span.start : text.span.end], text.span.start
-    for start, end in written_lines(whole):
-        words = whole[start:end]
-        if base is None:
-            yield text._replace(text=words)
-        else:
-            shown = words.replace("**", "").replace("__", "").rstrip("\\").strip()
-            yield text._replace(text=shown, span=Span(base + start, base + end))

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from planlint.layouts.blanks import Blank
 from planlint.layouts.columns import take_header
+from planlint.layouts.cut import cut
+from planlint.layouts.flow import take_paragraph
 from planlint.layouts.grid import (
     Rows,
     Slot,
@@ -18,7 +20,7 @@ from planlint.layouts.labels import fold, leading
 from planlint.layouts.records import take_blank, take_inside, take_record
 from planlint.layouts.texts import Said, labelled, loose, take
 from planlint.layouts.walk import LOOSE, Open, Walker
-from planlint.readers.blocks import Cell, Table
+from planlint.readers.blocks import Cell, Paragraph, Table
 
 _HEADER = 90  # longest text of a column header that no layout knows
 
@@ -49,6 +51,8 @@ def _row(
         _leave(w, own)
     elif not filled:
         take_blank(w, rows, own)
+    elif not rows.columns and any(cut(w, slot.cell.text) for slot in filled):
+        _forms(w, own)
     elif _is_header(w, rows, slots, filled, grid[index + 1 :]):
         take_header(w, rows, own)
     elif _is_title(slots, filled, width, rows) or _is_begun(w, filled, rows):
@@ -60,6 +64,15 @@ def _row(
         take_record(w, rows, slots)
     else:
         _leave(w, own)
+
+
+def _forms(w: Walker, own: Iterable[Slot]) -> None:
+    """Take cells in which labels stand with what was written behind them."""
+    for slot in own:
+        if cut(w, slot.cell.text):
+            take_paragraph(w, Paragraph(slot.cell.text))
+        elif slot.words:
+            w.left(slot.cell.text, w.way())
 
 
 def _is_form(w: Walker, grid: list[list[Slot]]) -> bool:
