@@ -8,36 +8,25 @@ when both sides could stand alone. A line of its own above a table is its title.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from planlint.readers.blocks import Block, Cell, Heading, Paragraph, Table, Text
-from planlint.readers.grid import MAX_GRID, Grid, Place, grid_of
-from planlint.readers.kinds import unreadable
-from planlint.readers.sheet import Area, Sheet, column_name, sheet_name
+from planlint.readers.grid import Grid, Place
+from planlint.readers.looks import ROOM, after_titles, filled, looks_like
+from planlint.readers.sheet import Area
 
-_ROOM = 12  # blank rows that a table may hold between its rows
 _FAR = 8  # blank columns that always part two tables
-_TITLE = 200  # longest title of one cell, in characters
 _BESIDE = 4  # tables side by side, any of which may go on below
 _NEAR = 64  # areas before and behind that may lie in the way of such a table
-_BAR = 80  # longest title that only its width gives away
 
 
-def blocks(sheet: Sheet) -> list[Block]:
-    """Give a sheet as a heading with its name, and its titles, texts and tables."""
-    grid = grid_of(sheet)
-    name = sheet_name(sheet.name)
-    found: list[Block] = [Heading(Text(sheet.name, f"{name}!A1"), 1)]
-    if not grid.cells:
-        return found
-    left = MAX_GRID
-    for area, top in _joined(grid, list(_areas(grid))):
-        left -= (area.bottom - area.top + 1) * (area.right - area.left + 1)
-        if left < 0:
-            raise unreadable(
-                f'The cells of the sheet "{sheet.name[:60]}" are strewn over too wide an area.',
-                "copy the plan's cells into a new sheet.",
-            )
-        found += _blocks(grid, area, top, sheet.name)
-    return found
+class Found(NamedTuple):
+    """An area, and its first row that is no title; its end + 1 when all rows are titles."""
+
+    area: Area
+    top: int
+
+
+def areas(grid: Grid) -> list[Found]:
+    """Give the areas of a sheet from top to bottom, those of one table put together."""
+    return _joined(grid, list(_areas(grid)))
 
 
 def _areas(grid: Grid) -> Iterator[Area]:
@@ -126,18 +115,11 @@ def _around(places: list[Place]) -> Area:
     return Area(min(rows), min(columns), max(rows), max(columns))
 
 
-class _Found(NamedTuple):
-    """An area, and its first row that is no title; its end + 1 when all rows are titles."""
-
-    area: Area
-    top: int
-
-
-def _joined(grid: Grid, areas: list[Area]) -> list[_Found]:
+def _joined(grid: Grid, areas: list[Area]) -> list[Found]:
     """Put an area to one above it when it goes on with the same table."""
-    joined: list[_Found] = []
+    joined: list[Found] = []
     for number, area in enumerate(areas):
-        found = _Found(area, _after_titles(grid, area))
+        found = Found(area, after_titles(grid, area))
         last = len(joined) - 1
         for index in range(last, max(last - _BESIDE, -1), -1):
             whole = joined[index].area._replace(bottom=area.bottom)
@@ -148,7 +130,7 @@ def _joined(grid: Grid, areas: list[Area]) -> list[_Found]:
             if _goes_on(grid, joined[index], found) and not any(
                 _overlap(whole, other) for other in others if other is not joined[index].area
             ):
-                joined[index] = _Found(whole, joined[index].top)
+                joined[index] = Found(whole, joined[index].top)
                 break
         else:
             joined.append(found)
@@ -164,144 +146,16 @@ def _overlap(one: Area, two: Area) -> bool:
     )
 
 
-def _goes_on(grid: Grid, held: _Found, found: _Found) -> bool:
+def _goes_on(grid: Grid, held: Found, found: Found) -> bool:
     above, below = held.area, found.area
     return (
-        0 < below.top - above.bottom <= _ROOM + 1
+        0 < below.top - above.bottom <= ROOM + 1
         and above.left <= below.left
         and below.right <= above.right
         and above.right > above.left
         and above.bottom > held.top
         and found.top == below.top
         and (below.top, below.left) not in grid.headers
-        and _filled(grid, above, held.top) > 2  # two columns are labels with their values
-        and not _looks_like(grid, above, held.top, below.top)
+        and filled(grid, above, held.top) > 2  # two columns are labels with their values
+        and not looks_like(grid, above, held.top, below.top)
     )
-
-
-def _looks_like(grid: Grid, area: Area, header: int, row: int) -> bool:
-    """Tell whether a row is another row of headers: the same words, or the same looks."""
-    first = _looks(grid, area, header)
-    this = _looks(grid, area, row)
-    if not this:
-        return False
-    if [text for _, text in this] == [text for _, text in first]:
-        return True
-    styles = {style for style, _ in first}
-    under = {style for style, _ in _looks(grid, area, header + 1)}
-    return styles.isdisjoint(under) and {style for style, _ in this} <= styles
-
-
-def _looks(grid: Grid, area: Area, row: int) -> list[tuple[tuple[bool, int], str]]:
-    found = (grid.cells.get((row, column)) for column in range(area.left, area.right + 1))
-    return [((each.bold, each.style), each.text) for each in found if each]
-
-
-def _filled(grid: Grid, area: Area, row: int) -> int:
-    return sum((row, column) in grid.cells for column in range(area.left, area.right + 1))
-
-
-def _after_titles(grid: Grid, area: Area) -> int:
-    """Give the first row of an area that is no title; its end + 1 when all rows are."""
-    row = area.top
-    while row <= area.bottom and _is_title(grid, area, row):
-        row += 1
-    return row
-
-
-def _only(grid: Grid, area: Area, row: int) -> int | None:
-    """Give the column of a row's only cell, or None; a cell that came from above counts."""
-    found = None
-    for column in range(area.left, area.right + 1):
-        if (row, column) in grid.cells:
-            if found is not None:
-                return None
-            found = column
-    return found
-
-
-def _is_title(grid: Grid, area: Area, row: int) -> bool:
-    column = _only(grid, area, row)
-    if column is None or (row, column) in grid.covered:
-        return False
-    if (row, column) in grid.wide:
-        return True
-    if area.left == area.right:
-        return row == area.bottom
-    following = range(row + 1, min(row + _ROOM, area.bottom) + 1)
-    under = next((each for each in following if _only(grid, area, each) is None), None)
-    if under is None:
-        return row > area.top  # below a title there are only lines of text
-    filled, cell = _filled(grid, area, under), grid.cells[row, column]
-    below = grid.cells.get((under, column))
-    bolder = cell.bold and below is not None and not below.bold
-    return len(cell.text) <= _TITLE and column == area.left and (filled > 2 or bolder)
-
-
-def _blocks(grid: Grid, area: Area, top: int, name: str) -> Iterator[Block]:
-    """Give an area's titles, and its table; two when its headers come again below a bar."""
-    for row in range(area.top, top):
-        yield _title(grid, area, row)
-    start = top
-    while start <= area.bottom:
-        stop = _next_headers(grid, area, start)
-        yield _table(grid, area, start, stop, name)
-        start = stop
-        while start <= area.bottom and _only(grid, area, start) is not None:
-            yield _title(grid, area, start)
-            start += 1
-
-
-def _next_headers(grid: Grid, area: Area, start: int) -> int:
-    """Give the row of a bar below which the headers of a table come again, or the area's end."""
-    for row in range(start + 2, area.bottom):
-        column = _only(grid, area, row)
-        if (
-            column is not None
-            and (row, column) in grid.wide
-            and _filled(grid, area, row + 1) > 1
-            and _looks_like(grid, area, start, row + 1)
-        ):
-            return row
-    return area.bottom + 1
-
-
-def _title(grid: Grid, area: Area, row: int) -> Heading | Paragraph:
-    column = _only(grid, area, row)
-    assert column is not None
-    cell = grid.cells[row, column]
-    text = Text(cell.text, grid.address(row, column))
-    short = len(cell.text) <= _TITLE and "\n" not in cell.text
-    bar = (row, column) in grid.wide and len(cell.text) <= _BAR and cell.text[-1] not in ".!?;,"
-    if short and (cell.bold or bar):
-        return Heading(text, 2)
-    return Paragraph(text)
-
-
-def _table(grid: Grid, area: Area, top: int, stop: int, name: str) -> Table:
-    marked = [each for each in grid.headers.values() if top <= each.top < stop]
-    headed = {(each.top, on) for each in marked for on in range(each.left, each.right + 1)}
-    columns = [
-        (on, f"{grid.sheet}!{column_name(grid.columns[on])}")
-        for on in range(area.left, area.right + 1)
-    ]
-    rows = []
-    for row in range(top, stop):
-        number = grid.rows[row] + 1
-        cells = []
-        for column, letters in columns:
-            place = (row, column)
-            filled = grid.cells.get(place)
-            if filled is None and place in grid.covered:
-                continue
-            address = grid.address(row, column) if place in grid.homes else f"{letters}{number}"
-            text = Text(filled.text if filled else "", address)
-            if place in grid.spans:
-                width, height = grid.spans[place]
-                width, height = min(width, area.right + 1 - column), min(height, stop - row)
-            else:
-                width = height = 1
-            cells.append(Cell(text, column - area.left, width, height, header=place in headed))
-        rows.append(tuple(cells))
-    corner = grid.address(stop - 1, area.right).rpartition("!")[2]
-    return Table(tuple(rows), f"{grid.address(top, area.left)}:{corner}", name)

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from planlint.readers.areas import blocks
 from planlint.readers.blocks import Block, Cell, Script, Table, Text
 from planlint.readers.guard import guarded, opened
 from planlint.readers.kinds import unreadable
 from planlint.readers.sheet import Sheet, column_name, reference, sheet_name
+from planlint.readers.sheet_blocks import blocks
 from planlint.source import Span, Trouble
 
 SECONDS = 30
