@@ -1,4 +1,4 @@
-"""Say a sentence that speaks of keys and values to somebody who writes in Word or Excel."""
+"""Say a sentence to people: its first letter, and its keys and values in words."""
 
 import re
 
@@ -8,8 +8,13 @@ _FIELD = re.compile(r"([a-z]+(?:_[a-z]+)*):(?= |$)")
 _MARKUP = re.compile(r"[{}\[\]\"]|(?<=[,:] )'|'(?=[,;)]|$)")
 
 
+def capital(text: str) -> str:
+    """Give a text as a sentence begins, its other letters as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def spoken(text: str) -> str:
-    """Put the code in a sentence into words.
+    """Put the code in a sentence into words, for somebody who writes in Word or Excel.
 
     "Add `team: {members: [{role: Principal}]}`" becomes "Add “team: members: role: Principal”";
     `needs_assessment` becomes “needs assessment”.

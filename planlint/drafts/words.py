@@ -9,6 +9,7 @@ from planlint.drafts.difference import Difference, Single
 from planlint.drafts.draft import Node
 from planlint.finding import Finding
 from planlint.reporters.words import accepted, listed, place_in, plural
+from planlint.spoken import capital
 
 _LONG = 240
 """Characters of a value that are shown; the JSON form has all of them."""
@@ -133,8 +134,7 @@ def _changed(item: Changed) -> Entry:
 
 
 def _suspect(suspect: Suspect) -> Entry:
-    label = suspect.goal.label
-    goal, fields = label[:1].upper() + label[1:], listed(dict.fromkeys(suspect.fields))
+    goal, fields = capital(suspect.goal.label), listed(dict.fromkeys(suspect.fields))
     parts = [_all("strategy", "strategies", suspect.strategies)]
     parts.append(_all("milestone", "milestones", suspect.milestones))
     below = listed([part for part in parts if part])

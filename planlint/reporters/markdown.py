@@ -7,6 +7,7 @@ from planlint.report import PlanSummary, Report
 from planlint.reporters import words
 from planlint.reporters.escape import markdown as safe
 from planlint.reporters.style import PLAIN, Style
+from planlint.spoken import capital
 
 
 def render(report: Report, style: Style = PLAIN) -> Iterator[str]:
@@ -43,12 +44,11 @@ def _table(report: Report) -> Iterator[str]:
 
 def _row(plan: PlanSummary, found: list[str]) -> str:
     """Write one plan of the table."""
-    reached = words.profile(plan)
     cells = [
         safe(plan.title) or "–",
         safe(plan.path),
         *(str(found.count(severity)) for severity in ("error", "warning", "info")),
-        reached[0].upper() + reached[1:],
+        capital(words.profile(plan)),
     ]
     return f"| {' | '.join(cells)} |\n"
 

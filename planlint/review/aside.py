@@ -10,6 +10,7 @@ from planlint.report import NotChecked, Report
 from planlint.reporters import words
 from planlint.review import findings as written
 from planlint.review.markup import Html, prose, tag, together
+from planlint.spoken import capital
 
 SHOWN = 200
 """So many silenced findings are shown on a page; a workbook has them all."""
@@ -69,7 +70,7 @@ def terms(finding: Finding) -> str:
     said += [f"holds until {known.expires.isoformat()}"] if known.expires else []
     said += [f"written in {known.source}"] if known.source else []
     text = "; ".join(said)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{capital(text)}." if text else ""
 
 
 def _known(report: Report) -> Iterator[Html]:
@@ -104,7 +105,7 @@ def _gaps(items: Iterable[NotChecked], names: Mapping[str, str]) -> Iterator[Seq
         together.setdefault(tuple(gap.files), []).append(why)
     for files, reasons in together.items():
         if not files:
-            yield from (_reason(_sentence(why), gaps[why]) for why in reasons)
+            yield from (_reason(capital(why), gaps[why]) for why in reasons)
             continue
         many = len(files) > _FILES + 1
         shown = [*files[:_FILES], f"{len(files) - _FILES} more"] if many else files
@@ -112,12 +113,8 @@ def _gaps(items: Iterable[NotChecked], names: Mapping[str, str]) -> Iterator[Seq
         if len(reasons) == 1:
             yield [where, *_reason(reasons[0], gaps[reasons[0]])]
         else:
-            each = (tag("li", *_reason(_sentence(why), gaps[why])) for why in reasons)
+            each = (tag("li", *_reason(capital(why), gaps[why])) for why in reasons)
             yield [where, tag("ul", *each)]
-
-
-def _sentence(why: str) -> str:
-    return why[:1].upper() + why[1:]
 
 
 def _reason(why: str, gap: _Gap) -> Sequence[str]:

@@ -6,6 +6,7 @@ from planlint.reporters.words import plural
 from planlint.review.tables import Cell, Column, Table, To, plans, some
 from planlint.review.tally import WAYS, About, Row, Tally
 from planlint.similar import profile, repeats
+from planlint.spoken import capital
 
 _MOST = 25  # rows
 _ALIKE = 0.72  # of two strategies that are one, in other words
@@ -24,7 +25,7 @@ def _goals(tally: Tally) -> Table:
     met = {about: places for about, places in tally.goals.items() if len(set(places)) > 1}
     told = sum(map(len, tally.goals.values()))
     rows: list[list[Cell]] = [
-        [_title(about.field), _whom(about), len(set(places)),
+        [capital(about.field), _whom(about), len(set(places)),
          some([_way(tally.rows[at], ways) for at, ways in tally.ways[about].items()], WAYS,
               len(set(places)))]
         for about, places in sorted(met.items(), key=lambda item: (-len(set(item[1])), item[0]))
@@ -46,15 +47,11 @@ def _goals(tally: Tally) -> Table:
     )
 
 
-def _title(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _whom(about: About) -> str:
     whom = ", ".join(about.groups)
     if about.practice:
         return f"What adults do, for {whom}" if whom else "What adults do"
-    return _title(whom) or "All students"
+    return capital(whom) or "All students"
 
 
 def _way(row: Row, ways: Sequence[str]) -> To:
@@ -69,7 +66,7 @@ def _left(rows: int) -> str:
 def _needs(tally: Tally) -> Table:
     met = {field: places for field, places in tally.needs.items() if len(set(places)) > 1}
     rows: list[list[Cell]] = [
-        [_title(field), len(set(places)), ", ".join(sorted(tally.needy[field])) or "–",
+        [capital(field), len(set(places)), ", ".join(sorted(tally.needy[field])) or "–",
          plans(tally.rows, places)]
         for field, places in sorted(met.items(), key=lambda item: (-len(set(item[1])), item[0]))
     ]  # fmt: skip
@@ -88,7 +85,7 @@ def _needs(tally: Tally) -> Table:
 
 def _strategies(tally: Tally) -> Table:
     """Find strategies that several schools have in nearly the same words, or by the same tag."""
-    by = {_title(tag): places for tag, places in tally.tags.items()}
+    by = {capital(tag): places for tag, places in tally.tags.items()}
     note = ""
     if tally.worded:
         alike: dict[int, list[int]] = {}

@@ -10,8 +10,10 @@ from planlint.review import common
 from planlint.review.findings import SIGNS
 from planlint.review.tables import Cell, Column, Table, To, listed_or, plans
 from planlint.review.tally import KEPT, Region, Tally, busiest, longest
+from planlint.spoken import capital
 
 _COMMON = 15  # rules, people
+_STEPS = 4  # rules that are named first
 _MANY = 5  # things that one person has open at once; fewer are nothing to tell
 _STANDS_OUT = 0.25  # by so much a finding is more frequent in a region than in the others
 
@@ -117,7 +119,7 @@ def _groups(tally: Tally) -> Table:
     groups = sorted(left, key=lambda g: (served(g) > 0, -len(left[g]), g))
     for group in groups:
         if left[group]:
-            rows.append([group[:1].upper() + group[1:], len(tally.present[group]),
+            rows.append([capital(group), len(tally.present[group]),
                          served(group), plans(tally.rows, left[group])])  # fmt: skip
     nobody = [group for group in groups if not served(group)]
     said = (
@@ -220,10 +222,10 @@ def _requests(report: Report, tally: Tally) -> Table:
     )  # fmt: skip
 
 
-def first_steps(report: Report, tally: Tally, most: int) -> Iterator[tuple[str, str]]:
+def first_steps(report: Report, tally: Tally) -> Iterator[tuple[str, str]]:
     """Give the rules that stand before the next step of most plans, with what mending brings."""
     codes = sorted(tally.before, key=lambda c: (-len(tally.before[c]), c))
-    for code in codes[:most]:
+    for code in codes[:_STEPS]:
         rule = report.rules.get(code)
         number, alone = len(tally.before[code]), tally.alone[code]
         said = f"{rule.summary if rule else code} ({_of(number, len(tally.rows))}"

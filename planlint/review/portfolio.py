@@ -14,11 +14,11 @@ from planlint.review.markup import Html, opening, prose, tag, together
 from planlint.review.overview import first_steps, named_regions, tables
 from planlint.review.tables import Cell, Many, Table, To
 from planlint.review.tally import Row, Tally, ahead, is_ready, stage, verdict
+from planlint.spoken import capital
 
 _STAGES = ("Submission", "Peer review", "Draft", "Not yet a draft", "Selected rules only",
            "Not readable")  # fmt: skip
 _NAMED = 12  # plans in the summary
-_STEPS = 4  # rules in the summary
 _GROUPS = {
     "smart": "Goal statements",
     "targets": "Targets",
@@ -146,7 +146,7 @@ def _summary(report: Report, tally: Tally) -> Iterator[Html]:
         tag("li", prose(said), " ", tag("a", code, href=f"#{written.anchor('rule', code)}"))
         if code in report.rules
         else tag("li", said)
-        for code, said in first_steps(report, tally, _STEPS)
+        for code, said in first_steps(report, tally)
     ]
     if steps:
         yield tag("h3", "What stands before the next step of most plans")
@@ -165,7 +165,7 @@ def groups_of(tally: Tally) -> list[str]:
 
 def title_of(group: str) -> str:
     """Give the heading of a group of rules."""
-    return _GROUPS.get(group) or (group[:1].upper() + group[1:]).replace("-", " ")
+    return _GROUPS.get(group) or capital(group).replace("-", " ")
 
 
 def _matrix(tally: Tally, regions: Sequence[str], shown: Collection[str]) -> Iterator[str]:
@@ -292,7 +292,7 @@ def section(
     file = PurePath(row.summary.path).name
     about = [row.summary.title if row.summary.title != row.name else "", row.region, file]
     head = tag("h3", row.name, dir="auto")
-    verdict = tag("span", f"{said[:1].upper()}{said[1:]} · {number}", class_="quiet")
+    verdict = tag("span", f"{capital(said)} · {number}", class_="quiet")
     pieces = [tag("p", *(piece for part in about if part for piece in (" ", tag("span", part))),
                   class_="about")]  # fmt: skip
     if outline is not None and outline.aims:

@@ -18,6 +18,7 @@ from planlint.model.needs import Need, RootCause
 from planlint.model.part import Element
 from planlint.model.people import Initiative, ProfessionalLearning, Request, Support
 from planlint.model.strategies import Milestone, Strategy
+from planlint.spoken import capital
 from planlint.views.kinds import KINDS
 from planlint.views.text import count, visible
 
@@ -45,7 +46,7 @@ class Box(NamedTuple):
     @property
     def label(self) -> str:
         """What a sentence calls it: Strategy S1."""
-        kind = self.kind[0].upper() + self.kind[1:]
+        kind = capital(self.kind)
         return f"{kind} {self.name}" if self.name else kind
 
 
@@ -275,4 +276,4 @@ def _heading(elements: Sequence[Element], ranks: Sequence[int], rank: int) -> st
     present = {type(e) for e, r in zip(elements, ranks, strict=True) if r == rank}
     words = [look.plural for kind, look in KINDS.items() if kind in present]
     joined = " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-    return joined[0].upper() + joined[1:]
+    return capital(joined)
