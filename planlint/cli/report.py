@@ -12,6 +12,7 @@ from planlint.cli.progress import progress
 from planlint.engine.files import replace
 from planlint.engine.session import Session
 from planlint.report import PROFILES, Report
+from planlint.reporters.words import plural
 from planlint.review import FORMATS
 
 _LETTERS = ("markdown", "docx")
@@ -107,8 +108,7 @@ def _write(output: str | None, pieces: Any) -> None:
 
 
 def _done(output: str, report: Report) -> str:
-    plans, findings = len(report.plans), len(report.findings)
-    return (
-        f"{output} was written: {plans} {'plan' if plans == 1 else 'plans'},"
-        f" {findings} {'finding' if findings == 1 else 'findings'}."
-    )
+    unread = sum(not plan.readable for plan in report.plans)
+    plans, findings = plural(len(report.plans), "plan"), plural(len(report.findings), "finding")
+    left = f"; {unread} could not be read" if unread else ""
+    return f"{output} was written: {plans}, {findings}{left}."

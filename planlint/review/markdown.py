@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planlint.report import Report
 from planlint.reporters import markdown, words
 from planlint.reporters.escape import markdown as safe
-from planlint.review.overview import tables
+from planlint.review.overview import first_steps, tables
 from planlint.review.portfolio import groups_of, title_of
 from planlint.review.reading import plans
 from planlint.review.tables import Cell, Column, Table, plain
@@ -21,13 +21,22 @@ def render(report: Report) -> Iterator[str]:
     for read in plans(report):
         if read.plan is not None:
             tally.add(read.plan, read.findings, read.outline)
+    tally.settle()
     yield f"# Review of {words.plural(len(tally.rows), 'improvement plan')}\n\n"
     yield f"**{verdict(report, tally.rows)}** {words.headline(report)}\n"
     if scope := words.scope(report):
         yield f"\n{safe(scope)}\n"
+    if steps := list(first_steps(report, tally)):
+        yield "\n## What stands before the next step of most plans\n\n"
+        yield from (f"- {safe(said)} ({code})\n" for code, said in steps)
     yield from _table(_plans(tally))
-    for table in tables(report, tally):
-        yield from _table(table)
+    shared = list(tables(report, tally))
+    for table in shared:
+        if table.rows:
+            yield from _table(table)
+    if nothing := dict.fromkeys(t.none for t in shared if not t.rows and t.none):
+        yield "\n## Nothing to list\n\n"
+        yield from (f"- {safe(said)}\n" for said in nothing)
     yield from markdown.findings(report)
     yield from markdown.rest(report)
 
@@ -48,9 +57,6 @@ def _plans(tally: Tally) -> Table:
 
 def _table(table: Table) -> Iterator[str]:
     yield f"\n## {safe(table.title)}\n\n"
-    if not table.rows:
-        yield f"{safe(table.none)}\n"
-        return
     if table.said:
         yield f"{safe(table.said)}\n\n"
     yield f"| {' | '.join(safe(column.name) for column in table.columns)} |\n"

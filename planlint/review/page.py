@@ -64,6 +64,7 @@ def _gather(
                 drawn = list(pictures(graph, findings, prefix, 4, leads))
                 graph.release()
             kept.write(portfolio.section(report, row, findings, seen, drawn))
+    tally.settle()
     return tally, loose
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from heapq import nsmallest
+from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
 
 from planlint.finding import SEVERITIES, Finding, Severity
@@ -110,6 +111,14 @@ class Tally:
             self._take(place, outline)
         return row
 
+    def settle(self) -> None:
+        """Tell plans of the same name apart by their files, once all are there."""
+        names = Counter(row.name for row in self.rows)
+        for place, row in enumerate(self.rows):
+            if names[row.name] > 1 and row.name != row.summary.path:
+                file = PurePath(row.summary.path).name
+                self.rows[place] = row._replace(name=f"{row.name} ({file})")
+
     def _count(self, place: int, row: Row, findings: Sequence[Finding]) -> None:
         by_rule = Counter(finding.code for finding in findings)
         for finding in findings:
@@ -122,7 +131,7 @@ class Tally:
         for code in ahead:
             self.before.setdefault(code, []).append(place)
             self.alone[code] += len(ahead) == 1
-        if row.level != "district":
+        if row.level != "district" and row.summary.readable:
             region = self.regions.setdefault(row.region, Region([], [], Counter()))
             region.totals.append(len(findings))
             region.ready.extend([place] if is_ready(row.summary) else [])

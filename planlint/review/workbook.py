@@ -62,6 +62,7 @@ def write(report: Report, stream: IO[bytes]) -> None:
         for line in _gather(report, tally):
             kept.write(line)
             number += 1
+        tally.settle()
         kept.seek(0)
         groups = groups_of(tally)
         columns = [*_PLANS, *((title_of(group), 12) for group in groups), ("File", 40)]

@@ -11,7 +11,7 @@ from planlint.review.graphs import graphs
 from planlint.review.overview import tables
 from planlint.review.tables import Table, plain
 from planlint.review.tally import Tally, verdict
-from tests.reporters.fixture import CLEAN
+from tests.reporters.fixture import CLEAN, REPORT
 
 PLANS = Path(__file__).parents[2] / "fixtures" / "plans"
 ANSWERS = "School,Goal\nAlder School,Raise reading to 40%\nBirch School,Cut absences to 15%\n"
@@ -113,6 +113,91 @@ def test_requests_that_wait_stand_by_office_with_their_age() -> None:
 def test_regions_stand_side_by_side() -> None:
     rows = shown(overview()["regions"])
     assert [row[:3] for row in rows] == [["North", "1", "1"], ["South", "1", "1"]]
+
+
+def test_what_a_region_has_far_more_often_stands_out() -> None:
+    tally = Tally(REPORT)
+    for place in range(8):
+        region = "North" if place < 4 else "South"
+        codes = ["MM004"] if place < 3 else []
+        findings = [f for f in REPORT.findings if f.code in codes][:1]
+        assert len(findings) == len(codes)
+        tally.add(PlanSummary(f"{place}.yaml"), findings, ONE._replace(region=region))
+    tally.add(PlanSummary("torn.yaml", readable=False), REPORT.findings[:1], None)
+    table = {table.key: table for table in tables(REPORT, tally)}["regions"]
+    rule = REPORT.rules["MM004"]
+    told = f"{rule.summary} (MM004 {rule.name}): 3 of 4 plans, elsewhere 0 of 4"
+    assert [[row[0], row[1], row[-1]] for row in shown(table)] == [
+        ["North", "4", told],
+        ["South", "4", "–"],
+    ]
+
+
+def test_one_region_needs_no_table() -> None:
+    tally = Tally(CLEAN)
+    tally.add(PlanSummary("a.yaml"), (), ONE)
+    tally.add(PlanSummary("b.yaml"), (), ONE)
+    assert "regions" not in {table.key for table in tables(CLEAN, tally)}
+
+
+def test_offices_have_the_number_and_the_age_of_what_waits() -> None:
+    rows = shown(overview("2026-09-11")["offices"])
+    assert rows == [
+        ["Office of Literacy", "1", "1", "2026-09-01", "10", "0"],
+        ["No office named", "1", "1", "no date", "no date", "0"],
+    ]
+
+
+def test_of_very_many_requests_those_that_wait_longest_are_kept() -> None:
+    tally = Tally(CLEAN)
+    for place in range(300):
+        ask = Ask(f"Request {place}", "support", "Transport", date(2026, 1, 1), None)
+        later = ask._replace(opened=date.fromordinal(ask.opened.toordinal() + 300 - place))
+        tally.add(PlanSummary(f"{place}.yaml"), (), ONE._replace(asks=(later,)))
+    table = {table.key: table for table in tables(CLEAN, tally)}["requests"]
+    assert [row[1] for row in shown(table)] == [f"Request {n}" for n in range(299, 199, -1)]
+    assert table.said == (
+        "300 requests wait for an answer from 1 office."
+        " These 100 have waited longest; 200 more are in the plans."
+    )
+    assert len(tally.asks) < 300
+
+
+def test_what_adults_do_is_no_goal_for_students() -> None:
+    tally = Tally(CLEAN)
+    for place, practice in enumerate((True, True, False)):
+        one = aim("ELA")._replace(practice=practice)
+        seen = ONE._replace(school=f"School {place}", aims=(one,))
+        tally.add(PlanSummary(f"{place}.yaml"), (), seen)
+    table = {table.key: table for table in tables(CLEAN, tally)}["similar-goals"]
+    assert shown(table) == [["ELA", "What adults do", "2", "School 0, School 1"]]
+
+
+def test_plans_of_the_same_name_are_told_apart() -> None:
+    tally = Tally(CLEAN)
+    for path in ("one/a.yaml", "two/b.yaml"):
+        tally.add(PlanSummary(path), (), ONE)
+    tally.add(PlanSummary("c.yaml"), (), OTHER)
+    tally.settle()
+    names = [row.name for row in tally.rows]
+    assert names == ["Alder Brook (a.yaml)", "Alder Brook (b.yaml)", "Birch Field"]
+
+
+def test_a_goal_is_about_what_its_need_is_about(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "planlint: 1\n"
+        "needs_assessment:\n"
+        "  needs:\n"
+        "    - {id: N1, statement: Only 31% of multilingual learners met expectations in math}\n"
+        "goals:\n"
+        "  - {id: G1, addresses: [N1], kind: practice, statement: All teams plan weekly}\n",
+        encoding="utf-8",
+    )
+    (seen,) = api.run(Request((str(plan),), isolated=True, outlines=True)).outlines
+    assert [(one.field, one.practice) for one in seen.aims] == [("mathematics", True)]
+    assert seen.needs[0].groups == ("multilingual learners",)
+    assert seen.present == ("multilingual learners",)
 
 
 def test_the_verdict_says_for_what() -> None:

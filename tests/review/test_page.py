@@ -4,20 +4,23 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from planlint import api
 from planlint.engine.session import Request
-from planlint.finding import Finding
-from planlint.report import PlanSummary, Report
+from planlint.finding import Finding, Terms
+from planlint.report import NotChecked, PlanSummary, Report
+from planlint.review import aside, tally
 from planlint.review import page as pages
-from planlint.review import tally
 from planlint.review.findings import anchor
 from planlint.review.markup import prose, tag
 from tests.reporters.fixture import CLEAN, EMPTY, EVIL, HARBOR, PATIENT, REPORT
@@ -186,6 +189,82 @@ def test_a_portfolio_shows_every_plan_and_what_they_share(many: str) -> None:
                   "Student groups that plans name and do not serve", "Each plan"):  # fmt: skip
         assert title in page.text
     assert page.all("svg") == []
+
+
+def test_a_number_leads_to_the_findings_of_its_group(many: str) -> None:
+    page = Page(many)
+    leads = [
+        tag.attributes["href"].removeprefix("#")
+        for tag in page.all("a")
+        if "td" in tag.around[-1:] and re.match(r"#plan-\d+-", tag.attributes["href"])
+    ]
+    targets = {tag.attributes["id"]: tag for tag in page.all("li") if "id" in tag.attributes}
+    assert len(leads) == len(set(leads)) == len(targets) > 50
+    for lead in leads:
+        (plan,) = re.findall(r"^plan-\d+", lead)
+        assert lead == anchor(plan, targets[lead].attributes["data-group"])
+
+
+def test_the_summary_says_what_stands_before_the_next_step(few: str) -> None:
+    said = " ".join(Page(few).text.split())
+    assert re.search(r"What stands before the next step of most plans.*?\(1 of 3 plans", said)
+    assert "nothing else does" in said
+
+
+def test_terms_of_a_silence_are_told() -> None:
+    known = Terms("Director of schools", date(2027, 1, 31), "planlint.toml:4")
+    silenced = tuple(f._replace(terms=known) for f in REPORT.silenced)
+    said = Page(render(REPORT._replace(silenced=silenced))).text
+    terms = "Agreed by Director of schools; holds until 2027-01-31; written in planlint.toml:4."
+    assert terms in said
+
+
+def test_very_many_silences_are_cut_with_a_word_on_the_rest() -> None:
+    (one,) = REPORT.silenced
+    page = Page(render(REPORT._replace(silenced=(one,) * (aside.SHOWN + 3))))
+    assert page.text.count("Reason: ") == aside.SHOWN
+    assert "3 more are left out here; a workbook (-o report.xlsx) has them all" in page.text
+
+
+def test_a_reason_is_told_once_for_the_plans_that_it_holds_for() -> None:
+    gaps = tuple(
+        NotChecked(code, "the template has no column for it.", f"{n}.xlsx", name="some-rule")
+        for n in range(9)
+        for code in ("OW001", "OW002")
+    )
+    said = " ".join(Page(render(CLEAN._replace(not_checked=gaps))).text.split())
+    assert said.count("the template has no column for it.") == 1
+    assert "0.xlsx, 1.xlsx, 2.xlsx, 3.xlsx and 5 more: the template" in said
+    assert "OW001 some-rule, OW002 some-rule" in said
+    assert "2 rules could not be held against" in said
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "xlsx"])
+def test_any_number_of_processes_writes_the_same(form: str) -> None:
+    written = []
+    for jobs in (1, 2):
+        session = api.prepare(Request((str(PLANS),), isolated=True, jobs=jobs, outlines=True))
+        written.append(b"".join(api.review(session, api.check_all(session), form)))
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "xlsx"])
+def test_plans_that_cannot_be_read_are_among_the_others(tmp_path: Path, form: str) -> None:
+    (tmp_path / "good.yaml").write_bytes((PLANS / "harbor-point.yaml").read_bytes())
+    (tmp_path / "torn.yaml").write_text("planlint: 1\ntitle: [", encoding="utf-8")
+    (tmp_path / "noise.xlsx").write_bytes(bytes(range(256)) * 9)
+    paths = (str(tmp_path), str(tmp_path / "noise.xlsx"), str(tmp_path / "absent.yaml"))
+    session = api.prepare(Request(paths, isolated=True, outlines=True))
+    report = api.check_all(session)
+    data = b"".join(api.review(session, report, form))
+    if form == "xlsx":
+        text = "\n".join(str(row) for row in load_workbook(BytesIO(data))["Plans"].values)
+    else:
+        text = data.decode()
+    assert report.failed
+    assert text.count("Not readable") >= 3
+    for name in ("torn.yaml", "noise.xlsx", "absent.yaml"):
+        assert name in text
 
 
 def test_a_small_portfolio_has_its_pictures(few: str) -> None:

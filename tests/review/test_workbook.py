@@ -1,13 +1,19 @@
 """The workbook: a row for each finding and each plan, texts that are never formulas."""
 
 import io
+import shutil
+import subprocess
+from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.workbook import Workbook
+from python_calamine import CalamineWorkbook
 
 from planlint import api
 from planlint.engine.session import Request
+from planlint.finding import Terms
 from planlint.report import Report
 from planlint.review import workbook
 from tests.reporters.fixture import CLEAN, EMPTY, HARBOR, REPORT
@@ -50,6 +56,43 @@ def test_a_folder_of_plans_has_school_and_region_in_each_row() -> None:
     assert len(found) == len(report.findings) + len(report.silenced)
     assert {"Harbor Point Elementary", "Tern Harbor Elementary"} <= {row["School"] for row in found}
     assert {"Common findings", "Regions", "Similar goals"} <= set(book.sheetnames)
+
+
+def test_a_silence_says_who_agreed_and_until_when() -> None:
+    (silenced,) = REPORT.silenced
+    known = silenced._replace(terms=Terms("Director of schools", date(2027, 1, 31)))
+    found = rows(opened(REPORT._replace(silenced=(known,))), "Findings")
+    terms = [(r["Agreed by"], r["Until"]) for r in found if r["Status"] == "silenced"]
+    assert terms == [("Director of schools", "2027-01-31")]
+
+
+def portfolio(folder: Path) -> Path:
+    session = api.prepare(Request((str(PLANS),), isolated=True, outlines=True))
+    file = folder / "review.xlsx"
+    file.write_bytes(b"".join(api.review(session, api.check_all(session), "xlsx")))
+    return file
+
+
+def sizes(file: Path) -> dict[str, tuple[int, int]]:
+    """Give of each sheet how many rows and columns calamine finds."""
+    book = CalamineWorkbook.from_path(str(file))
+    found = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    return {name: (len(lines), len(lines[0])) for name, lines in found.items()}
+
+
+def test_calamine_reads_what_openpyxl_reads(tmp_path: Path) -> None:
+    file = portfolio(tmp_path)
+    book = openpyxl.load_workbook(file)
+    assert sizes(file) == {sheet.title: (sheet.max_row, sheet.max_column) for sheet in book}
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="there is no LibreOffice here")
+def test_libreoffice_opens_every_sheet(tmp_path: Path) -> None:
+    file = portfolio(tmp_path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "ods", file.name]
+    subprocess.run(command, capture_output=True, timeout=180, check=True, cwd=tmp_path)
+    assert sizes(tmp_path / "review.ods") == sizes(file)
 
 
 def test_a_text_is_never_a_formula() -> None:
