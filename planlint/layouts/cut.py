@@ -15,19 +15,26 @@ _ENDS = re.compile(r"[.;:!?)\u2013\u2014-]\s*$")
 _EDGE = " \t-\u2013\u2022"  # between a value and the label after it
 
 
-def cut(w: Walker, text: Text) -> list[Text]:
+def cut(w: Walker, text: Text, label: str = "") -> list[Text]:
     """Cut a text before each of its labels; [] where fewer than two stand in it.
 
     Labels begin a line. In documents without lines of their own they may also stand within
-    one, which is how a print joins them: "Owner: Principal Funding source: Title I".
+    one, which is how a print joins them: "Owner: Principal Funding source: Title I". ``label``
+    is the one that the text stands behind already.
     """
     shown = text.text if text.span is None else w.source[text.span.start : text.span.end]
-    if shown.count(":") < 2:
-        return []
+    if shown.count(":") < (1 if label else 2) or (label and text.span is not None):
+        return []  # Markdown gives each line of labels a paragraph of its own
     pieces = list(_lines(w, text))
     if text.span is None:
-        pieces = [inner for piece in pieces for inner in _within(w, piece)]
-    return pieces if sum(_is_labelled(w, piece.text) for piece in pieces) > 1 else []
+        begun = bool(label) and _is_labelled(w, f"{label}:")
+        pieces = [
+            inner
+            for n, piece in enumerate(pieces)
+            for inner in _within(w, piece, begun=begun and n == 0)
+        ]
+    labels = sum(_is_labelled(w, piece.text) for piece in pieces)
+    return pieces if len(pieces) > 1 and labels + bool(label) > 1 else []
 
 
 def _is_labelled(w: Walker, words: str) -> bool:
@@ -50,13 +57,13 @@ def _lines(w: Walker, text: Text) -> Iterator[Text]:
             yield text._replace(text=shown, span=Span(base + start, base + end))
 
 
-def _within(w: Walker, line: Text) -> Iterator[Text]:
-    """Cut a line that begins with a label before the labels further on in it."""
+def _within(w: Walker, line: Text, *, begun: bool) -> Iterator[Text]:
+    """Cut a line that stands behind a label, or begins with one, before those further on."""
     words = line.text
-    if words.count(":") < 2 or not _is_labelled(w, words):
+    if not begun and (words.count(":") < 2 or not _is_labelled(w, words)):
         yield line
         return
-    last, done = 0, words.index(":") + 1
+    last, done = 0, 0 if begun else words.index(":") + 1
     for colon in range(done, len(words)):
         if words[colon] != ":" or colon < done:
             continue

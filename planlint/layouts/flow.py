@@ -76,10 +76,11 @@ def _is_plan(w: Walker, text: Text, words: str, level: int, label: str) -> bool:
 
 def take_paragraph(w: Walker, paragraph: Paragraph) -> None:
     """Take a paragraph: with a label of its own, below one, or of no use."""
-    pieces = [] if paragraph.label else cut(w, paragraph.text)
+    pieces = cut(w, paragraph.text, paragraph.label)
     if pieces:
-        for piece in pieces:
-            take_paragraph(w, paragraph._replace(text=piece))
+        for n, piece in enumerate(pieces):
+            label = paragraph.label if n == 0 else ""
+            take_paragraph(w, paragraph._replace(text=piece, label=label))
         return
     text = paragraph.text
     label = w.way(paragraph.label)

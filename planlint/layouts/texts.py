@@ -76,7 +76,10 @@ def begun(
         cuts = [(start + a, start + b) for a, b in lines(value.text[start:end])]
     things = []
     for piece in cuts:
-        thing = w.begin(kin, holder, value, level=said.level, number=said.number, called=said.key)
+        thing = w.begin(
+            kin, holder, value, level=said.level, number=said.number, called=said.key,
+            words=value.text[slice(*piece)],
+        )  # fmt: skip
         w.fill(thing, use.fields, value, *piece, alone=len(cuts) == 1)
         things.append(thing)
     return things

@@ -187,13 +187,16 @@ class Walker:
 
     def begin(
         self, kin: Kin, holder: Thing, value: Value | None = None, *, level: int = LOOSE,
-        number: str = "", called: str = "",
+        number: str = "", called: str = "", words: str = "",
     ) -> Thing:  # fmt: skip
-        """Begin a part under another one; go on with the one of the same words if they are one."""
+        """Begin a part under another one; go on with the one of the same words if they are one.
+
+        ``words`` are those of a value that are the part's own.
+        """
         thing = Thing(kin, holder, opener=value, number=number, called=called)
         if kin.same:
-            words = fold(value.text) if value else ""
-            at = (id(holder.root if kin.top else holder), kin.name, words)
+            said = fold(words or (value.text if value else ""))
+            at = (id(holder.root if kin.top else holder), kin.name, said)
             known = self._alike.setdefault(at, thing)
             if known is not thing:
                 known.beside.append(holder)
