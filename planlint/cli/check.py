@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,8 @@ from planlint.report import PROFILES, Report
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend more.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings of this baseline.")
+@click.option("--previous", metavar="PATH",
+              help="The plan before, or a folder of such plans.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
 @click.option("--no-cache", is_flag=True, help="Check unchanged plans anew too.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
@@ -62,16 +64,21 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     _refuse_command(paths[0])
     outputs = pair(ctx.meta["planlint.outputs"])
     request = asked(paths, given)
-    with progress(quiet=given["quiet"] or given["show_diff"] or given["mend"]) as tell:
-        session = api.prepare(request, tell)
-        reporters = {name: r for p in session.plugins.loaded for name, r in p.reporters.items()}
-        render = renderers(outputs, reporters)
-        if given["show_diff"]:
-            ctx.exit(_show_diff(session, unsafe=given["unsafe_fixes"]))
-        if given["mend"]:
-            _mend(session, unsafe=given["unsafe_fixes"])
-        gc.freeze()  # what is loaded stays: the collector need not look at it again
-        report = api.check_all(session)
+    mended: list[str] = []
+    try:
+        with progress(quiet=given["quiet"] or given["show_diff"]) as tell:
+            session = api.prepare(request, tell)
+            reporters = {name: r for p in session.plugins.loaded for name, r in p.reporters.items()}
+            render = renderers(outputs, reporters)
+            if given["show_diff"]:
+                ctx.exit(_show_diff(session, unsafe=given["unsafe_fixes"]))
+            if given["mend"]:
+                mended.extend(_mend(session, unsafe=given["unsafe_fixes"]))
+            gc.freeze()  # what is loaded stays: the collector need not look at it again
+            report = api.check_all(session)
+    finally:  # also after Ctrl-C: files were changed
+        for sentence in mended:  # which would break into the line of progress
+            say(sentence)
     look = style(given["color"], quiet=given["quiet"], statistics=given["statistics"])
     write(report, outputs, render, look)
     if given["timing"]:
@@ -121,6 +128,8 @@ def asked(paths: tuple[str, ...], given: Mapping[str, Any]) -> Request:
         settings["as-of"] = given["as_of"]
     if given["baseline"]:
         settings["baseline"] = str(Path(given["baseline"]).resolve())
+    if given.get("previous"):
+        settings["previous"] = given["previous"]
     stdin = sys.stdin.buffer.read() if "-" in paths else b""
     return Request(
         paths,
@@ -149,21 +158,24 @@ def _severity(text: str) -> tuple[str, str]:
     return name, level
 
 
-def _mend(session: Session, *, unsafe: bool) -> None:
-    for path in session.files:
+def _mend(session: Session, *, unsafe: bool) -> Iterator[str]:
+    """Mend the files; gives what there is to say of each."""
+    for number, path in enumerate(session.files):
+        if session.tell is not None:
+            session.tell("plans to mend", number, len(session.files))
         if path == "-":
-            say("Standard input cannot be fixed; give --diff to see what would change.")
+            yield "Standard input cannot be fixed; give --diff to see what would change."
             continue
         try:
             fixed = api.fix(session, path, unsafe=unsafe)
         except (OSError, api.ChangedFileError) as error:  # the other files are mended all the same
-            say(f"{path} was not fixed: {error}")
+            yield f"{path} was not fixed: {error}"
             continue
         if fixed.mended:
-            say(f"{path}: {len(fixed.mended)} mended")
+            yield f"{path}: {len(fixed.mended)} mended"
         for finding in fixed.mended:
             title = finding.fix.title if finding.fix else ""
-            say(f"  line {finding.location.line}: {finding.code} {title}")
+            yield f"  line {finding.location.line}: {finding.code} {title}"
 
 
 def _show_diff(session: Session, *, unsafe: bool) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from planlint import calendar
+from planlint.earlier import Earlier
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.check import Active, check, unreadable
 from planlint.engine.check import run as run_rule
@@ -20,11 +21,17 @@ from planlint.readers import read_yaml
 from planlint.rule import Portfolio, Rule
 
 
-def build(text: str, as_of: str | None = None, name: str = "example.yaml") -> PlanGraph:
+def build(
+    text: str,
+    as_of: str | None = None,
+    name: str = "example.yaml",
+    earlier: Earlier | None = None,
+) -> PlanGraph:
     """Read a piece of a plan into a graph; raises UnreadableError."""
     document = read_yaml(name, text.encode())
     day = calendar.read(as_of) if as_of else None
-    return PlanGraph(document, read_plan(document), as_of=day.end if day else None)
+    end = day.end if day else None
+    return PlanGraph(document, read_plan(document), as_of=end, earlier=earlier)
 
 
 def findings(graph: PlanGraph, rules: list[Rule]) -> list[Finding]:
@@ -41,6 +48,12 @@ def findings(graph: PlanGraph, rules: list[Rule]) -> list[Finding]:
 
 def run(example: Example, rules: list[Rule]) -> list[Finding]:
     """Check an example with some rules; of several plans, each and all together."""
+    if len(example.drafts) > 1:
+        from planlint.engine.lookback import digest  # noqa: PLC0415  (few rules look back)
+
+        before, now = example.drafts
+        earlier = digest(build(before, name="earlier.yaml"))
+        return findings(build(now, example.as_of, earlier=earlier), rules)
     texts = example.plans
     names = [f"plan-{n}.yaml" for n in range(1, len(texts) + 1)] if texts[1:] else ["example.yaml"]
     graphs = [build(text, example.as_of, name) for text, name in zip(texts, names, strict=True)]

@@ -51,7 +51,10 @@ class Lookback:
             self._last = (file, [] if isinstance(read, Result) else read)
         for document in self._last[1]:
             if document.path == old:
-                return digest(document, self._setup)
+                graph = _graph(document, self._setup)
+                found = digest(graph)
+                graph.release()
+                return found
         return Earlier(old, readable=False)
 
     def decisive(self, file: str) -> dict[str, str]:
@@ -150,16 +153,18 @@ def _sheets(setup: Setup, root: str, file: str) -> "list[Sheet] | str":
     return [known(sheet(d.path, root), read_plan(d, calendar).root) for d in read]
 
 
-def digest(document: Document, setup: Setup) -> Earlier:
-    """Keep of the plan before what rules need, and let go of the rest."""
+def _graph(document: Document, setup: Setup) -> PlanGraph:
     calendar = school_calendar(setup.configuration.settings)
-    graph = PlanGraph(
-        document, read_plan(document, calendar), calendar=calendar, vocabulary=setup.vocabulary
-    )
+    bound = read_plan(document, calendar)
+    return PlanGraph(document, bound, calendar=calendar, vocabulary=setup.vocabulary)
+
+
+def digest(graph: PlanGraph) -> Earlier:
+    """Keep of the plan before what rules need."""
     plan = graph.plan
     period = plan.period
-    made = Earlier(
-        document.path,
+    return Earlier(
+        graph.document.path,
         period.start.start if period and period.start else None,
         period.end.end if period and period.end else None,
         plan.updated.end if plan.updated else None,
@@ -167,8 +172,6 @@ def digest(document: Document, setup: Setup) -> Earlier:
         tuple(_work(graph, strategy) for strategy in graph.all(Strategy)),
         tuple(_words(graph)),
     )
-    graph.release()
-    return made
 
 
 def _aim(graph: PlanGraph, goal: Goal) -> Aim:

@@ -5,7 +5,8 @@ page has are ``Why`` and ``Fix``; examples stand in sections whose title begins 
 ``Bad`` or ``Good``, as YAML blocks. The first line of a bad example names what must be
 found: ``# finds G1/S1 owner`` (the element, and the field if there is one); a rule that
 needs a day names it as well: ``# as of 2027-01-15``. The example of a rule that holds plans
-against each other has several, with a line ``---`` between them.
+against each other has several, with a line ``---`` between them. Where a rule looks back, the
+plan before stands first, with a line ``--- # a year later`` below it.
 """
 
 import inspect
@@ -15,6 +16,7 @@ from typing import NamedTuple
 _SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _FINDS = re.compile(r"^# finds (\S+)(?: (\S+))?$", re.MULTILINE)
+_LATER = re.compile(r"^--- # .* later\n", re.MULTILINE)
 _NEXT = re.compile(r"^---\n", re.MULTILINE)
 _AS_OF = re.compile(r"^# as of (\S+)$", re.MULTILINE)
 
@@ -31,6 +33,11 @@ class Example(NamedTuple):
     def plans(self) -> tuple[str, ...]:
         """The plans of the example, one after the other, between lines ``---``."""
         return tuple(_NEXT.split(self.text))
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """The plan, after the one before it if the example has one."""
+        return tuple(_LATER.split(self.text))
 
     def finds_in(self, plan: str) -> tuple[tuple[str, str], ...]:
         """Give what must be found in one of its plans."""
