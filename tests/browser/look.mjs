@@ -41,7 +41,37 @@ for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"]])
     await page.waitForFunction("location.hash === '#plan-1'");
     const open = await page.$eval("#plan-1", (element) => element.open);
     if (!open) told.push("a link opens no plan");
+    await page.evaluate(() => { document.getElementById("plan-1").open = false; });
+    const number = await page.$("tr:not([hidden]) td a");
+    await number.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction("location.hash.startsWith('#plan-1-')");
+    const lit = await page.$$eval("#plan-1[open] .lit", (items) =>
+      [...new Set(items.map((item) => item.dataset.group))]);
+    const wanted = await page.evaluate(() =>
+      document.getElementById(location.hash.slice(1)).dataset.group);
+    if (lit.join() !== wanted) told.push("a number marks " + lit + ", not " + wanted);
+    await page.$eval("[data-all='']", (button) => button.focus());
+    await page.keyboard.press("Space");
+    if (await page.$("details[open]")) told.push("a plan stays open");
+    await page.$eval("[data-all=open]", (button) => button.focus());
+    await page.keyboard.press("Space");
+    const opened = await page.$$eval("details[open]", (plans) => plans.length);
+    if (opened !== 1) told.push("of the plans that are shown " + opened + " are open");
+    for (const choice of await page.$$("select[data-filter]")) {
+      const values = await choice.$$eval("option", (options) => options.map((o) => o.value));
+      for (const value of values) await choice.select(value);
+      await choice.select("");
+    }
   }
+  await page.emulateMediaType("print");
+  const seen = await page.$$eval("nav, .tools, .skip", (items) =>
+    items.filter((item) => item.getClientRects().length).map((item) => item.className));
+  if (seen.length) told.push("printed, though of no use on paper: " + seen);
 }
+const plain = await browser.newPage();
+await plain.setJavaScriptEnabled(false);
+await plain.goto(address);
+if (await plain.$("form.tools:not([hidden])")) told.push("tools are shown that nothing drives");
 await browser.close();
 console.log(JSON.stringify(told));

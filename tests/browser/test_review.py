@@ -15,6 +15,10 @@ import pytest
 
 from planlint import api
 from planlint.engine.session import Request
+from planlint.report import PlanSummary
+from planlint.review.page import render
+from planlint.review.tally import LISTED
+from tests.reporters.fixture import CLEAN
 
 PLANS = Path(__file__).parents[2] / "fixtures" / "plans"
 CHROMIUM = next(
@@ -23,6 +27,7 @@ CHROMIUM = next(
 MODULES = os.environ.get("PLANLINT_NODE_MODULES", "")
 ONE = ("maple-vale-overloaded.yaml",)
 FEW = ("harbor-point.yaml", "kestrel-middle-targeted.json", "willow-street.yaml")
+MANY = 12_000  # rows of the table of all plans
 
 pytestmark = pytest.mark.skipif(
     not CHROMIUM, reason="no Chromium is installed: only a browser runs the script"
@@ -49,6 +54,15 @@ def test_the_filters_are_there_once_their_script_has_run(tmp_path: Path) -> None
     shown = chromium(tmp_path, "--dump-dom", file.as_uri())
     assert "3 of 3 plans shown" in shown
     assert not re.search(r"<form[^>]* hidden", shown)
+
+
+def test_a_page_of_very_many_plans_opens(tmp_path: Path) -> None:
+    plans = tuple(PlanSummary(f"plans/{n:05}.yaml", f"School {n}") for n in range(MANY))
+    file = tmp_path / "review.html"
+    file.write_text("".join(render(CLEAN._replace(plans=plans), lambda _: None)), encoding="utf-8")
+    shown = chromium(tmp_path, "--dump-dom", file.as_uri())
+    assert f"{MANY} of {MANY} plans shown" in shown
+    assert shown.count("<details") == LISTED
 
 
 def test_it_prints(tmp_path: Path) -> None:
