@@ -1,6 +1,6 @@
 """Column headers: what each column holds, seen together with the others."""
 
-from planlint.layouts.grid import Column, Rows, Slot, known_label
+from planlint.layouts.grid import Column, Rows, Slot, known_label, set_columns
 from planlint.layouts.ready import Use
 from planlint.layouts.walk import Walker
 
@@ -14,7 +14,8 @@ def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
         by_column = w.ready.plans == "column" and w.ready.plan_labels.has(key)
         use = None if by_column else _use(w, key, columns, begins)
         title = slot.words.split("\n", 1)[0]
-        columns.append(Column(slot.cell.column, slot.cell.width, title, key, use))
+        plan = w.ready.plan_labels.has(key)
+        columns.append(Column(slot.cell.column, slot.cell.width, title, key, use, plan))
         w.note(slot.cell.text, w.way(), "label" if key else "left")
     if rows.headed:
         over = [c for c in rows.columns
@@ -23,7 +24,7 @@ def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
         columns = sorted([*over, *columns], key=lambda c: c.start)
     elif rows.columns:
         rows.last.clear()
-    rows.columns = columns
+    set_columns(w, rows, columns)
     rows.headed = True
 
 

@@ -27,6 +27,7 @@ class Column(NamedTuple):
     title: str
     key: str
     use: Use | None
+    plan: bool = False  # it names the plan that a row belongs to
 
 
 @dataclass(slots=True)
@@ -34,10 +35,13 @@ class Rows:
     """What is known of a table on the way down."""
 
     columns: list[Column] = field(default_factory=list)
+    by_place: dict[int, Column] = field(default_factory=dict)  # for each column of the grid
+    parts: tuple[str, ...] = ()  # that the columns hold, the outer ones first
     last: dict[str, Thing] = field(default_factory=dict)  # the latest part of each kind
     made: dict[str, int] = field(default_factory=dict)
     values: dict[int, Value] = field(default_factory=dict)  # of cells that several rows share
     number: int = 0
+    place: str = ""  # of the row at hand
     headed: bool = False  # the row before was a header
     form: bool = False  # two columns: labels, and what is written beside them
 
@@ -74,21 +78,41 @@ def right_of(slots: list[Slot], slot: Slot) -> Slot | None:
     return next((s for s in slots if s.cell.column == at), None)
 
 
+def set_columns(w: Walker, rows: Rows, columns: list[Column]) -> None:
+    """Keep the columns of a table, and what a row of it will be asked for."""
+    rows.columns = columns
+    held = {c.use.part for c in columns if c.use is not None and c.use.does != "of"}
+    rows.parts = tuple(sorted((name for name in w.ready.kin if name in held),
+                              key=lambda name: w.ready.kin[name].depth))  # fmt: skip
+    rows.by_place = {
+        at: column
+        for column in reversed(columns)
+        for at in range(column.start, column.start + column.width)
+    }
+
+
 def column_of(rows: Rows, cell: Cell) -> Column | None:
     """Give the column that a cell stands in, None beside all of them."""
-    for column in rows.columns:
-        if column.start < cell.column + cell.width and cell.column < column.start + column.width:
-            return column
-    return None
+    known = rows.by_place.get(cell.column)
+    if known is None and cell.width > 1:
+        covered = range(cell.column, cell.column + cell.width)
+        return next((rows.by_place[at] for at in covered if at in rows.by_place), None)
+    return known
 
 
 def place_of(w: Walker, rows: Rows, slot: Slot, title: str) -> str:
     """Name the place of a cell for people."""
+    before = rows.place if slot.own and rows.place else row_of(w, rows, slot)
+    return f"{before} › {w.words.brief(title)}" if title else before
+
+
+def row_of(w: Walker, rows: Rows, slot: Slot) -> str:
+    """Name the row of a cell for people."""
     number = rows.number
     if w.format in ("excel", "csv"):  # people know the rows of a sheet by their numbers
         digits = slot.cell.text.address.rpartition("!")[2].lstrip("$ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         number = int(digits) if digits.isdecimal() else number
-    return w.way(f"row {number}", title)
+    return w.way(f"row {number}")
 
 
 def value_of(w: Walker, rows: Rows, slot: Slot, column: Column) -> Value:

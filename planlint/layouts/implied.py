@@ -25,7 +25,9 @@ def counted(value: str, plan: Thing) -> str:
     """Give a value with the years of the plan in it, "" when one of them is not known."""
     words = value
     for found in _COUNTED.finditer(value):
-        text = next((put.text for put in plan.puts if found[1] in put.kept.paths), "")
+        text = next(
+            (put.text for put in plan.puts if tuple(found[1].split(".")) in put.kept.paths), ""
+        )
         year = _YEAR.search(text)
         if year is None:
             return ""

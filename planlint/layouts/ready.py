@@ -18,7 +18,7 @@ class Kept(NamedTuple):
     """A field of a part, as the layout names it."""
 
     name: str  # "measure.target.value", or "start..due"
-    paths: tuple[str, ...]  # the fields of the plan that take the text
+    paths: tuple[tuple[str, ...], ...]  # the fields of the plan that take the text
     kind: Kind
 
 
@@ -99,9 +99,9 @@ class Ready(NamedTuple):
 
 def kept(kind: type[Part], name: str) -> Kept:
     """Give a field by its name in a layout; raises FieldError."""
-    paths = tuple(path for path in name.split(BETWEEN) if path)
+    paths = [path for path in name.split(BETWEEN) if path]
     found = [field(kind, path) for path in paths]
-    return Kept(name, paths, found[0])
+    return Kept(name, tuple(tuple(path.split(".")) for path in paths), found[0])
 
 
 def make(layout: Layout) -> Ready:

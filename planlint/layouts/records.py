@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from planlint.layouts.flow import go_through
-from planlint.layouts.grid import Column, Rows, Slot, column_of, holds_table, place_of, value_of
+from planlint.layouts.grid import (
+    Column,
+    Rows,
+    Slot,
+    column_of,
+    holds_table,
+    place_of,
+    row_of,
+    value_of,
+)
 from planlint.layouts.labels import fold
 from planlint.layouts.model import FieldError
 from planlint.layouts.ready import ROOT, Use, kept
@@ -17,13 +26,8 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
     """Take a row of values."""
     rows.headed = False
     rows.number += 1
-    placed: list[tuple[Slot, Column]] = []
-    for slot in slots:
-        column = column_of(rows, slot.cell)
-        if column is not None and (column.use is not None or w.ready.plan_labels.has(column.key)):
-            placed.append((slot, column))
-        elif slot.own and slot.words:
-            w.left(slot.cell.text, place_of(w, rows, slot, column.title if column else ""))
+    rows.place = next((row_of(w, rows, slot) for slot in slots if slot.own), "")
+    placed = _placed(w, rows, slots)
     if not _plan_of(w, rows, placed):
         for slot, _ in placed:
             if slot.own and slot.words:
@@ -31,10 +35,14 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
         return
     row: dict[str, Thing] = {}
     lost = _around(w, rows, placed, row)
-    parts = {c.use.part for _, c in placed if c.use is not None and c.use.does != "of"}
-    order = list(w.ready.kin)
-    for part in sorted(parts, key=lambda name: (w.ready.kin[name].depth, order.index(name))):
-        own = [(s, c) for s, c in placed if c.use is not None and c.use.part == part]
+    held: dict[str, list[tuple[Slot, Column]]] = {}
+    for each in placed:
+        if each[1].use is not None:
+            held.setdefault(each[1].use.part, []).append(each)
+    for part in rows.parts:
+        own = held.get(part, [])
+        if not own:
+            continue
         if part in lost and not fits_plan(w.ready.kin[part]):
             _leave_out(w, rows, own)
             continue
@@ -48,11 +56,23 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
         _fields(w, rows, things, [(s, c) for s, c in own if c.use and c.use.does == "field"])
 
 
+def _placed(w: Walker, rows: Rows, slots: list[Slot]) -> list[tuple[Slot, Column]]:
+    """Give the cells that stand in a column with a meaning; the others are left over."""
+    placed: list[tuple[Slot, Column]] = []
+    for slot in slots:
+        column = column_of(rows, slot.cell)
+        if column is not None and (column.use is not None or column.plan):
+            placed.append((slot, column))
+        elif slot.own and slot.words:
+            w.left(slot.cell.text, place_of(w, rows, slot, column.title if column else ""))
+    return placed
+
+
 def _plan_of(w: Walker, rows: Rows, placed: list[tuple[Slot, Column]]) -> bool:
     """Go on with the plan that a row belongs to; says whether there is one."""
     if w.ready.plans not in ("row", "column"):
         return w.root is not None
-    named = next((s for s, c in placed if w.ready.plan_labels.has(c.key)), None)
+    named = next((s for s, c in placed if c.plan), None)
     if w.ready.plans == "row":
         row = place_of(w, rows, placed[0][0], "") if placed else w.way(f"row {rows.number}")
         name = " ".join(named.words.split()) if named is not None else ""

@@ -47,7 +47,7 @@ class Put:
     @property
     def text(self) -> str:
         """The words of the stretch."""
-        return self.value.text[self.start : self.end]
+        return self.value.text[self.start : self.end] if self.end > self.start else ""
 
 
 @dataclass(slots=True, eq=False)

@@ -115,16 +115,16 @@ class Grower:
         if not text:
             start = found.value.start + (found.end if found.value.text else 0)
             for path in kept.paths:
-                yield tuple(path.split(".")), Scalar(None, start, start, True)
+                yield path, Scalar(None, start, start, True)
         elif BETWEEN in kept.name:
             yield from self._between(found)
         elif kept.kind.listed:
             cuts = list(_items(text, kept))
             listed = Items(found.value.start, [self._scalar(found, *cut) for cut in cuts])
             listed.end = found.value.end
-            yield tuple(kept.paths[0].split(".")), listed
+            yield kept.paths[0], listed
         else:
-            yield tuple(kept.paths[0].split(".")), self._scalar(found, 0, len(text))
+            yield kept.paths[0], self._scalar(found, 0, len(text))
 
     def _between(self, found: Put) -> Iterator[tuple[tuple[str, ...], Node]]:
         """Divide a text with two dates; one alone, or none, belongs to the later field.
@@ -132,7 +132,7 @@ class Grower:
         A school year, 2026-27, has a first and a last day and belongs to both.
         """
         text = found.text
-        *first, last = (tuple(path.split(".")) for path in found.kept.paths)
+        *first, last = found.kept.paths
         terms = list(calendar.scan(text))
         if len(terms) < 2:
             if terms and terms[0].precision == "school-year":

@@ -293,8 +293,7 @@ class Walker:
         at = holder.root if kin.top else holder
         if at.kin.name == ROOT and not kin.top and not fits_plan(kin):
             return  # a sheet of milestones, and no strategy that they could belong to
-        to = ".".join(kin.to)
-        put(at, Kept(to, (to,), Kind(True, None)), value, 0, 0)
+        put(at, Kept(".".join(kin.to), (kin.to,), Kind(True, None)), value, 0, 0)
 
 
 def fits_plan(kin: Kin) -> bool:
