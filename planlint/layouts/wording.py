@@ -7,6 +7,8 @@ from planlint.layouts.labels import exact, fold, leading
 from planlint.layouts.ready import Ready
 
 _PROMPT = 1000  # code points; a line longer than this is no prompt
+_SENTENCE = re.compile(r"[.?!]\s+(?=[^\W_a-z]|[$(\"\u201c])")  # where a prompt ends
+_BRACKET = re.compile(r"\)\s+")
 _LEAD = 80  # code points in which words such as "Teacher goal:" end
 _TITLE = 300  # code points; a longer text is no name of a plan
 _SHOWN = 60  # code points of a heading in the label of a place
@@ -38,8 +40,24 @@ class Wording:
         return known
 
     def asked(self, words: str) -> bool:
-        """Say whether a line is the template's own prompt."""
-        return len(words) <= _PROMPT and self.ready.prompts.has(fold(words))
+        """Say whether a line is the template's own prompt, and nothing else."""
+        return self._past_prompts(words) == len(words)
+
+    def _past_prompts(self, words: str) -> int:
+        """Give the place behind the prompts with which a line begins.
+
+        A print joins a prompt and the answer below it, so that one of which only the beginning
+        is known ends with its sentence, or with its bracket.
+        """
+        at = 0
+        while at < len(words) and len(words) - at <= _PROMPT:
+            key = fold(words[at:])
+            if not self.ready.prompts.has(key):
+                break
+            ends = _BRACKET if words[at] == "(" else _SENTENCE
+            end = None if key in self.ready.prompts.whole else ends.search(words, at)
+            at = end.end() if end is not None else len(words)
+        return at
 
     def stretch(self, words: str) -> tuple[int, int]:
         """Give the stretch of a text that the author wrote, without the template's prompts."""
@@ -49,7 +67,11 @@ class Wording:
         return known
 
     def _stretch(self, words: str) -> tuple[int, int]:
-        found = [cut for cut in written_lines(words) if not self.asked(words[slice(*cut)])]
+        found = [
+            (start + past, end)
+            for start, end in written_lines(words)
+            if (past := self._past_prompts(words[start:end])) < end - start
+        ]
         if not found or fold(words) in self.ready.prompts.whole:
             return 0, 0
         start, end = found[0][0], found[-1][1]

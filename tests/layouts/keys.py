@@ -49,5 +49,5 @@ def _words(part: Any) -> str:
 def _like(item: Any, index: int, have: list[Any]) -> Any:
     """Give the part that says the same; the one at the same place when none does."""
     wanted = fold(_words(item))
-    same = [part for part in have if fold(_words(part)) == wanted]
+    same = [part for part in have if wanted and fold(_words(part)) == wanted]
     return same[0] if same else have[index] if index < len(have) else None

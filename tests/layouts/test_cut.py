@@ -5,6 +5,7 @@ import pytest
 from planlint.layouts.cut import cut
 from planlint.layouts.detect import labels_in
 from planlint.layouts.walk import Walker
+from planlint.layouts.wording import Wording
 from planlint.readers.blocks import Text
 from tests.layouts.building import heading, own, paragraph, plan, script, table
 
@@ -54,3 +55,21 @@ def test_a_cell_with_labels_is_read_line_by_line() -> None:
     )
     (strategy,) = found["goals"][0]["strategies"]
     assert (strategy["statement"], strategy["owner"]) == ("Coach weekly.", "Dean")
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Broad statement of the result.", ""),
+        ("Broad statement of the result. All read well.", "All read well."),
+        ("Broad statement of the result, e.g. of reading. All read well.", "All read well."),
+        ("(Identify either All Students or some groups) English learners", "English learners"),
+        ("List the amount(s) and source(s) of each. Add additional rows as needed.", ""),
+        ("Our broad statement. It stays.", "Our broad statement. It stays."),
+    ],
+)
+def test_an_answer_printed_behind_its_prompt_is_the_answer(words: str, written: str) -> None:
+    wording = Wording(own("california-spsa"))
+    start, end = wording.stretch(words)
+    assert words[start:end] == written
+    assert wording.asked(words) is (not written)
