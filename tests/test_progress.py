@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from planlint.cli import check
+from planlint.cli import baseline, check, report
 from planlint.cli import progress as module
 from planlint.cli.progress import drawn, progress
-from planlint.engine.session import Request, prepare, results
+from planlint.engine.session import Request, prepare
+from planlint.engine.work import results
 from planlint.readers import script_reader
 from tests.readers.pdf_writer import Sheet, pdf
 
@@ -172,3 +173,27 @@ def test_a_check_at_a_terminal_shows_the_line_and_takes_it_away(
         assert (f"0 of {len(paths)} plans" in terminal.getvalue()) is sees
         assert shown(terminal.getvalue()) == ""
         assert "\r" not in capsys.readouterr().out
+
+
+def test_the_line_is_there_while_plans_are_mended_remembered_or_reported(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    for number in range(3):
+        text = "planlint: 1\ntitle: Plan\nownr: Principal\n"
+        (tmp_path / f"{number}.plan.yaml").write_text(text, "utf-8")
+    for command, more, seen in (
+        (check.command, ["--fix"], "0 of 3 plans to mend"),
+        (baseline.command, ["-o", str(tmp_path / "known.json")], "0 of 3 plans"),
+        (report.command, ["-o", str(tmp_path / "report.html")], "0 of 3 plans"),
+    ):
+        terminal = Terminal()
+        with monkeypatch.context() as inside:
+            inside.setattr("sys.stderr", terminal)
+            command.main([str(tmp_path), *more, "--isolated"], standalone_mode=False)
+        assert seen in terminal.getvalue()
+        line, _, said = terminal.getvalue().rpartition("\r")
+        assert shown(line) == ""
+        assert said.count("\n") == (6 if more == ["--fix"] else 1)
+    capsys.readouterr()
+    assert all("owner: Principal" in file.read_text("utf-8") for file in tmp_path.glob("*.yaml"))

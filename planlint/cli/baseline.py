@@ -6,6 +6,7 @@ import click
 
 from planlint import api
 from planlint.cli.options import configuring, say
+from planlint.cli.progress import progress
 from planlint.engine import baseline as baselines
 from planlint.engine.gather import report, stale
 from planlint.engine.session import Request, Session
@@ -36,16 +37,17 @@ def command(
     `planlint check --baseline FILE` then reports only what is new. Entries are kept by
     rule, element and field, so moving text about does not matter.
     """
-    session = api.prepare(Request(paths, config, isolated, plugins=not no_plugins))
-    configured = _configured(session)
-    path = Path(output) if output else configured or Path(DEFAULT)
-    try:
-        known = baselines.read(path) if prune else None
-    except baselines.BaselineError as error:
-        raise click.UsageError(str(error)) from None
-    session = _with(session, known)
-    done = keep(results(session))
-    found = report(session, done)
+    with progress() as tell:
+        session = api.prepare(Request(paths, config, isolated, plugins=not no_plugins), tell)
+        configured = _configured(session)
+        path = Path(output) if output else configured or Path(DEFAULT)
+        try:
+            known = baselines.read(path) if prune else None
+        except baselines.BaselineError as error:
+            raise click.UsageError(str(error)) from None
+        session = _with(session, known)
+        done = keep(results(session))
+        found = report(session, done)
     if found.failed:
         for item in found.not_checked:
             if item.failed:
