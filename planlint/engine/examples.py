@@ -49,7 +49,7 @@ def findings(graph: PlanGraph, rules: list[Rule]) -> list[Finding]:
 def run(example: Example, rules: list[Rule]) -> list[Finding]:
     """Check an example with some rules; of several plans, each and all together."""
     if len(example.drafts) > 1:
-        from planlint.engine.lookback import digest  # noqa: PLC0415  (few rules look back)
+        from planlint.recall import digest  # noqa: PLC0415  (few rules look back)
 
         before, now = example.drafts
         earlier = digest(build(before, name="earlier.yaml"))

@@ -13,6 +13,7 @@ from planlint.similar import Profile, likeness, profile, subjects
 _ANOTHER = timedelta(days=180)
 _LEAST = 3  # strategies and actions that make a plan worth comparing as a whole
 _LIKE = 0.5  # below it, two texts are not held for one
+_RESEMBLES = 0.6
 _PUT_OFF = timedelta(days=60)
 _YEARS = re.compile(r"\b20\d\d(?:[-/–]\d\d)?\b")
 
@@ -39,6 +40,14 @@ def draft(plan: PlanGraph) -> Earlier | None:
     return earlier if abs(start - earlier.start) < _ANOTHER else None
 
 
+def says_the_same(plan: PlanGraph, earlier: Earlier) -> bool:
+    """Say whether no goal, strategy, milestone or action is new or says something else."""
+    from planlint.recall import digest  # noqa: PLC0415  (few plans have one before them)
+
+    now = digest(plan)
+    return now.aims == earlier.aims and now.works == earlier.works and now.others == earlier.others
+
+
 def timeless(text: str) -> Profile:
     """Take a text apart without its years."""
     return profile(_YEARS.sub(" ", text), subjects(text))
@@ -47,6 +56,11 @@ def timeless(text: str) -> Profile:
 def alike(one: Profile, other: Profile) -> float:
     """Say how much two texts share of their letters; nothing when their figures differ."""
     return likeness(one, other) if one.tags == other.tags else 0.0
+
+
+def resembles(text: str, other: str) -> bool:
+    """Say whether two texts may speak of one thing, whatever their figures."""
+    return likeness(timeless(text), timeless(other)) >= _RESEMBLES
 
 
 class Text(NamedTuple):

@@ -3,7 +3,9 @@
 Three things are found on the day that `--as-of` names. A milestone or an action whose date
 has passed without a `status`: an error; one that is still called open: a warning. A missed
 milestone that no `adjustments` entry answers within 30 days: a warning. And a plan whose
-`updated` is more than 100 days old while it runs: a warning.
+`updated` is more than 100 days old while it runs: a warning. With an earlier draft of the plan
+(`--previous`), it is told what was past its date there already, and a new `updated` counts only
+if something in the plan is new as well.
 
 ## Why
 
@@ -75,6 +77,22 @@ updated: 2026-08-14
 title: Alder Grove improvement plan 2026-27
 ```
 
+## Bad: a new date on the cover, and nothing new inside
+
+```yaml
+period: {start: 2026-08-31, end: 2027-06-18}
+updated: 2026-09-18
+strategies:
+  - {id: S1, statement: Coach teachers in the rooms that need it most}
+--- # four months later
+# as of 2027-02-01
+# finds plan updated
+period: {start: 2026-08-31, end: 2027-06-18}
+updated: 2027-01-15
+strategies:
+  - {id: S1, statement: Coach teachers in the rooms that need it most}
+```
+
 ## Bad: nothing in the plan has a result
 
 ```yaml
@@ -130,6 +148,7 @@ from planlint.model.strategies import Action, Milestone
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
 from planlint_rules.changes import about, changes, repeated_misses
+from planlint_rules.lookback import draft, says_the_same
 from planlint_rules.ongoing import is_over
 from planlint_rules.words import written
 
@@ -169,7 +188,7 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
         yield _nothing_told(root, late)
     else:
         for part, due in late:
-            yield _overdue(part, due, today)
+            yield _overdue(part, due, today, again=_was_overdue(part, due, plan))
     yield from _unanswered(plan, today, options)
     if not late:
         yield from _stale(root, plan, today, options)
@@ -206,19 +225,33 @@ def _nothing_told(root: Plan, late: list[tuple[Dated, When]]) -> Problem:
     )
 
 
-def _overdue(part: Dated, due: When, today: date) -> Problem:
+def _was_overdue(part: Dated, due: When, plan: PlanGraph) -> str:
+    """Say that the earlier draft had the same date and no result, when it was past already."""
+    earlier = draft(plan)
+    if earlier is None or earlier.updated is None or due.end >= earlier.updated:
+        return ""
+    for step in earlier.steps:
+        same = step.id == part.own_id if step.id else step.text == (part.statement or "")
+        silent = step.status in ("", "open") and not step.told
+        if same and silent and step.kind == type(part).__name__ and step.due == due.end:
+            return f" So it was in the draft of {written(earlier.updated)}."
+    return ""
+
+
+def _overdue(part: Dated, due: When, today: date, *, again: str) -> Problem:
     days = (today - due.end).days
     ago = f"{days} day{'s' if days > 1 else ''} ago"
     if part.status is None:
         return problem(
             part,
-            f"{part.title} was due on {written(due.end)}, {ago}, and has no status.",
+            f"{part.title} was due on {written(due.end)}, {ago}, and has no status.{again}",
             "due",
             days=days,
         )
     return problem(
         part,
-        f"{part.title} was due on {written(due.end)}, {ago}, is still open and has no new date.",
+        f"{part.title} was due on {written(due.end)}, {ago}, is still open and has no new date."
+        f"{again}",
         "due",
         severity="warning",
         days=days,
@@ -273,6 +306,19 @@ def _stale(root: Plan, plan: PlanGraph, today: date, options: Options) -> Proble
         return
     if not period.start.start <= today <= period.end.end:
         return
+    earlier = draft(plan)
+    if earlier is not None and earlier.updated is not None and says_the_same(plan, earlier):
+        days = (today - earlier.updated).days
+        if days > options.stale_days and earlier.updated < updated.start:
+            yield problem(
+                root,
+                f"The plan says that it was updated on {written(updated.end)}, but nothing in it is"
+                f" new since the draft of {written(earlier.updated)}, {days} days ago.",
+                "updated",
+                severity="warning",
+                days=days,
+            )
+            return
     days = (today - max(_touched(root, plan, updated, today))).days
     if days > options.stale_days:
         yield problem(

@@ -4,7 +4,8 @@ Three things are found. A running strategy that missed two results for students,
 milestones or in those of the goal that it alone serves, without an entry in `adjustments`
 since the first of them: a warning (at the goal, when several strategies serve it). A strategy
 that began before this plan for a goal of the earlier plan that was not met, and was not
-adjusted: a warning. A stopped strategy with actions still to come: an error.
+adjusted: a warning; with the file of that plan (`--previous`), so is one that stands in both with
+the same steps. A stopped strategy with actions still to come: an error.
 
 ## Why
 
@@ -28,8 +29,12 @@ change: …}]`, or `status: stopped`. Set the actions of a stopped strategy to `
 - About a stopped strategy's actions when neither `--as-of` nor `updated` gives a day to tell
   what is still to come, unless the action is marked as open.
 - About its money: EV003 speaks of that.
-- Whether a strategy is the same as last year's cannot be seen in the plan alone. It is taken
-  from its `period`, and from a goal of `previous` with the same id and the same subject.
+- Whether a strategy is the same as last year's cannot be seen in the plan alone. Without the
+  file of the plan before, it is taken from its `period`, and from a goal of `previous` with the
+  same id and the same subject.
+- About a strategy of the plan before that was stopped or completed there, and about one whose
+  words or steps have changed. That a goal was not met is taken from `previous.goals`, else from
+  the last result for students in the plan before, if that was missed.
 
 ## Bad: missed twice, unchanged
 
@@ -75,6 +80,25 @@ previous:
     - {id: G1, statement: 31% of students meet expectations in mathematics, actual: 26%, met: no}
 ```
 
+## Bad: the same strategy as last year, though its goal was missed
+
+```yaml
+period: {start: 2025-09-02, end: 2026-06-19}
+goals:
+  - id: G1
+    milestones:
+      - {id: M1, statement: 31% meet expectations, due: 2026-05-29, status: missed, actual: 26%}
+    strategies:
+      - {id: S1, statement: Rotate through stations in each mathematics block}
+--- # a year later
+# finds G1/S1 statement
+period: {start: 2026-08-31, end: 2027-06-18}
+goals:
+  - id: G1
+    strategies:
+      - {id: S1, statement: Rotate through stations in each mathematics block}
+```
+
 ## Good: adjusted after the first miss
 
 ```yaml
@@ -106,6 +130,7 @@ goals:
 
 from collections.abc import Iterator
 
+from planlint.earlier import Aim, Earlier, Work
 from planlint.model.goals import Goal
 from planlint.model.plan import Plan, PreviousGoal
 from planlint.model.strategies import Strategy
@@ -113,8 +138,12 @@ from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint.similar import subjects
 from planlint_rules.changes import changes, repeated_misses
+from planlint_rules.lookback import Text, alike, pairs, timeless
+from planlint_rules.lookback import before as before_this
 from planlint_rules.ongoing import is_over
 from planlint_rules.words import listed, written
+
+_SAME = 0.9
 
 
 class Options(Base):
@@ -163,6 +192,16 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
                     severity="warning",
                     related=((before, "not met", "met"),),
                 )
+                told.add(strategy)
+    for strategy, aim in _unchanged(plan):
+        if strategy not in told:
+            yield problem(
+                strategy,
+                f"{strategy.title} stands as it stood in the plan before. The {aim} of that plan,"
+                " which it served, was not met, and no change of the strategy is recorded.",
+                "statement",
+                severity="warning",
+            )
 
 
 def _stopped(strategy: Strategy, plan: PlanGraph) -> Problems:
@@ -210,3 +249,56 @@ def _is_same(goal: Goal, before: PreviousGoal) -> bool:
 
 def _of(before: PreviousGoal) -> frozenset[str]:
     return subjects(before.statement or "")
+
+
+def _unchanged(plan: PlanGraph) -> Iterator[tuple[Strategy, str]]:
+    """Give the strategies that are those of the plan before, each with a goal that was not met."""
+    earlier = before_this(plan)
+    if earlier is None:
+        return
+    unmet = {aim.label for aim in earlier.aims if _is_unmet(aim, earlier, plan)}
+    for strategy in plan.all(Strategy):
+        if is_over(strategy) or not strategy.statement:
+            continue
+        now = timeless(strategy.statement)
+        work = next(
+            (
+                work
+                for work in earlier.works
+                if work.text
+                and work.status not in ("stopped", "completed")
+                and alike(now, timeless(work.text)) >= _SAME
+            ),
+            None,
+        )
+        failed = [label for label in work.goals if label in unmet] if work is not None else []
+        if work is None or not failed or not _same_steps(strategy, work):
+            continue
+        if not changes((strategy, *plan.goals(strategy)), plan):
+            yield strategy, failed[0]
+
+
+def _is_unmet(aim: Aim, earlier: Earlier, plan: PlanGraph) -> bool:
+    """Say whether a goal of the plan before was missed, as far as anybody says."""
+    previous = plan.plan.previous
+    for goal in previous.goals if previous is not None else ():
+        if goal.own_id == aim.id and aim.id and goal.met is not None:
+            return not goal.met
+    alone = [work.steps for work in earlier.works if work.goals == (aim.label,)]
+    results = [
+        (step.due, step.status == "met")
+        for steps in (aim.steps, *alone)
+        for step in steps
+        if step.outcome and step.due is not None and step.status in ("met", "missed")
+    ]
+    return bool(results) and not max(results)[1]
+
+
+def _same_steps(strategy: Strategy, work: Work) -> bool:
+    """Say whether the actions of a strategy are those of the plan before."""
+    now = [Text(timeless(a.statement), None) for a in strategy.actions if a.statement]
+    actions = [step for step in work.steps if step.kind == "Action" and step.text]
+    then = [Text(timeless(step.text), None) for step in actions]
+    if not now or not then:
+        return not now and not then
+    return 2 * sum(share for _, _, share in pairs(now, then)) / (len(now) + len(then)) >= _SAME
