@@ -4,29 +4,29 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from planlint.config.value import wrong
 from planlint.finding import Finding
 from planlint.layouts.labels import fold
 from planlint.layouts.model import PLAN, FieldError, Kind
 from planlint.layouts.parts import Layout, PartOf
 from planlint.layouts.ready import ROOT, Kin, Ready, class_of, kept, kin_of, make, root
-from planlint.model.bind import Binder, shape
-from planlint.model.bound import Stray
+from planlint.model.bind import Binder
 from planlint.model.part import Part
 from planlint.model.slip import close
-from planlint.packs.notes import Notes
-from planlint.readers import yaml
-from planlint.readers.decode import decode
-from planlint.source import Document, Span, UnreadableError
+from planlint.packs.notes import Notes, Sort, opened
 from planlint.source import Mapping as Table
+from planlint.source import Span
 
 MAX_BYTES = 500_000
 """Largest layout that is read; the generic one has 10 KB."""
 MAX_PARTS = 100
 """Most parts of one layout."""
 
-_START = "a layout begins with keys such as `layout:`, `marks:` and `parts:`."
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_SORT = Sort(
+    "layout",
+    MAX_BYTES,
+    "a layout names headings and columns; leave the template's pages out.",
+    "a layout begins with keys such as `layout:`, `marks:` and `parts:`.",
+)
 _PATTERN = re.compile(r"[A-Za-z]{1,3}#")
 
 
@@ -45,55 +45,18 @@ def read(path: str, data: bytes, *, name: str = "") -> ReadLayout:
     Nothing is raised for what somebody wrote. ``name`` is the one that the layout must
     have, when it was found by it.
     """
-    try:
-        document = _document(path, data)
-    except UnreadableError as error:
-        trouble = error.trouble
-        nothing = Document(path, error.text, Table(0), format="yaml")
-        help = trouble.help.replace("a plan needs", "a layout needs")
-        found = wrong(nothing, trouble.span, trouble.message, help=help)
-        return ReadLayout(path, None, (found,), name)
+    document, fault = opened(path, data, _SORT)
+    if fault is not None:
+        return ReadLayout(path, None, (fault,), name)
     bound = Binder(settings=True, syntax="yaml").bind(Layout, document)
     layout: Layout = bound.root
     notes = Notes(document)
-    for trouble in document.troubles:
-        notes.add(trouble.span, trouble.message, "", trouble.help)
-    for item in bound.unreadable:
-        notes.add(item.span, item.message, item.part.field_path(item.field), item.help)
-    for stray in bound.unknown:
-        _unknown(notes, stray)
-    for stray in bound.repeated:
-        span = Span(stray.entry.start, stray.entry.end)
-        line = document.line_of(stray.first.start) if stray.first else 0
-        message = f"`{stray.entry.key}` is written twice; the first one is on line {line}."
-        notes.add(span, message, stray.part.field_path(stray.entry.key), "delete one of the two.")
+    notes.bound(bound, _called)
     _check(notes, layout, name)
     called = layout.layout or name
     if notes.findings:
         return ReadLayout(path, None, tuple(notes.findings), called)
     return ReadLayout(path, make(layout), (), called)
-
-
-def _document(path: str, data: bytes) -> Document:
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            f"The layout has {len(data) / 1e6:.1f} MB; the most that is read is"
-            f" {MAX_BYTES // 1000} KB.",
-            help="a layout names headings and columns; leave the template's pages out.",
-        )
-    text, troubles = decode(data)
-    return yaml.read(path, text, troubles, what="layout", start=_START)
-
-
-def _unknown(notes: Notes, stray: Stray) -> None:
-    word, part = stray.entry.key, stray.part
-    known = list(shape(type(part)))
-    around = part.field_path()
-    guess = stray.guess or close(word, known)
-    help = f"did you mean {guess}?" if guess else f"there are {', '.join(known)}."
-    where = f" in {_called(part)}" if around else ""
-    span = Span(stray.entry.start, stray.entry.end)
-    notes.add(span, f"There is no key `{word}`{where}.", f"{around}.{word}".lstrip("."), help)
 
 
 def _called(part: Part) -> str:
@@ -103,16 +66,7 @@ def _called(part: Part) -> str:
 
 
 def _check(notes: Notes, layout: Layout, name: str) -> None:
-    if not layout.layout:
-        if "layout" not in layout.broken:
-            help = "write `layout:` with a short name, such as lakeshore."
-            notes.at(layout, "layout", "The layout has no name.", help)
-    elif not _NAME.fullmatch(layout.layout):
-        message = f'The name "{layout.layout}" has characters that a layout\'s name cannot have.'
-        notes.at(layout, "layout", message, "write small letters, digits and dashes.")
-    elif name and layout.layout != name:
-        message = f"The layout is called {layout.layout}, its file {name}.yaml."
-        notes.at(layout, "layout", message, "give both the same name.")
+    notes.name(layout, "layout", layout.layout, name)
     _check_marks(notes, layout)
     _check_plans(notes, layout)
     _check_fields(notes, layout, PLAN, layout.fields_)

@@ -4,32 +4,31 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from planlint.config.value import wrong
 from planlint.finding import Finding
 from planlint.graph import PlanGraph
-from planlint.model.bind import Binder, shape
-from planlint.model.bound import Stray
+from planlint.model.bind import Binder
 from planlint.model.part import Part
-from planlint.model.slip import close
 from planlint.packs import page
 from planlint.packs.asked import check_names, kind_of, parts_of
 from planlint.packs.kinds import MAKERS
-from planlint.packs.notes import Notes
-from planlint.packs.parts import PACK_NAME, Pack, PackRule
+from planlint.packs.notes import Notes, Sort, opened
+from planlint.packs.parts import Pack, PackRule
 from planlint.packs.watch import Watch
 from planlint.packs.writing import Writing
-from planlint.readers import yaml
-from planlint.readers.decode import decode
 from planlint.rule import Check, Problem, Rule
-from planlint.source import Document, Span, Trouble, UnreadableError
-from planlint.source import Mapping as Table
+from planlint.source import Document
 
 MAX_BYTES = 1_000_000
 """Largest pack that is read; a pack of a hundred rules has 100 KB."""
 MAX_RULES = 500
 """Most rules of one pack."""
 
-_START = "a pack begins with keys such as `pack:`, `title:` and `rules:`."
+_SORT = Sort(
+    "pack",
+    MAX_BYTES,
+    "make several packs of it, one of which extends the others.",
+    "a pack begins with keys such as `pack:`, `title:` and `rules:`.",
+)
 _AS_OF = re.compile(r"\bas_of\b")
 _NEEDED = (
     ("message", "write what a finding should say, with the element: `{goal.id}`."),
@@ -59,67 +58,16 @@ def read(
     the one that the pack must have, when it was found by it; ``origin`` says where its rules
     come from; ``seen`` watches them.
     """
-    try:
-        document = _document(path, data)
-    except UnreadableError as error:
-        nothing = Document(path, error.text, Table(0), format="yaml")
-        message, help = _told(error.trouble)
-        found = wrong(nothing, error.trouble.span, message, help=help)
-        return ReadPack(None, nothing, (), (found,))
-    binder = Binder(settings=True, syntax="yaml")
-    bound = binder.bind(Pack, document)
+    document, fault = opened(path, data, _SORT)
+    if fault is not None:
+        return ReadPack(None, document, (), (fault,))
+    bound = Binder(settings=True, syntax="yaml").bind(Pack, document)
     pack: Pack = bound.root
     notes = Notes(document)
-    for trouble in document.troubles:
-        notes.add(trouble.span, trouble.message, "", trouble.help)
-    for item in bound.unreadable:
-        notes.add(item.span, item.message, item.part.field_path(item.field), item.help)
-    for stray in bound.unknown:
-        _unknown(notes, stray)
-    for stray in bound.repeated:
-        word = stray.entry.key
-        span = Span(stray.entry.start, stray.entry.end)
-        line = document.line_of(stray.first.start) if stray.first else 0
-        message = f"`{word}` is written twice; the first one is on line {line}."
-        notes.add(span, message, stray.part.field_path(word), "delete one of the two.")
+    notes.bound(bound, _called)
     _check_pack(notes, pack, name)
     ready, left_out = _rules(notes, pack, path, origin or path, seen)
     return ReadPack(pack, document, tuple(ready), tuple(notes.findings), tuple(left_out))
-
-
-def _document(path: str, data: bytes) -> Document:
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            f"The pack has {len(data) / 1e6:.1f} MB; the most that is read is"
-            f" {MAX_BYTES // 1_000_000} MB.",
-            help="make several packs of it, one of which extends the others.",
-        )
-    text, troubles = decode(data)
-    return yaml.read(path, text, troubles, what="pack", start=_START)
-
-
-def _told(trouble: Trouble) -> tuple[str, str]:
-    """Give the message and the next step, in words that speak of packs and not of plans."""
-    message, help = trouble.message, trouble.help
-    if message.startswith("The tag !"):
-        message = f"YAML reads {message.split()[2]} as a tag, because it begins with !."
-        help = "put the condition in quotes."
-    help = help.replace("; a plan has about 1,200 values", "").replace(
-        "a plan needs", "a pack needs"
-    )
-    return message, help.replace("as a plan", "as a pack")
-
-
-def _unknown(notes: Notes, stray: Stray) -> None:
-    word, part = stray.entry.key, stray.part
-    known = list(shape(type(part)))
-    around = part.field_path()
-    guess = stray.guess or close(word, known)
-    help = f"did you mean {guess}?" if guess else f"there are {', '.join(known)}."
-    where = f" in {_called(part)}" if around else ""
-    span = Span(stray.entry.start, stray.entry.end)
-    field = f"{around}.{word}" if around else word
-    notes.add(span, f"There is no key `{word}`{where}.", field, help)
 
 
 def _called(part: Part) -> str:
@@ -129,17 +77,7 @@ def _called(part: Part) -> str:
 
 
 def _check_pack(notes: Notes, pack: Pack, name: str) -> None:
-    if not pack.pack:
-        if "pack" not in pack.broken:
-            help = "write `pack:` with a short name, such as lakeshore."
-            notes.at(pack, "pack", "The pack has no name.", help)
-    elif not PACK_NAME.fullmatch(pack.pack):
-        message = f'The name "{pack.pack}" has characters that a pack\'s name cannot have.'
-        help = f"write small letters, digits and dashes, such as {_plain(pack.pack)}."
-        notes.at(pack, "pack", message, help)
-    elif name and pack.pack != name:
-        message = f"The pack is called {pack.pack}, its file {name}.yaml."
-        notes.at(pack, "pack", message, "give both the same name.")
+    notes.name(pack, "pack", pack.pack, name)
     does = (pack.rules, pack.severity, pack.options, pack.lock, pack.sections, pack.extends)
     if not any(does) and not pack.broken:
         message = "The pack has no rules, and sets nothing for others."
@@ -147,10 +85,6 @@ def _check_pack(notes: Notes, pack: Pack, name: str) -> None:
     if len(pack.rules) > MAX_RULES:
         message = f"The pack has {len(pack.rules)} rules; the most that is read is {MAX_RULES}."
         notes.at(pack, "rules", message, "make several packs of it.")
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "lakeshore"
 
 
 def _rules(
