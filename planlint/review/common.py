@@ -40,7 +40,12 @@ def _goals(tally: Tally) -> Table:
         "similar-goals",
         "Schools with similar goals",
         said,
-        (Column("About"), Column("For"), Column("Plans", True), Column("From where to where")),
+        (
+            Column("About"),
+            Column("For"),
+            Column("Plans", True),
+            Column("Where, from what to what"),
+        ),
         rows[:_MOST],
         "No two plans have goals about the same subject for the same students.",
         _left(len(rows)),

@@ -18,7 +18,7 @@ from planlint.spoken import capital
 
 _STAGES = ("Submission", "Peer review", "Draft", "Not yet a draft", "Selected rules only",
            "Not readable")  # fmt: skip
-_NAMED = 12  # plans in the summary
+_NAMED = 40  # plans in the summary
 _GROUPS = {
     "smart": "Goal statements",
     "targets": "Targets",

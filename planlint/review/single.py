@@ -14,6 +14,7 @@ from planlint.review.aside import aside, unheld
 from planlint.review.grouping import Part, parts
 from planlint.review.markup import Html, prose, tag
 from planlint.review.pictures import pictures
+from planlint.review.tally import as_far
 
 _PREFIX = "p1"
 _FIRST = 6  # things to mend first
@@ -114,7 +115,7 @@ def _summary(
     report: Report, summary: PlanSummary, findings: Sequence[Finding], found: Sequence[Part]
 ) -> Iterator[Html]:
     yield tag("h2", "Summary", id="summary-h")
-    yield tag("p", _verdict(summary), class_="verdict")
+    yield tag("p", _verdict(report, summary), class_="verdict")
     if summary.readable and not summary.selected:
         yield _ladder(report, summary)
     yield tag("p", *_counted(findings))
@@ -125,13 +126,13 @@ def _summary(
         yield said
 
 
-def _verdict(summary: PlanSummary) -> str:
+def _verdict(report: Report, summary: PlanSummary) -> str:
     """Say in plain words how far the plan is."""
     if not summary.readable or summary.selected:
         return f"This plan {'was ' if summary.readable else ''}{words.profile(summary)}."
     said = words.profile(summary._replace(next_profile="", to_next=0))
     if not summary.to_next:
-        return f"This plan is {said}."
+        return f"This plan is {said}{as_far(report)}."
     ahead = "a draft" if summary.next_profile == "draft" else _STEPS[summary.next_profile].lower()
     stand = "finding stands" if summary.to_next == 1 else "findings stand"
     return f"This plan is {said}. {summary.to_next} {stand} between it and {ahead}."

@@ -256,7 +256,14 @@ def verdict(report: Report, rows: Sequence[Row]) -> str:
         return f"{plans}, held against the selected rules only."
     ready = sum(is_ready(row.summary) for row in rows)
     goal = {"draft": "as drafts", "review": "for peer review"}.get(report.profile, "for submission")
-    return f"{ready} of {plans} {'is' if ready == 1 else 'are'} ready {goal}."
+    far = as_far(report)
+    return f"{ready} of {plans} {'is' if ready == 1 else 'are'} ready {goal}{far}."
+
+
+def as_far(report: Report) -> str:
+    """Say that a verdict rests on a part of the rules, where a document has no place for some."""
+    partly = any(item.name and item.path and not item.failed for item in report.not_checked)
+    return ", as far as could be checked" if partly else ""
 
 
 def stage(summary: PlanSummary) -> str:

@@ -27,9 +27,12 @@ for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"]])
   });
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
     told.push("wider than a screen of " + width);
-  const found = await page.evaluate(axe + "; axe.run()");
-  for (const violation of found.violations)
-    told.push(violation.id + " " + violation.nodes[0].html.slice(0, 200));
+  const accessible = async () => {
+    const found = await page.evaluate(axe + "; axe.run()");
+    for (const violation of found.violations)
+      told.push(violation.id + " " + violation.nodes[0].html.slice(0, 200));
+  };
+  await accessible();
   const filter = await page.$("[data-filter=text]");
   if (filter) {
     await filter.type("harbor");
@@ -51,6 +54,7 @@ for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"]])
     const wanted = await page.evaluate(() =>
       document.getElementById(location.hash.slice(1)).dataset.group);
     if (lit.join() !== wanted) told.push("a number marks " + lit + ", not " + wanted);
+    await accessible();
     await page.$eval("[data-all='']", (button) => button.focus());
     await page.keyboard.press("Space");
     if (await page.$("details[open]")) told.push("a plan stays open");

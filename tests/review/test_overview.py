@@ -6,7 +6,7 @@ from pathlib import Path
 from planlint import api
 from planlint.engine.session import Request
 from planlint.outline import Aim, Ask, Hand, Outline, Said, section_of
-from planlint.report import PlanSummary
+from planlint.report import NotChecked, PlanSummary
 from planlint.review.graphs import graphs
 from planlint.review.overview import tables
 from planlint.review.tables import Table, plain
@@ -207,6 +207,14 @@ def test_the_verdict_says_for_what() -> None:
     assert verdict(report, [row]) == "1 of 1 plan is ready for peer review."
     chosen = row._replace(summary=row.summary._replace(selected=True))
     assert verdict(report, [chosen]) == "1 plan, held against the selected rules only."
+    gap = NotChecked(
+        "OW001", "the template has no column for owners.", "a.xlsx", name="unowned-work"
+    )
+    partly = report._replace(not_checked=(gap, gap._replace(path="")))
+    assert verdict(partly, [row]) == (
+        "1 of 1 plan is ready for peer review, as far as could be checked."
+    )
+    assert verdict(report._replace(not_checked=(gap._replace(path=""),)), [row]).endswith("review.")
 
 
 def test_plans_of_one_file_and_of_standard_input_are_read_again(tmp_path: Path) -> None:
