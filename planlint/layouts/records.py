@@ -1,5 +1,6 @@
 """Rows below column headers: the parts that begin in them, and their fields."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planlint.layouts.flow import go_through
@@ -20,6 +21,8 @@ from planlint.layouts.texts import Said, begun, labelled, loose, take
 from planlint.layouts.things import Thing, every, put
 from planlint.layouts.walk import LOOSE, Walker, fits_plan
 from planlint.readers.blocks import Cell, Table, Text
+
+_NUMBER = re.compile(r"\W*(\d{1,2}(?:\.\d{1,2})*)\W*")
 
 
 def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
@@ -118,7 +121,7 @@ def _around(
             continue
         kin = w.ready.kin[column.use.part]
         called = id(w.root), f"{column.use.part} {fold(slot.words)}"
-        found = w.named.get(called) or _named(w, w.root, kin.under, slot.words)
+        found = w.named.get(called) or named_part(w.root, kin.under, slot.words)
         if found is not None:
             w.named[called] = found
         if slot.own:
@@ -134,7 +137,8 @@ def _around(
     return lost
 
 
-def _named(w: Walker, root: Thing, kinds: Sequence[str], words: str) -> Thing | None:
+def named_part(root: Thing, kinds: Sequence[str], words: str) -> Thing | None:
+    """Give the part of some kinds that an id, a statement or "Goal 2" names."""
     wanted = fold(words)
     for thing in every(root):
         if thing.kin.name in kinds:
@@ -198,6 +202,11 @@ def _begun(
         for slot, column in begins:
             w.left(slot.cell.text, place_of(w, rows, slot, column.title))
         return []
+    number = ""
+    if len(begins) > 1 and (found := _NUMBER.fullmatch(begins[0][0].words)):
+        number = found[1]  # "1.1 | Coach weekly"
+        (slot, column), *begins = begins
+        w.note(slot.cell.text, place_of(w, rows, slot, column.title), "label")
     slot, column = begins[0]
     value = value_of(w, rows, slot, column)
     assert column.use is not None
@@ -206,7 +215,7 @@ def _begun(
         take_inside(w, slot.cell, Use(part, "field", column.use.fields))
     else:
         cut = w.words.stretch(value.text)
-        things = begun(w, kin, holder, column.use, value, cut, Said(part))
+        things = begun(w, kin, holder, column.use, value, cut, Said(part, number))
     rows.made[part] = rows.made.get(part, 0) + len(things)
     for other, beside in begins[1:]:
         more = value_of(w, rows, other, beside)

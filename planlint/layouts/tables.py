@@ -17,7 +17,7 @@ from planlint.layouts.grid import (
     rows_of,
 )
 from planlint.layouts.labels import fold, leading
-from planlint.layouts.records import take_blank, take_inside, take_record
+from planlint.layouts.records import named_part, take_blank, take_inside, take_record
 from planlint.layouts.texts import Said, labelled, loose, take
 from planlint.layouts.walk import LOOSE, Open, Walker
 from planlint.readers.blocks import Cell, Paragraph, Table
@@ -47,6 +47,10 @@ def _row(
 ) -> None:
     own = [slot for slot in slots if slot.own]
     filled = [slot for slot in own if slot.words]
+    if len(filled) > 1 and not rows.columns and w.words.asked(filled[0].words):
+        w.note(filled[0].cell.text, w.way(), "prompt")  # a question over the labels beside it
+        own = [slot for slot in own if slot is not filled[0]]
+        filled = filled[1:]
     if (w.root is None and w.ready.plans not in ("row", "column")) or w.skipping:
         _leave(w, own)
     elif not filled:
@@ -108,8 +112,10 @@ def _is_header(
     if rows.columns and not rows.headed:
         return number >= 2 and number * 3 > 2 * len(known)
     strange = [slot for slot, ok in zip(filled, known, strict=True) if not ok]
-    if any(len(slot.words) > _HEADER for slot in strange):
-        return False
+    if any(len(slot.words) > _HEADER for slot in strange) or (
+        number == 1 and known[0] and _is_form_below(w, filled[0], later)
+    ):
+        return False  # "Fall: 60%", "Winter: 75%" beside a label, and a label below it
     if number >= 2:
         # Labels beside each other head columns; with an empty cell between them they are a form.
         beside = (right_of(slots, a) is b for a, b in pairwise(filled))
@@ -121,6 +127,13 @@ def _is_header(
         marked and below and known[0] and not any(r and label_of(w, r[0].words) for r in later)
     )
     return not rows.columns and not pair and (marked or below)
+
+
+def _is_form_below(w: Walker, first: Slot, later: list[list[Slot]]) -> bool:
+    """Say whether the row below begins with a label in the same column."""
+    column = first.cell.column
+    below = next((s for row in later[:1] for s in row if s.cell.column == column), None)
+    return below is not None and bool(label_of(w, below.words))
 
 
 def _is_title(slots: list[Slot], filled: list[Slot], width: int, rows: Rows) -> bool:
@@ -192,7 +205,14 @@ def _beside(w: Walker, label: tuple[str, str, str], cell: Cell) -> None:
     place = w.way(first)
     use = w.choose(key)
     if use is None or use.does == "of":
-        if cell.text.text.strip():
+        words = cell.text.text.strip()
+        around = use is not None and w.root is not None and words and (
+            named_part(w.root, w.ready.kin[use.part].under, words)
+        )  # fmt: skip
+        if around:
+            w.go_on(around)
+            w.note(cell.text, place, "label", around)
+        elif words:
             w.left(cell.text, place)
         return
     if holds_table(cell):

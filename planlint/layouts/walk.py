@@ -206,6 +206,10 @@ class Walker:
         self._push(thing, holder, level)
         return thing
 
+    def go_on(self, thing: Thing) -> None:
+        """Go on with a part that was begun further up."""
+        self._push(thing, thing.around or thing.root, LOOSE)
+
     def _push(self, thing: Thing, holder: Thing, level: int) -> None:
         if thing.kin.top and thing.kin.under:  # said on the way: what is beside it goes on
             name = thing.kin.name
