@@ -1,20 +1,20 @@
 """The graph as an SVG: real text, no script, no outside font, nothing that loads."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from planlint.finding import SEVERITIES, Finding
 from planlint.graph import PlanGraph
 from planlint.views import boxes, markup, strokes
+from planlint.views.head import MARGIN, Sign, head
 from planlint.views.layout import Layout, layout
 from planlint.views.net import Item, Wire
 from planlint.views.picture import Picture, picture
 from planlint.views.routes import Hop
-from planlint.views.text import cut, width, wrap
+from planlint.views.text import cut
 
-_MARGIN = 24.0
 _GAP = 52.0  # between columns, without tracks
 _TRACK = 7.0
 _TRACKS = 180.0  # room for the tracks of one gap at most
@@ -56,15 +56,17 @@ def draw(
     placed = layout(_items(shown, shapes), wires, 3.0 if boxes.dense(shown) else 8.0, 2 * _PAD + 10)
     widths = boxes.column_widths(shown)
     total = max(_NARROW, _frame(shown, placed, widths, 0).width)
-    head, below = _head(shown, total)
+    summary = f"{shown.summary} · {_findings(shown)}"
+    above, legend = head(shown.title, summary, total, _legend(shown), apart=20)
+    below = legend + 42
     frame = _frame(shown, placed, widths, below)
     bottom = _shift(frame, placed.height) if shown.boxes else below
-    height = bottom + _PAD + _MARGIN
+    height = bottom + _PAD + MARGIN
     said = f"{shown.summary}. {_findings(shown)}. Columns from left to right: " + ", ".join(
         column.lower() for column in shown.columns
     )
     parts = [
-        *head,
+        *above,
         *_bands(shown, placed, frame, total),
         '<g aria-hidden="true">',
         *strokes.draw(shown, placed.wires, lambda hop: _piece(hop, frame)),
@@ -101,7 +103,7 @@ def _items(shown: Picture, shapes: Sequence[boxes.Shape]) -> list[Item]:
 
 def _frame(shown: Picture, placed: Layout, widths: Sequence[float], below: float) -> _Frame:
     """Put columns side by side with room for tracks, and bands below the head."""
-    left = _MARGIN + _PAD
+    left = MARGIN + _PAD
     at = left
     columns, steps = [], []
     for column, wide in enumerate(widths):
@@ -119,7 +121,7 @@ def _frame(shown: Picture, placed: Layout, widths: Sequence[float], below: float
     shifts = tuple(below + _PAD + more for more in accumulate(headings))
     tops = tuple(top for top, _ in placed.bands)
     return _Frame(
-        tuple(columns), tuple(widths), tuple(steps), tops, shifts, left, at + _PAD + _MARGIN
+        tuple(columns), tuple(widths), tuple(steps), tops, shifts, left, at + _PAD + MARGIN
     )
 
 
@@ -153,29 +155,6 @@ def _reading_order(shown: Picture, placed: Layout) -> list[int]:
     )
 
 
-def _head(shown: Picture, total: float) -> tuple[list[str], float]:
-    """Write the title, the summary and the legend; give them with the height that they take."""
-    room = total - 2 * _MARGIN
-    parts = []
-    y = _MARGIN + 16
-    lines = wrap(shown.title, room / 1.08, 20, 2)
-    for line in lines:
-        parts.append(markup.text(_MARGIN, y, line, size=20, bold=True))
-        y += 25
-    summary = cut(f"{shown.summary} · {_findings(shown)}", room, 12)
-    parts.append(markup.text(_MARGIN, y - 4, summary, colour=markup.QUIET))
-    y += 18
-    x = _MARGIN
-    for sign, wide, words in _legend(shown):
-        need = wide + 6 + width(words, 11) + 20
-        if x > _MARGIN and x + need > total - _MARGIN:
-            x, y = _MARGIN, y + 20
-        parts.append(sign(x, y))
-        parts.append(markup.text(x + wide + 6, y + 4, words, size=11, colour=markup.QUIET))
-        x += need
-    return parts, y + 42
-
-
 def _findings(shown: Picture) -> str:
     if not sum(shown.findings):
         return "no findings marked"
@@ -183,25 +162,19 @@ def _findings(shown: Picture) -> str:
     return f"{said}, {shown.elsewhere} of them elsewhere in the plan" if shown.elsewhere else said
 
 
-_Sign = tuple[Callable[[float, float], str], float, str]
-"""How a sign of the legend is drawn around a height, its width, and its words."""
-
-
-def _legend(shown: Picture) -> list[_Sign]:
+def _legend(shown: Picture) -> Iterator[Sign]:
     """Explain the signs that the picture uses, and no others."""
     present = {line.kind for line in shown.lines}
     kinds = [kind for kind in strokes.STROKES if kind in present]
-    kinds += sorted(present.difference(kinds))
-    signs: list[_Sign] = [(_sample(kind), 34.0, kind) for kind in kinds]
+    for kind in (*kinds, *sorted(present.difference(kinds))):
+        yield Sign(_sample(kind), 34, kind)
     if any(box.orphan for box in shown.boxes):
         look = f'rx="3" fill="none" stroke="{markup.QUIET}" stroke-dasharray="5 3"'
-        signs.append((lambda x, y: markup.rect(x, y - 6, 26, 12, look), 26.0, "linked to nothing"))
+        yield Sign(lambda x, y: markup.rect(x, y - 6, 26, 12, look), 26, "linked to nothing")
     for severity, number in zip(SEVERITIES, shown.findings, strict=True):
         if number:
-            signs.append(
-                (_sign(severity), 18.0, f"{_SIGNS[severity]}, with the number of findings")
-            )
-    return signs
+            words = f"{_SIGNS[severity]}, with the number of findings"
+            yield Sign(_sign(severity), 18, words)
 
 
 def _sample(kind: str) -> Callable[[float, float], str]:
@@ -220,8 +193,8 @@ def _sign(severity: str) -> Callable[[float, float], str]:
 def _bands(shown: Picture, placed: Layout, frame: _Frame, total: float) -> list[str]:
     """Draw the ground of each goal's band and the names of the columns above it."""
     parts = []
-    left = _MARGIN
-    wide = max(total, frame.width) - 2 * _MARGIN
+    left = MARGIN
+    wide = max(total, frame.width) - 2 * MARGIN
     for band, (top, bottom) in enumerate(placed.bands):
         y1, y2 = _shift(frame, top) - _PAD, _shift(frame, top) + bottom - top + _PAD
         parts.append(markup.rect(left, y1, wide, y2 - y1, f'rx="8" fill="{markup.BAND}"'))

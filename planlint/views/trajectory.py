@@ -14,10 +14,10 @@ from planlint.graph import PlanGraph
 from planlint.model.goals import Goal
 from planlint.series import Moment, Series, every, series
 from planlint.views import boxes, chart, markup
+from planlint.views.head import MARGIN, Sign, head
 from planlint.views.scale import month
 from planlint.views.text import count, cut, visible, width, wrap
 
-_MARGIN = 24.0
 _GAP = 16.0
 _PAD = 14.0
 _CARD = chart.WIDTH + 2 * _PAD
@@ -60,18 +60,19 @@ def render(graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = 
     marked = [sum(card.findings[place] for card in cards) for place in range(len(SEVERITIES))]
     said += f" · {boxes.findings(marked)}" if sum(marked) else " · no findings marked"
     columns = 2 if len(cards) > 1 else 1
-    total = 2 * _MARGIN + columns * _CARD + (columns - 1) * _GAP
-    head, y = _head(title, said, cards, total)
+    total = 2 * MARGIN + columns * _CARD + (columns - 1) * _GAP
+    above, legend = head(title, said, total, _legend(cards))
+    y = legend + 18
     body: list[str] = []
     for row in range(0, len(cards), columns):
         line = cards[row : row + columns]
         high = max(card.height for card in line)
         for place, card in enumerate(line):
-            left = _MARGIN + place * (_CARD + _GAP)
+            left = MARGIN + place * (_CARD + _GAP)
             body += _draw(card, left, y, high, graph.as_of)
         y += high + _GAP
-    height = y - _GAP + _MARGIN
-    return markup.drawing(prefix, title, said, (total, height), (*head, *body))
+    height = y - _GAP + MARGIN
+    return markup.drawing(prefix, title, said, (total, height), (*above, *body))
 
 
 def _cards(graph: PlanGraph, goal: Goal, found: dict[str, list[Finding]]) -> list[Card]:
@@ -215,47 +216,23 @@ def _alt(card: Card) -> str:
     return ". ".join(sentence.removesuffix(".") for sentence in said) + "."
 
 
-def _head(title: str, said: str, cards: Sequence[Card], total: float) -> tuple[list[str], float]:
-    """Write the title, the summary and the legend; give them with where the cards begin."""
-    room = total - 2 * _MARGIN
-    parts: list[str] = []
-    y = _MARGIN + 16
-    for line in wrap(title, room / 1.08, 20, 2):
-        parts.append(markup.text(_MARGIN, y, line, size=20, bold=True))
-        y += 25
-    parts.append(markup.text(_MARGIN, y - 4, cut(said, room, 12), colour=markup.QUIET))
-    y += 18
-    x = _MARGIN
-    for drawn, words in _legend(cards):
-        need = 26 + width(words, 11) + 18
-        if x > _MARGIN and x + need > total - _MARGIN:
-            x, y = _MARGIN, y + 20
-        parts += drawn(x, y)
-        parts.append(markup.text(x + 26, y + 4, words, size=11, colour=markup.QUIET))
-        x += need
-    return parts, y + 18
-
-
-_Drawn = Callable[[float, float], list[str]]
-
-
-def _legend(cards: Sequence[Card]) -> Iterator[tuple[_Drawn, str]]:
+def _legend(cards: Sequence[Card]) -> Iterator[Sign]:
     """Explain the signs that the charts use, and no others."""
     used = {chart.kind_of(m): m for card in cards for m in chart.drawable(card.series)}
     for kind, words in chart.SIGNS:
         if kind in used:
-            yield _sign(used[kind]), words
+            yield Sign(_sample(used[kind]), 20, words)
     if any(chart.has_band(card.series) for card in cards):
         look = f'fill="{chart.GROUND}"'
-        yield (lambda x, y: [markup.rect(x, y - 6, 20, 12, look)]), "pace on record"
+        yield Sign(lambda x, y: markup.rect(x, y - 6, 20, 12, look), 20, "pace on record")
     for severity in SEVERITIES:
         if any(severity in card.rings.values() for card in cards):
-            yield _mark(severity), f"value with a finding ({_SIGNS[severity]})"
+            yield Sign(_mark(severity), 20, f"value with a finding ({_SIGNS[severity]})")
 
 
-def _sign(moment: Moment) -> _Drawn:
-    return lambda x, y: [chart.sample(moment, x + 10, y)]
+def _sample(moment: Moment) -> Callable[[float, float], str]:
+    return lambda x, y: chart.sample(moment, x + 10, y)
 
 
-def _mark(severity: Severity) -> _Drawn:
-    return lambda x, y: [markup.mark(x + 10, y, severity)]
+def _mark(severity: Severity) -> Callable[[float, float], str]:
+    return lambda x, y: markup.mark(x + 10, y, severity)

@@ -11,10 +11,10 @@ from planlint.finding import SEVERITIES, Finding, Severity
 from planlint.graph import PlanGraph
 from planlint.load import Load, Peak, Stretch, load, monday, peak, weeks, window
 from planlint.views import markup, panels
+from planlint.views.head import MARGIN, Sign, head
 from planlint.views.panels import Axis, Row
-from planlint.views.text import count, cut, visible, width, wrap
+from planlint.views.text import count, visible
 
-_MARGIN = 24.0
 _NAMES = 156.0  # room for the names of owners, left of the weeks
 _TOTALS = 108.0  # room for their totals, right of the weeks
 _ROOM = 760.0  # for the weeks, unless they are many
@@ -33,32 +33,33 @@ def render(graph: PlanGraph, findings: Sequence[Finding] = (), *, prefix: str = 
     bounds = _bounds(graph, whole)
     top = peak(whole.running)
     axis = _axis(*(bounds or (date(2000, 1, 3), date(2000, 12, 25))))
-    total = axis.right + _TOTALS + _MARGIN
+    total = axis.right + _TOTALS + MARGIN
     title = visible(graph.plan.title or "A plan without a title")
     said = _summary(whole, top)
-    head, y = _head(title, said, total, whole if bounds else None)
+    above, legend = head(title, said, total, _legend() if bounds else ())
+    y = legend + 22
     body: list[str] = []
     if bounds:
         start = y
         y += 14
-        drawn, height = panels.open_at_once(axis, y, whole, top, _MARGIN)
+        drawn, height = panels.open_at_once(axis, y, whole, top, MARGIN)
         body += drawn
         y += height
-        drawn, height = panels.due_each_week(axis, y, whole, _MARGIN)
+        drawn, height = panels.due_each_week(axis, y, whole, MARGIN)
         body += drawn
         y += height
         rows = _rows(graph, whole, findings)
-        drawn, height = panels.by_owner(axis, y, rows[:_OWNERS], len(rows[_OWNERS:]), _MARGIN)
+        drawn, height = panels.by_owner(axis, y, rows[:_OWNERS], len(rows[_OWNERS:]), MARGIN)
         body += drawn
         y += height + 16
-        head += panels.months(axis, start, y)
+        above += panels.months(axis, start, y)
         body += panels.marked(axis, graph.as_of, start, y)
     else:
         none = "Nothing can be drawn: no strategy, initiative, action or milestone has dates."
-        body.append(markup.text(_MARGIN, y + 8, none, size=13))
+        body.append(markup.text(MARGIN, y + 8, none, size=13))
         y += 20
-    height = y + _MARGIN
-    return markup.drawing(prefix, title, said, (total, height), (*head, *body))
+    height = y + MARGIN
+    return markup.drawing(prefix, title, said, (total, height), (*above, *body))
 
 
 def _bounds(graph: PlanGraph, whole: Load) -> tuple[date, date] | None:
@@ -79,7 +80,7 @@ def _axis(start: date, end: date) -> Axis:
     first = monday(start)
     number = (end - first).days // 7 + 1
     step = min(max(_ROOM / number, _LEAST), _MOST)
-    return Axis(first, number, _MARGIN + _NAMES, step)
+    return Axis(first, number, MARGIN + _NAMES, step)
 
 
 def _summary(whole: Load, top: Peak | None) -> str:
@@ -142,31 +143,7 @@ def _marks(graph: PlanGraph, findings: Sequence[Finding]) -> dict[str, Severity]
     return found
 
 
-_Drawn = Callable[[float, float], str]
-
-
-def _head(title: str, said: str, total: float, whole: Load | None) -> tuple[list[str], float]:
-    """Write the title, the summary and the legend; give them with where the panels begin."""
-    room = total - 2 * _MARGIN
-    parts: list[str] = []
-    y = _MARGIN + 16
-    for line in wrap(title, room / 1.08, 20, 2):
-        parts.append(markup.text(_MARGIN, y, line, size=20, bold=True))
-        y += 25
-    parts.append(markup.text(_MARGIN, y - 4, cut(said, room, 12), colour=markup.QUIET))
-    y += 18
-    x = _MARGIN
-    for drawn, words in _legend() if whole is not None else ():
-        need = 26 + width(words, 11) + 18
-        if x > _MARGIN and x + need > total - _MARGIN:
-            x, y = _MARGIN, y + 20
-        parts.append(drawn(x, y))
-        parts.append(markup.text(x + 26, y + 4, words, size=11, colour=markup.QUIET))
-        x += need
-    return parts, y + 22
-
-
-def _legend() -> list[tuple[_Drawn, str]]:
+def _legend() -> list[Sign]:
     fills = (
         (panels.STRATEGY, "strategies"),
         (panels.INITIATIVE, "initiatives on top"),
@@ -174,8 +151,8 @@ def _legend() -> list[tuple[_Drawn, str]]:
         (panels.ACTION, "actions due"),
         (panels.SHADES[2], "open for an owner, darker for more"),
     )
-    return [(_swatch(fill), words) for fill, words in fills]
+    return [Sign(_swatch(fill), 20, words) for fill, words in fills]
 
 
-def _swatch(fill: str) -> _Drawn:
+def _swatch(fill: str) -> Callable[[float, float], str]:
     return lambda x, y: markup.rect(x, y - 6, 20, 12, f'fill="{fill}"')
