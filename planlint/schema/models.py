@@ -83,7 +83,8 @@ def _generic(origin: Any, arguments: tuple[Any, ...], settings: bool) -> Any:
         raise TypeError(f"no type for {origin!r}")
     if arguments[1] is Table:
         return dict[str, dict[str, Any]]
-    return _or_nothing(dict[str, _type(arguments[1], settings)], settings)  # type: ignore[misc]
+    item = _type(arguments[1], settings)
+    return _or_nothing(dict[str, item], settings)  # type: ignore[valid-type]  # made at run time
 
 
 def _list(item: Any, settings: bool) -> Any:
