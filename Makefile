@@ -12,6 +12,9 @@ demo: $(VENV)/.installed
 	@echo
 	@echo '$$ planlint fixtures/plans/willow-street.yaml'
 	@$(BIN)/planlint fixtures/plans/willow-street.yaml || test $$? -eq 1
+	@echo
+	@echo '$$ planlint fixtures/district/august --select district --format concise'
+	@$(BIN)/planlint fixtures/district/august --select district --format concise || test $$? -eq 1
 
 test: lint types floors unit wheel
 

@@ -83,6 +83,8 @@ def take(plan: PlanGraph, locate: Callable[[Part, str], Location]) -> Taken:
     )  # fmt: skip
     if period is not None:
         taking.spot(period, "start")
+    if watch is not None:
+        taking.spot(watch, "district_owner")
     digest = Digest(
         plan.document.path,
         spot,

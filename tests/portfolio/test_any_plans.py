@@ -12,7 +12,7 @@ from planlint import api
 from tests.properties.trees import PLANS, plan
 from tests.properties.wounds import hurt
 
-DISTRICT = Path(__file__).parent.parent.parent / "fixtures" / "district"
+DISTRICT = Path(__file__).parent.parent.parent / "fixtures" / "district" / "august"
 
 
 def trees() -> list[Any]:

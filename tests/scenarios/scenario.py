@@ -2,7 +2,8 @@
 
 A file has a sentence, then sections that begin with ``=== ``:
 
-- ``file NAME`` is a file that is there at the start (``link NAME`` leads to another one);
+- ``file NAME`` is a file that is there at the start (``link NAME`` leads to another one), and
+  ``fixture NAME`` a copy of a folder of the fixtures;
 - ``$ COMMAND`` is a command, with ``env NAME=VALUE`` and ``stdin`` before it if it needs them;
 - ``exit``, ``stdout``, ``stderr`` are what came of the last command; nothing when left out;
 - ``after NAME`` is a file as the last command left it.
@@ -12,6 +13,7 @@ A file has a sentence, then sections that begin with ``=== ``:
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ from click.testing import CliRunner, Result
 from planlint import __version__
 from planlint.cli import group
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 _SECTION = re.compile(r"^=== (.*)\n", re.MULTILINE)
 _RESULTS = ("exit", "stdout", "stderr")
 _NO_END = "\n\\ no line end\n"
@@ -59,6 +62,8 @@ def play(sections: list[Section], folder: Path) -> list[Section]:
             continue
         if section.kind == "file":
             _put(folder / section.name, section.text.removesuffix("\n\n") + "\n")
+        elif section.kind == "fixture":
+            shutil.copytree(FIXTURES / section.name, folder / Path(section.name).name)
         elif section.kind == "link":
             (folder / section.name).symlink_to(section.text.strip())
         elif section.kind == "env":
