@@ -36,6 +36,8 @@ _BINARY = ("xlsx", "docx")
               help="The layout of documents (default: chosen by marks).")  # fmt: skip
 @click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
 @click.option("--baseline", metavar="FILE", help="Set the findings of this baseline aside.")
+@click.option("--previous", metavar="PATH",
+              help="The plan before, or a folder of such plans.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
 @click.option("--no-cache", is_flag=True, help="Check unchanged plans anew too.")
 @configuring
