@@ -44,6 +44,7 @@ wheel: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/many.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -24,7 +24,8 @@ import peers
 import yaml
 
 from planlint.engine.run import Setup, check_documents, quiet_collector, read_bytes
-from planlint.engine.session import HANDFUL, Request, prepare, setup_for
+from planlint.engine.session import Request, prepare, setup_for
+from planlint.engine.work import HANDFUL
 
 PLANLINT = [str(Path(sys.executable).with_name("planlint"))]
 Times = dict[str, list[float]]
@@ -115,7 +116,7 @@ def process(plans: list[Path]) -> None:
 
 def jobs(folder: Path, count: int) -> None:
     """A folder of plans in one process and in two, against the peers that take many files."""
-    command = [*PLANLINT, "check", str(folder), "--quiet"]
+    command = [*PLANLINT, "check", str(folder), "--quiet", "--no-cache"]
     contestants = {
         "--jobs 1": quietly([*command, "--jobs", "1"]),
         "--jobs 2": quietly([*command, "--jobs", "2"]),
@@ -136,7 +137,7 @@ def memory(folder: Path, sizes: tuple[int, ...]) -> None:
         with tempfile.TemporaryDirectory() as name:
             for file in files[:size]:
                 os.link(file, Path(name, file.name))
-            command = [*PLANLINT, "check", name, "--quiet", "--jobs", "1"]
+            command = [*PLANLINT, "check", name, "--quiet", "--jobs", "1", "--no-cache"]
             child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
             _, status, usage = os.wait4(child.pid, 0)
             if os.waitstatus_to_exitcode(status) not in (0, 1):

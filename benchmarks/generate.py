@@ -1,6 +1,10 @@
-"""Make plausible, varied plans of a typical size: about 300 lines and 17 KB each.
+"""Make plausible, varied plans of a typical size: 200 to 700 lines, 17 KB on average.
 
-The same seed gives the same plans. Schools, people and figures are invented.
+Plans have two to five goals with one to three strategies each, in words that are put together
+from some hundred phrases. Every fifth part has a defect that real plans have (no owner, no date,
+a placeholder), every fifteenth plan takes over the causes and strategies of the plan before, and
+every tenth is as short as a draft. The same seed gives the same plans. Schools, people and
+figures are invented.
 
     python benchmarks/generate.py FOLDER --plans 1000 --seed 7
 """
@@ -11,60 +15,57 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-FIRST = ("Alder", "Birch", "Cedar", "Dune", "Elm", "Fern", "Heron", "Iris", "Juniper", "Maple")
-SECOND = ("Bridge", "Brook", "Creek", "Field", "Harbor", "Hill", "Lake", "Meadow", "Ridge", "Vale")
-KINDS = ("Elementary", "Middle", "High", "K-8")
-GROUPS = (
-    "multilingual learners",
-    "students with disabilities",
-    "economically disadvantaged students",
-    "Black students",
-    "Hispanic students",
+from phrases import (
+    ATTENDANCE,
+    CAUSES,
+    FIRST,
+    GROUPS,
+    KINDS,
+    MORE,
+    PLACES,
+    PRACTICES,
+    ROLES,
+    SECOND,
+    SUBJECTS,
+    TIMES,
 )
-ROLES = (
-    "Principal",
-    "Assistant principal",
-    "Literacy coach",
-    "Mathematics lead teacher",
-    "Family liaison",
-    "Counselor",
-    "Special education lead",
-    "Instructional coach",
-)
-SUBJECTS = (
-    ("ELA", "MCAS ELA", "meet or exceed expectations"),
-    ("mathematics", "MCAS mathematics", "meet or exceed expectations"),
-    ("science", "MCAS science", "meet or exceed expectations"),
-    ("algebra", "district algebra assessment", "score at grade level"),
-)
-ATTENDANCE = ("attendance", "district attendance file", "attend at least 95% of days")
-PRACTICES = (
-    ("teach the adopted lessons in full every day", "rooms observed teaching the full lesson"),
-    ("plan lessons together from student work", "teams observed using the planning protocol"),
-    ("confer with small groups three times a week", "rooms observed with a conferring log"),
-    ("ask questions that make students explain", "lessons observed in which students explain"),
-    ("give feedback within two days", "papers sampled with written feedback"),
-)
-CAUSES = (
-    "Lessons were shortened or skipped in two of every three rooms that were observed.",
-    "Teachers plan alone and seldom look at student work together.",
-    "New teachers received no coaching in their first year.",
-    "The schedule leaves no time in which teams can meet in every week.",
-    "Nobody follows up when an absence is noted before the tenth day.",
-)
+
+COPIES = 15  # every so many plans one takes over the words of the plan before
+SHORT = 10  # and one is a short draft
+DEFECTS = 0.2  # of the parts
 
 
 def plan(number: int, seed: int) -> str:
     """Give the text of one plan."""
     rng = random.Random(f"{seed}/{number}")
+    source = number - 1 if number % COPIES == COPIES - 1 else number
+    words = random.Random(f"{seed}/{source}/words")
     name = f"{rng.choice(FIRST)} {rng.choice(SECOND)} {rng.choice(KINDS)}"
     start = date(2026, 8, 31)
-    lines = [*_head(rng, name, number), *_needs(rng)]
+    goals = 1 if number % SHORT == SHORT - 1 else rng.choices((2, 3, 4, 5), (3, 5, 2, 1))[0]
+    lines = [*_head(rng, name, number), *_needs(rng, words, goals)]
     lines.append("goals:")
-    for goal in range(1, 4):
-        lines += _goal(rng, goal, start)
-    lines += _tail(rng)
+    for goal in range(1, goals + 1):
+        lines += _goal(rng, words, goal, start)
+    lines += _tail(rng, goals)
     return "\n".join(lines) + "\n"
+
+
+def _sound(rng: random.Random) -> bool:
+    """Say whether a part is written as it should be."""
+    return rng.random() >= DEFECTS
+
+
+def _cause(words: random.Random) -> str:
+    return words.choice(CAUSES).format(
+        place=words.choice(PLACES), time=words.choice(TIMES), more=words.choice(MORE)
+    )
+
+
+def _does(words: random.Random) -> tuple[str, str]:
+    """Give what teachers do, and how it is seen."""
+    does, seen = words.choice(PRACTICES)
+    return f"{does} {words.choice(TIMES)}", f"{seen} in {words.choice(PLACES)}"
 
 
 def _head(rng: random.Random, name: str, number: int) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _head(rng: random.Random, name: str, number: int) -> Iterator[str]:
     yield ""
 
 
-def _needs(rng: random.Random) -> Iterator[str]:
+def _needs(rng: random.Random, words: random.Random, goals: int) -> Iterator[str]:
     yield "needs_assessment:"
     yield "  date: 2026-05-22"
     yield "  next_review: 2027-01-15"
@@ -115,7 +116,7 @@ def _needs(rng: random.Random) -> Iterator[str]:
     yield "    - {id: voice, name: Family and student survey, kind: perception, date: 2026-04-30}"
     yield "    - {id: walks, name: Learning walks, kind: practice, date: 2026-05-08}"
     yield "  needs:"
-    for index in range(1, 4):
+    for index in range(1, goals + 1):
         share = rng.randint(15, 45)
         group = rng.choice(GROUPS)
         yield f"    - id: N{index}"
@@ -125,27 +126,31 @@ def _needs(rng: random.Random) -> Iterator[str]:
         yield f"      sources: [{rng.choice(('state', 'local'))}, {rng.choice(('daily', 'voice'))}]"
         yield f"      groups: [{group}]"
     yield "  root_causes:"
-    for index, cause in enumerate(rng.sample(CAUSES, 3), 1):
+    for index in range(1, goals + 1):
         yield f"    - id: R{index}"
-        yield f"      statement: {cause}"
+        yield f'      statement: "{_cause(words)}"'
         yield f"      explains: [N{index}]"
     yield ""
 
 
-def _goal(rng: random.Random, goal: int, start: date) -> Iterator[str]:
+def _goal(rng: random.Random, words: random.Random, goal: int, start: date) -> Iterator[str]:
     subject, test, verb = ATTENDANCE if goal == 3 else rng.choice(SUBJECTS)
     low = rng.randint(20, 50)
     high = low + rng.randint(2, 4)
     grade = rng.randint(3, 8)
     domain = "nonacademic" if goal == 3 else "academic"
-    group = GROUPS[goal - 1]
+    group = rng.choice(GROUPS)
     yield f"  - id: G{goal}"
     yield "    statement: >-"
     yield f"      Increase the percentage of grade {grade} students who {verb} on the {test}"
-    yield f"      from {low}% in May 2026 to {high}% by June 2027."
+    if _sound(rng):
+        yield f"      from {low}% in May 2026 to {high}% by June 2027."
+    else:
+        yield f"      by {high - low}%."
     yield "    kind: outcome"
     yield f"    addresses: [N{goal}]"
-    yield f"    owner: {rng.choice(ROLES)}"
+    if _sound(rng):
+        yield f"    owner: {rng.choice(ROLES)}"
     yield f"    subject: {subject}"
     yield f'    grades: "{grade}"'
     yield f"    groups: [{group}]"
@@ -182,18 +187,38 @@ def _goal(rng: random.Random, goal: int, start: date) -> Iterator[str]:
         yield f"        due: {due.isoformat()}"
         yield "        level: outcome"
         yield f"        value: {value}%"
-        yield f"        owner: {rng.choice(ROLES)}"
+        if _sound(rng):
+            yield f"        owner: {rng.choice(ROLES)}"
         if step == 1:
             yield "        early_win: true"
     yield "    strategies:"
-    yield from _strategy(rng, goal, low, group, start)
+    yield from _strategy(rng, words, goal, low, group, start)
+    if rng.random() < 0.2:
+        yield from _second(rng, words, goal)
 
 
-def _strategy(rng: random.Random, goal: int, low: int, group: str, start: date) -> Iterator[str]:
-    does, seen = PRACTICES[(goal + rng.randint(0, 1) * 3) % len(PRACTICES)]
+def _second(rng: random.Random, words: random.Random, goal: int) -> Iterator[str]:
+    """Give a strategy of a few lines, as plans often have beside the main one."""
+    does, _ = _does(words)
+    yield f"      - id: S{goal}B"
+    yield f"        statement: Release time so that teams {does}"
+    yield f"        addresses: [R{goal}]"
+    yield f"        owner: {rng.choice(ROLES) if _sound(rng) else 'TBD'}"
+    yield "        actions:"
+    yield f"          - id: A{goal}B"
+    yield "            statement: Put the time into the schedule of every team"
+    yield f"            owner: {rng.choice(ROLES)}"
+    if _sound(rng):
+        yield "            due: 2026-10-02"
+
+
+def _strategy(
+    rng: random.Random, words: random.Random, goal: int, low: int, group: str, start: date
+) -> Iterator[str]:
+    does, seen = _does(words)
     reached = rng.randint(60, 95)
     yield f"      - id: S{goal}"
-    yield f"        statement: Coach teachers in every room so that they {does}."
+    yield f"        statement: Coach teachers in {words.choice(PLACES)} so that they {does}."
     yield f"        addresses: [R{goal}]"
     yield f"        owner: {rng.choice(ROLES)}"
     yield "        status: active"
@@ -238,20 +263,20 @@ def _strategy(rng: random.Random, goal: int, low: int, group: str, start: date) 
         end = begin + timedelta(days=rng.randint(20, 120))
         yield f"          - id: A{goal}{step}"
         yield f"            statement: Visit six rooms in turn so that teachers {does} ({step})"
-        yield f"            owner: {rng.choice(ROLES)}"
+        yield f"            owner: {rng.choice(ROLES) if _sound(rng) else 'All staff'}"
         yield f"            start: {begin.isoformat()}"
         yield f"            due: {end.isoformat()}"
         yield "            resources: [coach-time]"
 
 
-def _tail(rng: random.Random) -> Iterator[str]:
+def _tail(rng: random.Random, goals: int) -> Iterator[str]:
     yield ""
     yield "initiatives:"
     yield "  - {id: I1, name: After-school club, origin: grant, status: active, start: 2025-09-15,"
-    yield "     end: 2026-12-18, owner: Counselor, addresses: [N2], hours_per_week: 2,"
+    yield "     end: 2026-12-18, owner: Counselor, addresses: [N1], hours_per_week: 2,"
     yield "     decision: keep}"
     yield "  - {id: I2, name: Weekly points assembly, origin: school, status: completed,"
-    yield "     start: 2023-09-11, end: 2026-06-12, owner: Principal, addresses: [N3],"
+    yield "     start: 2023-09-11, end: 2026-06-12, owner: Principal, addresses: [N1],"
     yield "     decision: stop, reason: No change in attendance over three years}"
     yield "professional_learning:"
     for index, (does, _) in enumerate(rng.sample(PRACTICES, 3), 1):
@@ -259,7 +284,7 @@ def _tail(rng: random.Random) -> Iterator[str]:
         yield f"    topic: How to {does}"
         yield "    dates: [2026-08-27, 2026-10-14, 2027-01-20]"
         yield "    follow_up: weekly coaching"
-        yield f"    supports: [S{index}]"
+        yield f"    supports: [S{min(index, goals)}]"
         yield f"    hours: {rng.randint(4, 14)}"
     yield "supports:"
     yield "  - id: D1"
