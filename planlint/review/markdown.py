@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from planlint.report import Report
 from planlint.reporters import markdown, words
 from planlint.reporters.escape import markdown as safe
+from planlint.review.matrix import groups_of, title_of
 from planlint.review.overview import first_steps, tables
-from planlint.review.portfolio import groups_of, title_of
 from planlint.review.reading import plans
 from planlint.review.tables import Cell, Column, Table, plain
 from planlint.review.tally import Tally, ahead, stage, verdict

@@ -11,6 +11,7 @@ from planlint.report import Report
 from planlint.review import Graphs, portfolio, single
 from planlint.review.grouping import parts
 from planlint.review.markup import Html, opening, tag
+from planlint.review.matrix import anchor
 from planlint.review.pictures import pictures
 from planlint.review.reading import plans
 from planlint.review.single import leads_of
@@ -58,7 +59,7 @@ def _gather(
             drawn: list[Html] = []
             graph = graphs(path) if pictured and summary.readable else None
             if graph is not None:
-                prefix = portfolio.anchor(row.number)
+                prefix = anchor(row.number)
                 leads = leads_of(graph, seen, list(parts(seen, findings)), prefix)
                 leads = dict.fromkeys(leads, prefix)
                 drawn = list(pictures(graph, findings, prefix, 4, leads))

@@ -17,8 +17,8 @@ from planlint.readers.sheet import column_name
 from planlint.report import Report
 from planlint.reporters import escape, words
 from planlint.review.findings import SIGNS
+from planlint.review.matrix import groups_of, title_of
 from planlint.review.overview import tables
-from planlint.review.portfolio import groups_of, title_of
 from planlint.review.reading import plans
 from planlint.review.tables import plain
 from planlint.review.tally import Row, Tally, ahead, name, stage
@@ -32,6 +32,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _LONGEST = 32_000  # characters of a cell; Excel takes 32,767
 _IN_MEMORY = 8_000_000
 _PIECE = 65_536
+_LINE, _HIGHEST = 15, 12  # points of a line, lines of a row: a page of text hides the next row
 _HEAD, _TEXT, _NUMBER = 1, 2, 3  # cell formats of _STYLES
 _FINDINGS = (
     ("School", 28), ("Region", 14), ("Severity", 10), ("Finding", 60), ("How to mend it", 60),
@@ -49,7 +50,7 @@ _BAD_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 class _Sheet(NamedTuple):
     name: str
     columns: Sequence[tuple[str, float]]
-    rows: Iterable[str]  # their XML
+    rows: Iterable[str]  # how many lines each is high, and the XML of its cells
     number: int  # how many rows there are
 
 
@@ -66,7 +67,8 @@ def write(report: Report, stream: IO[bytes]) -> None:
         kept.seek(0)
         groups = groups_of(tally)
         columns = [*_PLANS, *((title_of(group), 12) for group in groups), ("File", 40)]
-        sheets.append(_Sheet("Plans", columns, _plans(tally), len(tally.rows)))
+        listed = (_row(cells, columns) for cells in _plans(tally))
+        sheets.append(_Sheet("Plans", columns, listed, len(tally.rows)))
         for first in range(0, max(number, 1), ROWS):
             called = "Findings" if not first else f"Findings {first // ROWS + 1}"
             here = min(ROWS, number - first)
@@ -74,7 +76,7 @@ def write(report: Report, stream: IO[bytes]) -> None:
         for table in tables(report, tally):
             if table.rows:
                 wide = [(c.name, 12.0 if c.number else 40.0) for c in table.columns]
-                rows = [_cells(map(_plainly, row)) for row in table.rows]
+                rows = [_row(map(_plainly, row), wide) for row in table.rows]
                 called = table.key.replace("-", " ").capitalize()
                 sheets.append(_Sheet(called, wide, rows, len(rows)))
         pack(stream, "xl/workbook.xml", _pieces(sheets), "Review of improvement plans")
@@ -92,7 +94,7 @@ def _gather(report: Report, tally: Tally) -> Iterator[str]:
             tally.add(summary, [f for f in findings if _is_open(f)], seen)
             called, region = name(summary, seen), seen.region if seen else ""
         for finding in findings:
-            yield _cells(_finding(report, finding, called, region)) + "\n"
+            yield _row(_finding(report, finding, called, region), _FINDINGS) + "\n"
 
 
 def _is_open(finding: Finding) -> bool:
@@ -123,10 +125,10 @@ def _finding(report: Report, finding: Finding, school: str, region: str) -> Iter
     yield finding.path
 
 
-def _plans(tally: Tally) -> Iterator[str]:
+def _plans(tally: Tally) -> Iterator[list[str | int]]:
     groups = groups_of(tally)
     for row in tally.rows:
-        yield _cells([*_plan(row), *(row.groups.get(g, 0) for g in groups), row.summary.path])
+        yield [*_plan(row), *(row.groups.get(g, 0) for g in groups), row.summary.path]
 
 
 def _plan(row: Row) -> Iterator[str | int]:
@@ -139,10 +141,14 @@ def _plan(row: Row) -> Iterator[str | int]:
     yield from (row.severities[place] for place in range(len(SEVERITIES)))
 
 
-def _cells(values: Iterable[str | int]) -> str:
-    """Write cells; their row is numbered later."""
-    made = ""
-    for value in values:
+def _row(values: Iterable[str | int], columns: Sequence[tuple[str, float]]) -> str:
+    """Write the cells of a row that is numbered later, behind the number of its lines.
+
+    Not every program makes a row as high as its texts, so the file says it.
+    """
+    made, lines = "", 1
+    for value, (_, width) in zip(values, columns, strict=True):
+        lines = max(lines, _lines(str(value), width))
         if isinstance(value, int):
             made += f'<c s="{_NUMBER}"><v>{value}</v></c>'
         elif value:
@@ -150,7 +156,13 @@ def _cells(values: Iterable[str | int]) -> str:
             made += f'<c s="{_TEXT}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
         else:
             made += f'<c s="{_TEXT}"/>'
-    return made
+    return f"{lines} {made}"
+
+
+def _lines(text: str, width: float) -> int:
+    """Say how many lines a text takes, so far as a count of characters tells; at most _HIGHEST."""
+    room = max(int(width) - 3, 1)  # a line ends with a word, not with its last column
+    return min(sum(-(-max(len(line), 1) // room) for line in text.split("\n")), _HIGHEST)
 
 
 def _numbered(kept: IO[str], number: int) -> Iterator[str]:
@@ -195,6 +207,7 @@ def _worksheet(sheet: _Sheet) -> Iterator[str]:
         f'<col min="{n}" max="{n}" width="{width:g}" customWidth="1"/>'
         for n, (_, width) in enumerate(sheet.columns, 1)
     )
+    high = max(_lines(title, width) for title, width in sheet.columns)
     heads = "".join(
         f'<c s="{_HEAD}" t="inlineStr"><is><t>{escape.xml(title)}</t></is></c>'
         for title, _ in sheet.columns
@@ -204,10 +217,11 @@ def _worksheet(sheet: _Sheet) -> Iterator[str]:
         '<sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2"'
         ' activePane="bottomRight" state="frozen"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>'
-        f'<row r="1">{heads}</row>'
+        f'<row r="1" ht="{_LINE * high}" customHeight="1">{heads}</row>'
     )
-    for number, cells in enumerate(sheet.rows, 2):
-        yield f'<row r="{number}">{cells.rstrip()}</row>'
+    for number, row in enumerate(sheet.rows, 2):
+        lines, _, cells = row.rstrip().partition(" ")
+        yield f'<row r="{number}" ht="{_LINE * int(lines)}" customHeight="1">{cells}</row>'
     yield (
         f'</sheetData><autoFilter ref="A1:{last}{sheet.number + 1}"/>'
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
@@ -219,8 +233,13 @@ def _styles() -> str:
     """Give the part with the formats: a head, wrapped text, numbers."""
     formats = "".join(
         f'<xf numFmtId="0" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyFont="1"'
-        f' applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="{wrap}"/></xf>'
-        for font, fill, wrap in ((0, 0, 0), (1, 2, 1), (0, 0, 1), (0, 0, 0))
+        f' applyFill="1" applyAlignment="1"><alignment vertical="top" {how}/></xf>'
+        for font, fill, how in (
+            (0, 0, ""),
+            (1, 2, 'wrapText="1"'),
+            (0, 0, 'wrapText="1"'),
+            (0, 0, 'horizontal="right" indent="1"'),
+        )
     )
     return (
         f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/>'
