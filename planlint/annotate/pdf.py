@@ -8,40 +8,23 @@ in a child process, as everything that parses an untrusted PDF.
 
 import hashlib
 import io
-import re
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from planlint.annotate.notes import AUTHOR, Note
 from planlint.annotate.pdf_append import Change, appended
+from planlint.annotate.pdf_marks import Mark, marks_of, places
 from planlint.readers.extras import extra
 from planlint.readers.guard import guarded
 from planlint.readers.kinds import sniff, unreadable
-from planlint.readers.pdf.lines import lines_of
 from planlint.readers.pdf.pages import read_pages
-from planlint.readers.pdf.words import Box, Word
+from planlint.readers.pdf.words import Word
 
-_PLACE = re.compile(r"page (\d+)(?: \((-?\d+),(-?\d+),(-?\d+),(-?\d+)\))?")
 _COLORS = {"error": (1.0, 0.75, 0.72), "warning": (1.0, 0.9, 0.6), "info": (0.78, 0.88, 1.0)}
 _SECONDS = 120.0
 _MEGABYTES = 1_500
-_MOST_LINES = 60  # of one highlight; a longer cell is marked as one box
 _NAME = f"{AUTHOR}-"
-
-
-class Mark(NamedTuple):
-    """A note with the boxes on one page that it covers, and the page's size as it is shown.
-
-    Without boxes it is a note in the margin, the ``order``-th of its page.
-    """
-
-    page: int
-    boxes: tuple[tuple[float, float, float, float], ...]
-    order: int
-    text: str
-    author: str
-    severity: str
 
 
 def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
@@ -51,17 +34,8 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
               "install planlint[pdf].")  # fmt: skip
     sniff(data, "PDF")
     pages = {number: tuple(words) for number, words in _words(data, notes).items()}
-    marks = [mark for note in notes for mark in _marks(note, pages)]
-    ordered = []
-    margin: dict[int, int] = {}
-    for mark in marks:
-        order = margin.get(mark.page, 0)
-        if not mark.boxes:
-            margin[mark.page] = order + 1
-        ordered.append(tuple(mark._replace(order=order)))
-    return guarded(
-        partial(write, marks=tuple(ordered)), data, seconds=_SECONDS, megabytes=_MEGABYTES
-    )
+    marks = tuple(map(tuple, marks_of(notes, pages)))
+    return guarded(partial(write, marks=marks), data, seconds=_SECONDS, megabytes=_MEGABYTES)
 
 
 def _words(data: bytes, notes: Iterable[Note]) -> dict[int, list[Word]]:
@@ -73,84 +47,6 @@ def _words(data: bytes, notes: Iterable[Note]) -> dict[int, list[Word]]:
         ((_, _, _, words, _, _),) = guarded(parse, data, seconds=_SECONDS, megabytes=_MEGABYTES)
         found[number] = [Word(*word) for word in words]
     return found
-
-
-def places(address: str) -> list[Box]:
-    """Read an address: the boxes that it names; a page without a box is a box without width."""
-    return [
-        Box(int(found[1]), *(float(number or 0) for number in found.groups()[1:]))
-        for found in _PLACE.finditer(address)
-    ]
-
-
-def _marks(note: Note, pages: dict[int, tuple[Word, ...]]) -> Iterable[Mark]:
-    """Say where a note goes: over its words, over its box, or beside the first page."""
-    text = f"{note.text}\n\n{note.code}" if note.code else note.text
-    boxes = places(note.address)
-    real = [box for box in boxes if box.x1 > box.x0]
-    if not real:
-        yield Mark(boxes[0].page if boxes else 1, (), 0, text, note.author, note.severity)
-        return
-    inside = [
-        word
-        for box in real
-        for line in lines_of(w for w in pages.get(box.page, ()) if _within(box, w))
-        for word in line.words
-    ]
-    chosen = _spelling(inside, note.words) if note.words else inside
-    covered = _boxes(chosen or inside) or real
-    page = covered[0].page  # a comment stands on one page: where its words begin
-    here = tuple((b.x0, b.top, b.x1, b.bottom) for b in covered if b.page == page)
-    if len(here) > _MOST_LINES:
-        here = tuple((b.x0, b.top, b.x1, b.bottom) for b in real if b.page == page)
-    yield Mark(page, here, 0, text, note.author, note.severity)
-
-
-def _within(box: Box, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
-
-
-def _spelling(words: Sequence[Word], phrase: str) -> list[Word]:
-    """Find the words that spell a phrase, whatever stands between them and at ends of lines."""
-    due = _bare(phrase)
-    text = ""
-    owner: list[int] = []
-    for index, word in enumerate(words):
-        bare = _bare(word.text)
-        text += bare
-        owner += [index] * len(bare)
-    at = text.find(due) if due else -1
-    if at < 0:
-        return []
-    return list(words[owner[at] : owner[at + len(due) - 1] + 1])
-
-
-def _bare(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def _boxes(words: Sequence[Word]) -> list[Box]:
-    """Give a box for each line."""
-    found: list[Box] = []
-    for word in words:
-        last = found[-1] if found else None
-        if last and last.page == word.page and _beside(last, word):
-            found[-1] = Box(
-                word.page,
-                last.x0,
-                min(last.top, word.top),
-                max(last.x1, word.x1),
-                max(last.bottom, word.bottom),
-            )
-        else:
-            found.append(Box(word.page, word.x0, word.top, word.x1, word.bottom))
-    return found
-
-
-def _beside(box: Box, word: Word) -> bool:
-    shared = min(box.bottom, word.bottom) - max(box.top, word.top)
-    return word.x0 >= box.x0 and shared > 0.4 * min(box.bottom - box.top, word.bottom - word.top)
 
 
 def write(data: bytes, *, marks: tuple[tuple[Any, ...], ...]) -> bytes:

@@ -64,7 +64,7 @@ def command(
     try:
         written = annotate(data, notes)
     except UnreadableError as error:
-        raise click.UsageError(f"{plan}: {error.trouble.message} {error.trouble.help}") from None
+        raise click.UsageError(f"{plan}: {error.trouble.message} ({error.trouble.help})") from None
     if source.read_bytes() != data:
         raise click.UsageError(f"{plan} changed while it was being checked; try again.")
     try:

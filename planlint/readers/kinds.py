@@ -77,10 +77,12 @@ def damaged(what: str) -> UnreadableError:
 
 def locked(kind: Kind) -> UnreadableError:
     """Make the error for a file that cannot be read without a password."""
-    return unreadable(
-        "The file is protected with a password.",
-        f"open it in {kind}, take the password off (File, Info, Protect) and save a copy.",
+    how = (
+        "open it in the program that wrote it, take the password off"
+        if kind == "PDF"
+        else f"open it in {kind}, take the password off (File, Info, Protect)"
     )
+    return unreadable("The file is protected with a password.", f"{how} and save a copy.")
 
 
 def wrong(noun: str, kind: Kind, help: str = "") -> UnreadableError:

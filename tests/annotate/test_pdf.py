@@ -9,7 +9,8 @@ from pypdf.annotations import FreeText, Text
 from pypdf.generic import NameObject
 
 from planlint.annotate.notes import Note
-from planlint.annotate.pdf import annotate, places
+from planlint.annotate.pdf import annotate
+from planlint.annotate.pdf_marks import places
 from planlint.readers.blocks import Table
 from planlint.readers.pdf import read
 from planlint.source import UnreadableError
@@ -104,6 +105,19 @@ def test_the_document_as_a_whole() -> None:
     made = annotations(copy)
     assert [one["/Subtype"] for one in made] == ["/Text"] * 3
     assert len({rect(one) for one in made}) == 3
+
+
+def test_notes_over_the_same_words_are_one_highlight() -> None:
+    place = cells(plan())[0][1]
+    notes = [
+        Note(place, "read", "One.\nWhy: it matters.", severity="info", code="A1"),
+        Note(place, "level", "Other words."),
+        Note(place, "read", "Two.", severity="error", code="B2"),
+    ]
+    first, other = annotations(annotate(plan(), notes))
+    assert first["/Contents"] == "One.\nWhy: it matters.\n\nA1\n\nTwo.\n\nB2"
+    assert [round(float(part), 2) for part in first["/C"]] == [1, 0.75, 0.72]
+    assert other["/Contents"] == "Other words."
 
 
 def test_a_second_run_replaces_our_own_and_keeps_those_of_people() -> None:
