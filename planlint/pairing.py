@@ -78,8 +78,17 @@ def _same(
     here, there = _by(olds, key), _by(news, key)
     for name, mine in here.items():
         theirs = there.get(name, [])
-        if len(mine) == len(theirs) == 1:
+        if len(mine) == len(theirs) == 1 and not _differ(mine[0], theirs[0]):
             yield mine[0], theirs[0]
+
+
+def _differ(one: Sheet, other: Sheet) -> bool:
+    """Say whether two plans are certainly those of different schools, whatever their files' names.
+
+    Names alone do not tell: a school is called by a longer one in another year.
+    """
+    levels = one.level and other.level and one.level != other.level
+    return bool(levels or (one.number and other.number and one.number != other.number))
 
 
 def _by(sheets: Iterable[Sheet], key: Callable[[Sheet], Hashable]) -> dict[Hashable, list[Sheet]]:

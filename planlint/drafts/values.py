@@ -13,6 +13,7 @@ from planlint.source import Scalar
 Key: TypeAlias = "str | tuple[Key, ...]"
 """What a value means: a text, or the parts of a list in an order of their own."""
 
+_OWN = frozenset(("id", "planlint"))  # its name, and the version of the format: nothing it says
 _WORD = re.compile(r"[^\W_][\w-]*(?:[./][\w-]+)*")
 
 
@@ -33,7 +34,7 @@ def values(part: Part) -> dict[str, Value]:
 
 def _flat(part: Part, before: str) -> Iterator[tuple[str, Value]]:
     for field in type(part).fields:
-        if field == "id" and isinstance(part, Element):
+        if field in _OWN and isinstance(part, Element):
             continue
         name = before + field.strip("_").replace("_", " ")
         value = part.__dict__.get(field)

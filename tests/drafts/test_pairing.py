@@ -33,6 +33,12 @@ def test_several_plans_of_a_school_go_by_path_and_else_stay_single() -> None:
     assert [one.path for one in found.only_old] == ["b", "c"]
 
 
+def test_files_of_one_name_are_not_one_plan_when_the_schools_differ() -> None:
+    olds = [sheet("a.docx", "1"), sheet("b.docx", name="elm road school"), sheet("c.docx", "3")]
+    news = [sheet("a.yaml", "2"), sheet("b.yaml", name="elm road elementary"), sheet("c.yaml")]
+    assert paths(olds, news) == [("b.docx", "b.yaml"), ("c.docx", "c.yaml")]
+
+
 def test_a_district_is_no_school() -> None:
     olds = [sheet("a", name="alder valley", level="district"), sheet("x", "9")]
     news = [sheet("b", name="alder valley"), sheet("y", "8")]
