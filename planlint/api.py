@@ -134,12 +134,29 @@ def review(session: Session, report: Report, form: str = "html") -> Iterator[byt
 def letter(session: Session, report: Report, form: str = "markdown") -> Iterator[bytes]:
     """Write a letter about the one plan of a session, as ``markdown`` or ``docx``.
 
+    Where the session knows the plan before, the letter says what was mended since.
     Raises ValueError when the request did not ask for outlines.
     """
     from planlint.review import writing  # noqa: PLC0415
 
     _outlined(session)
-    return writing.letter(report, form)
+    return writing.letter(report, form, _mended(session))
+
+
+def _mended(session: Session) -> tuple[Finding, ...]:
+    """Give what was found in the plan before the one of a session, and is settled now."""
+    found = [
+        held_in
+        for file in session.files
+        if (earlier := setup_for(session, file).earlier) is not None
+        for held_in in earlier.decisive(file).values()
+    ]
+    if len(found) != 1:
+        return ()
+    settings = {k: v for k, v in session.request.settings.items() if k != "previous"}
+    request = session.request._replace(settings=settings)
+    compared = diff(*drafts(request._replace(paths=(found[0],)), request))
+    return compared.plans[0].findings.mended if compared.plans else ()
 
 
 def _outlined(session: Session) -> None:

@@ -12,11 +12,13 @@ from planlint.outline import Outline
 from planlint.report import PROFILES, PlanSummary, Report
 from planlint.reporters import words
 from planlint.reporters.escape import markdown as safe
+from planlint.review.aside import terms
 from planlint.review.findings import where
 from planlint.review.grouping import Part, Same, parts
 from planlint.spoken import spoken
 
 _NAMED = 5  # places of one kind of finding
+_SETTLED = 12  # findings of an earlier version that are thanked for one by one
 
 Kind = Literal["title", "heading", "goal", "text", "item", "detail"]
 
@@ -29,9 +31,13 @@ class Block(NamedTuple):
 
 
 def blocks(
-    report: Report, summary: PlanSummary, findings: Sequence[Finding], outline: Outline | None
+    report: Report,
+    summary: PlanSummary,
+    findings: Sequence[Finding],
+    outline: Outline | None,
+    mended: Sequence[Finding] = (),
 ) -> Iterator[Block]:
-    """Give the letter paragraph by paragraph."""
+    """Give the letter paragraph by paragraph; ``mended`` was found in an earlier version."""
     title = summary.title or summary.path
     school = outline.school if outline and outline.school else "your school"
     yield Block("title", f"Feedback on {title}")
@@ -48,6 +54,7 @@ def blocks(
     if there:
         yield Block("heading", "What is in place")
         yield from (Block("item", said) for said in there)
+    yield from _mended(mended)
     first, next_, later = _sorted(report, summary, findings)
     told: set[str] = set()  # a reason is given once, where its rule is first met
     yield from _chapter(report, outline, "What to do first", first, told)
@@ -55,6 +62,7 @@ def blocks(
     yield from _chapter(report, outline, "When there is time", later, told)
     if not findings:
         yield Block("text", "We have no questions about what was checked.")
+    yield from _accepted(report)
     left = [item for item in report.not_checked if item.path in ("", summary.path)]
     if left:
         yield Block("heading", "What this letter does not cover")
@@ -99,6 +107,29 @@ def _there(outline: Outline | None) -> Iterator[str]:
         yield f"It rests on {words.plural(len(outline.needs), 'need')} that you found in your data."
     if outline.served:
         yield f"It has goals or strategies for {words.listed(sorted(outline.served))}."
+
+
+def _mended(mended: Sequence[Finding]) -> Iterator[Block]:
+    """Thank for what the earlier version was asked about and this one is not."""
+    if not mended:
+        return
+    yield Block("heading", "What you have mended")
+    yield Block("text", "These remarks on the earlier version are settled now. Thank you.")
+    yield from (Block("item", spoken(finding.message)) for finding in mended[:_SETTLED])
+    if len(mended) > _SETTLED:
+        yield Block("item", f"And {len(mended) - _SETTLED} more.")
+
+
+def _accepted(report: Report) -> Iterator[Block]:
+    """Say what is left as it is, why, and what was agreed about it."""
+    if not report.silenced:
+        return
+    yield Block("heading", "What was accepted as it is")
+    for finding in report.silenced:
+        yield Block("item", spoken(finding.message))
+        yield Block("detail", f"Reason: {finding.silenced or 'none was given'}")
+        if said := terms(finding):
+            yield Block("detail", said)
 
 
 def _sorted(

@@ -1,9 +1,10 @@
 """Write a review or a letter in a format: bytes, piece by piece."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 
 from planlint.engine.run import quiet_collector
+from planlint.finding import Finding
 from planlint.report import Report
 from planlint.review import Graphs
 
@@ -37,16 +38,17 @@ def _review(report: Report, graphs: Graphs, form: str) -> Iterator[bytes]:
         raise KeyError(form)
 
 
-def letter(report: Report, form: str) -> Iterator[bytes]:
+def letter(report: Report, form: str, mended: Sequence[Finding] = ()) -> Iterator[bytes]:
     """Give the letter about a report of one plan as ``markdown`` or ``docx``.
 
-    Raises KeyError for another format, ValueError when there is not one plan.
+    ``mended`` was found in an earlier version of the plan and is settled now. Raises KeyError
+    for another format, ValueError when there is not one plan.
     """
     from planlint.review import letter as letters  # noqa: PLC0415
 
     (summary,) = report.plans
     seen = next(iter(report.outlines), None)
-    blocks = list(letters.blocks(report, summary, tuple(report.findings), seen))
+    blocks = list(letters.blocks(report, summary, tuple(report.findings), seen, mended))
     if form == "markdown":
         yield from (piece.encode("utf-8", "replace") for piece in letters.markdown(blocks))
     elif form == "docx":

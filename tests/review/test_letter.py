@@ -43,6 +43,34 @@ def test_a_plan_without_findings_gets_a_friendly_letter() -> None:
     assert "What to do first" not in text or "findings" not in text
 
 
+def test_it_thanks_for_what_was_mended_and_tells_what_was_accepted(tmp_path: Path) -> None:
+    old = """\
+planlint: 1
+title: Fern Hollow plan
+goals:
+  - id: G1
+    strategies:
+      - {id: S1, statement: Teach the full decoding lesson daily.}
+      - {id: S2, statement: Invite families to read in class.}
+"""
+    accepted = (
+        "silenced: [{code: OW001, at: S2, reason: Families lead it., approver: Network chief,"
+        " expires: 2027-06-30}]\n"
+    )
+    (tmp_path / "june.yaml").write_text(old)
+    (tmp_path / "august.yaml").write_text(old.replace("daily.", "daily., owner: Coach") + accepted)
+    settings = {"select": ["OW001"], "previous": str(tmp_path / "june.yaml"), "as-of": "2026-09-01"}
+    request = Request((str(tmp_path / "august.yaml"),), isolated=True, outlines=True)
+    session = api.prepare(request._replace(settings=settings))
+    text = b"".join(api.letter(session, api.check_all(session))).decode()
+    mended = text[text.index("## What you have mended") : text.index("## What was accepted")]
+    assert "- Strategy S1 names nobody who answers for it." in mended
+    assert "S2" not in mended
+    rest = text[text.index("## What was accepted") :]
+    assert "- Strategy S2 names nobody who answers for it.\n  - Reason: Families lead it." in rest
+    assert "Network chief; holds until 2027-06-30." in rest
+
+
 def test_word_has_the_same_paragraphs() -> None:
     document_ = docx.Document(io.BytesIO(written("plover-first-draft.yaml", "docx")))
     texts = [p.text.removeprefix("–\t") for p in document_.paragraphs]
