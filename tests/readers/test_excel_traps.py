@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planlint.readers import calamine, excel
+from planlint.readers import calamine, excel, script_reader
 from planlint.readers.blocks import Table
 from planlint.readers.sheet import MAX_CELLS, reference
 from planlint.source import UnreadableError
@@ -143,6 +143,14 @@ def test_old_workbooks(name: str) -> None:
     words = {where: text for where, text in new.items() if text.replace(" ", "").isalpha()}
     assert {where: old[where] for where in words} == words
     assert any("may be a percentage" in trouble.message for trouble in old_script.troubles)
+
+
+@pytest.mark.parametrize("name", ["willow-bend.ods", "willow-bend.xls"])
+def test_old_workbooks_are_known_by_their_names(name: str) -> None:
+    folder = Path(__file__).parents[2] / "fixtures" / "documents" / "excel"
+    read = script_reader(name)
+    assert read is not None
+    assert cells(read(name, (folder / name).read_bytes()))
 
 
 @needs(CHICAGO)
