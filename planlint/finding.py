@@ -17,7 +17,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 _MANY = re.compile(
-    r"(.+\.(?:docx|docm|xlsx|xlsm|xlsb|xls|ods|csv|tsv|pdf|md|markdown))#.+", re.IGNORECASE | re.DOTALL
+    r"(.+\.(?:docx|docm|xls[xmb]?|ods|csv|tsv|pdf|md|markdown))#.+", re.IGNORECASE | re.DOTALL
 )
 
 
