@@ -1,7 +1,11 @@
 """The command line: one module a command, each imported when it is called."""
 
+import errno
 import importlib
+import os
+import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -26,6 +30,8 @@ COMMANDS = {
 }
 """The commands with a line about each, in the order of the help."""
 
+_UNWRITTEN = (errno.ENOSPC, errno.EIO, errno.EFBIG)
+
 
 class Lazy(click.Group):
     """A group that imports a command when it is needed, and checks when none is named."""
@@ -46,12 +52,40 @@ class Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and say in a sentence when standard output has no room."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.errno not in _UNWRITTEN or error.filename is not None:
+                raise
+            _write_no_more()
+            reason = (error.strerror or type(error).__name__).lower()
+            click.echo(f"Standard output cannot be written: {reason}.", err=True)
+            sys.exit(2)
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run the command; one that was stopped has not told everything, so it ends with 2."""
+        try:
+            super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nStopped before everything was done.", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:  # who closes a pipe knows it
+            _write_no_more()
+            ctx.exit(2)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read `planlint plan.yaml` as `planlint check plan.yaml`."""
         own = {*COMMANDS, "--help", "-h", "--version"}
         if args and args[0] not in own:
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+
+def _write_no_more() -> None:
+    """Let what still waits for standard output go nowhere; Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(

@@ -139,7 +139,8 @@ def _each(
 
     if not pool.CAN_FORK:
         return map(work, files)
-    return pool.spread(lambda: work, files, jobs or os.cpu_count() or 1)
+    ended = "the process that read it was ended."
+    return pool.spread(lambda: work, files, jobs or os.cpu_count() or 1, lambda _: ended)
 
 
 def _sheets(setup: Setup, root: str, file: str) -> "list[Sheet] | str":

@@ -329,6 +329,13 @@ def _unreadable(path: str, message: str, help: str = "") -> Result:
     )
 
 
+def ended(path: str) -> Result:
+    """Say that a file could not be checked, because each process at work on it was ended."""
+    message = "The process that checked this file was ended from outside, and so was a second one."
+    help = "check it alone; where memory is short, give --jobs 1. If that ends too, report it."
+    return _unreadable(path, message, help)
+
+
 def passed_over(result: Result) -> Result:
     """Turn a document of a folder that is no plan into a note: only what fits is checked there."""
     (finding,) = result.findings

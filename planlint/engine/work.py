@@ -10,6 +10,7 @@ from planlint.engine.documents import Tell
 from planlint.engine.run import (
     Result,
     check_documents,
+    ended,
     load,
     passed_over,
     quiet_collector,
@@ -94,7 +95,15 @@ def _afresh(session: Session, files: Sequence[str]) -> Iterator[Checked]:
 
     work = partial(_check_sealed, session)
     start = (lambda: work) if pool.CAN_FORK else partial(_work_again, session.request)
-    for number, found in enumerate(pool.spread(start, handfuls, jobs), 1):
+
+    def again(handful: Sequence[str]) -> list[Checked]:
+        """Check files anew whose process was ended, each in a process of its own."""
+        if len(handful) == 1:
+            return [Checked(_sealed(Checked([ended(handful[0])])))]
+        each = pool.spread(start, [[file] for file in handful], 1, again)
+        return [checked for found in each for checked in found]
+
+    for number, found in enumerate(pool.spread(start, handfuls, jobs, again), 1):
         if session.tell is not None:  # the workers tell nobody
             session.tell("plans", min(number * HANDFUL, len(files)), len(files))
         yield from found
@@ -148,7 +157,10 @@ def _check(
             data = load(file)
             if session.cache is not None:
                 keys[file] = _key(session, file, data)
-            read = data if isinstance(data, Result) else read_bytes(file, data, setup)
+            if isinstance(data, Result):  # not even a document that may be no plan is passed over
+                done[file] = [data]
+                continue
+            read = read_bytes(file, data, setup)
         if isinstance(read, Result):
             done[file] = [passed_over(read) if file in session.perhaps else read]
         else:
