@@ -3,6 +3,7 @@
 from planlint.layouts.grid import Column, Rows, Slot, known_label, set_columns
 from planlint.layouts.ready import Use
 from planlint.layouts.walk import Walker
+from planlint.layouts.years import year_in
 
 
 def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
@@ -24,8 +25,25 @@ def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
         columns = sorted([*over, *columns], key=lambda c: c.start)
     elif rows.columns:
         rows.last.clear()
-    set_columns(w, rows, columns)
+    set_columns(w, rows, _laned(columns))
     rows.headed = True
+
+
+def _laned(columns: list[Column]) -> list[Column]:
+    """Tell apart the columns of a part that a row holds several of: one for each school year."""
+    years: dict[str, list[str]] = {}
+    for column in columns:
+        if column.use is not None and column.use.does == "begins":
+            years.setdefault(column.use.part, []).append(year_in(column.title))
+    lanes = {part: found for part, found in years.items()
+             if len(found) > 1 and all(found) and len(set(found)) == len(found)}  # fmt: skip
+    return [
+        column._replace(lane=year)
+        if column.use is not None
+        and (year := year_in(column.title)) in lanes.get(column.use.part, ())
+        else column
+        for column in columns
+    ]
 
 
 def _beginning(w: Walker, keys: list[str]) -> dict[str, Use]:

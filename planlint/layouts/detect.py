@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from planlint.layouts.labels import LONGEST, bare, fold
 from planlint.layouts.ready import Ready
+from planlint.layouts.years import undated
 from planlint.readers.blocks import Block, Heading, Paragraph, Script
 from planlint.source import UnreadableError
 
@@ -54,7 +55,7 @@ def _texts(blocks: Iterable[Block], names: set[str]) -> Iterator[str]:
 def _spellings(head: str) -> Iterator[str]:
     """Give what a line may be called: all of it, or what stands before a colon or number."""
     before = head.split(":", 1)[0]
-    for tried in (head, bare(head), before, before.rstrip("0123456789.# ")):
+    for tried in (head, bare(head), before, before.rstrip("0123456789.# "), undated(before)):
         if len(tried) <= LONGEST:
             yield tried
 

@@ -28,6 +28,7 @@ class Column(NamedTuple):
     key: str
     use: Use | None
     plan: bool = False  # it names the plan that a row belongs to
+    lane: str = ""  # the year of the part, where a row has one part for each of several years
 
 
 @dataclass(slots=True)

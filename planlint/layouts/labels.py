@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
+from planlint.layouts.years import undated
+
 LONGEST = 160
 """Longest text, in code points, that is looked at as a label."""
 
@@ -67,6 +69,8 @@ def exact(known: Container[str], text: str) -> str:
         if len(tried) <= LONGEST and (key := fold(tried)) and key in known:
             return key
     plain = text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]  # matches nothing too
+    if plain == text and len(text) <= LONGEST:
+        plain = undated(text)
     return exact(known, plain) if plain != text else ""
 
 

@@ -25,8 +25,9 @@ class Marks(Part):
 class Plans(Part):
     """Where one plan ends and the next begins, in a file that holds many."""
 
-    each: Literal["row", "sheet", "column", "heading"] | None = None
-    """One plan a row, a sheet, a value of a column, or a heading."""
+    each: Literal["row", "sheet", "column", "heading", "found"] | None = None
+    """One plan a row, a sheet, a value of a column, or a heading; `found` looks for a column of
+    `labels`, for sheets with the same columns and for headings with names of schools."""
     labels: Names = ()
     """The column or the heading; `*` stands for any words in a heading: `* Middle School`."""
     level: Annotated[int, Range(1, 9)] | None = None

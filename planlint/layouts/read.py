@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from planlint.finding import Finding
+from planlint.layouts.division import FOUND
 from planlint.layouts.labels import fold
 from planlint.layouts.model import PLAN, FieldError, Kind
 from planlint.layouts.parts import Layout, PartOf
@@ -119,7 +120,7 @@ def _check_plans(notes: Notes, layout: Layout) -> None:
         return
     if plans.each is None and "each" not in plans.broken:
         notes.at(plans, "each", "`plans` does not say what each plan is.", "write `each: row`.")
-    if plans.each in ("column", "heading") and not plans.labels and not plans.level:
+    if plans.each in ("column", "heading", FOUND) and not plans.labels and not plans.level:
         message = f"One plan for each {plans.each}, and no label of it is named."
         notes.at(plans, "each", message, "write `labels:` with the words of the template.")
     if plans.field:

@@ -1,9 +1,8 @@
 """Rows below column headers: the parts that begin in them, and their fields."""
 
 import re
-from collections.abc import Iterator, Sequence
 
-from planlint.layouts.flow import go_through
+from planlint.layouts.around import around, refer
 from planlint.layouts.grid import (
     Column,
     Rows,
@@ -14,13 +13,14 @@ from planlint.layouts.grid import (
     row_of,
     value_of,
 )
+from planlint.layouts.inside import take_inside
 from planlint.layouts.labels import fold
-from planlint.layouts.model import FieldError
-from planlint.layouts.ready import ROOT, Use, kept
-from planlint.layouts.texts import Said, begun, labelled, loose, take
-from planlint.layouts.things import Thing, every, put
+from planlint.layouts.ready import ROOT, Use
+from planlint.layouts.resume import make_room, unfinished
+from planlint.layouts.texts import Said, begun
+from planlint.layouts.things import Thing, put
 from planlint.layouts.walk import LOOSE, Walker, fits_plan
-from planlint.readers.blocks import Cell, Table, Text
+from planlint.readers.blocks import Text
 
 _NUMBER = re.compile(r"\W*(\d{1,2}(?:\.\d{1,2})*)\W*")
 
@@ -30,6 +30,12 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
     rows.headed = False
     rows.number += 1
     rows.place = next((row_of(w, rows, slot) for slot in slots if slot.own), "")
+    first = next((slot for slot in slots if slot.own and slot.words), None)
+    if first is not None and fold(first.words) in w.ready.skip.whole:  # totals, and the like
+        for slot in slots:
+            if slot.own and slot.words:
+                w.note(slot.cell.text, place_of(w, rows, slot, ""), "skipped")
+        return
     placed = _placed(w, rows, slots)
     if not _plan_of(w, rows, placed):
         for slot, _ in placed:
@@ -37,7 +43,7 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
                 w.left(slot.cell.text, place_of(w, rows, slot, ""))
         return
     row: dict[str, Thing] = {}
-    lost = _around(w, rows, placed, row)
+    lost = around(w, rows, placed, row)
     held: dict[str, list[tuple[Slot, Column]]] = {}
     for each in placed:
         if each[1].use is not None:
@@ -49,14 +55,38 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
         if part in lost and not fits_plan(w.ready.kin[part]):
             _leave_out(w, rows, own)
             continue
-        things = _things(w, rows, part, own, row)
-        if things:
-            row[part] = things[0]
-            if w.ready.kin[part].begins:
-                rows.last[part] = things[0]
+        things = _in_lanes(w, rows, part, own, row)
         if part in lost:
-            _refer(w, rows, things, lost[part])
-        _fields(w, rows, things, [(s, c) for s, c in own if c.use and c.use.does == "field"])
+            refer(w, rows, things, lost[part])
+
+
+def _in_lanes(
+    w: Walker, rows: Rows, part: str, own: list[tuple[Slot, Column]], row: dict[str, Thing]
+) -> list[Thing]:
+    """Take the parts of a kind in a row, one for each year that the columns have one for."""
+    lanes = {c.lane for _, c in own if c.use is not None and c.use.does == "begins"} or {""}
+    every_lane: list[Thing] = []
+    for lane in sorted(lanes):
+        mine = [(s, c) for s, c in own if c.lane == lane or (not lane and len(lanes) == 1)]
+        things = _things(w, rows, part, mine, row, lane)
+        if things:
+            row.setdefault(part, things[0])
+            if w.ready.kin[part].begins:
+                rows.last[part + lane] = things[0]
+        _dated(things, lane)
+        _fields(w, rows, things, [(s, c) for s, c in mine if c.use and c.use.does == "field"])
+        every_lane += things
+    if "" not in lanes:  # what has no year speaks of all of them
+        rest = [(s, c) for s, c in own if not c.lane and c.use and c.use.does == "field"]
+        _fields(w, rows, every_lane, rest)
+    return every_lane
+
+
+def _dated(things: list[Thing], lane: str) -> None:
+    """Let parts of one school year end in it."""
+    for thing in things:
+        if "-" in lane and "measure" in thing.kin.kind.fields:
+            thing.set.setdefault("measure.target.date", lane)
 
 
 def _placed(w: Walker, rows: Rows, slots: list[Slot]) -> list[tuple[Slot, Column]]:
@@ -100,64 +130,16 @@ def _leave_out(w: Walker, rows: Rows, own: list[tuple[Slot, Column]]) -> None:
             w.left(slot.cell.text, place_of(w, rows, slot, column.title))
 
 
-def _refer(w: Walker, rows: Rows, things: list[Thing], named: tuple[Slot, Column]) -> None:
-    """Keep the id of a part that is not there as a reference, which a rule will call broken."""
-    slot, column = named
-    try:
-        supports = kept(things[0].kin.kind, "supports")
-    except (FieldError, IndexError):
-        return
-    value = value_of(w, rows, slot, column)
-    put(things[0], supports, value, 0, len(value.text))
-
-
-def _around(
-    w: Walker, rows: Rows, placed: list[tuple[Slot, Column]], row: dict[str, Thing]
-) -> dict[str, tuple[Slot, Column]]:
-    """Find the part that a column names as the one around the row's; give those not found."""
-    lost: dict[str, tuple[Slot, Column]] = {}
-    for slot, column in placed:
-        if column.use is None or column.use.does != "of" or not slot.words or w.root is None:
-            continue
-        kin = w.ready.kin[column.use.part]
-        called = id(w.root), f"{column.use.part} {fold(slot.words)}"
-        found = w.named.get(called) or named_part(w.root, kin.under, slot.words)
-        if found is not None:
-            w.named[called] = found
-        if slot.own:
-            place = place_of(w, rows, slot, column.title)
-            if found is None:
-                w.left(slot.cell.text, place)
-                lost[column.use.part] = slot, column
-                row |= dict.fromkeys(kin.under, w.root)
-            else:
-                w.note(slot.cell.text, place, "label", found)
-        if found is not None:
-            row[found.kin.name] = found
-    return lost
-
-
-def named_part(root: Thing, kinds: Sequence[str], words: str) -> Thing | None:
-    """Give the part of some kinds that an id, a statement or "Goal 2" names."""
-    wanted = fold(words)
-    for thing in every(root):
-        if thing.kin.name in kinds:
-            ids = [thing.id, *(p.text for p in thing.puts if p.kept.name == "id")]
-            texts = [p.text for p in thing.puts if thing.kin.text and p.kept == thing.kin.text]
-            if wanted in [fold(word) for word in (*ids, *texts, thing.called) if word]:
-                return thing
-    return None
-
-
 def _things(
-    w: Walker, rows: Rows, part: str, own: list[tuple[Slot, Column]], row: dict[str, Thing]
-) -> list[Thing]:
+    w: Walker, rows: Rows, part: str, own: list[tuple[Slot, Column]], row: dict[str, Thing],
+    lane: str,
+) -> list[Thing]:  # fmt: skip
     """Give the parts of a kind that a row speaks of: new ones, or the one above going on."""
     kin = w.ready.kin[part]
     begins = [(s, c) for s, c in own if c.use is not None and c.use.does == "begins"]
     if not begins:
         return _going_on(w, rows, part, own, row)
-    last = rows.last.get(part)
+    last = rows.last.get(part + lane)
     fresh = any(name in row and last is not None and row[name] is not last.around
                 for name in kin.under)  # fmt: skip
     written = [(s, c) for s, c in begins if s.own and w.words.stretch(s.words) != (0, 0)]
@@ -215,7 +197,13 @@ def _begun(
         take_inside(w, slot.cell, Use(part, "field", column.use.fields))
     else:
         cut = w.words.stretch(value.text)
-        things = begun(w, kin, holder, column.use, value, cut, Said(part, number))
+        named = None if rows.made.get(part) or cut[0] == cut[1] else unfinished(w, kin, LOOSE, "")
+        if named is not None and named.around is holder:  # a heading above counted it: "Goal 1"
+            make_room(w, named)
+            w.fill(named, column.use.fields, value, *cut)
+            things = [named]
+        else:
+            things = begun(w, kin, holder, column.use, value, cut, Said(part, number))
     rows.made[part] = rows.made.get(part, 0) + len(things)
     for other, beside in begins[1:]:
         more = value_of(w, rows, other, beside)
@@ -243,33 +231,6 @@ def _fields(w: Walker, rows: Rows, things: list[Thing], own: list[tuple[Slot, Co
                 for kept in column.use.fields:
                     if not thing.has(kept.name):
                         put(thing, kept, value, start, end)
-
-
-def _words_of(blocks: Sequence[object]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from cell.text.text.split("\n")
-        else:
-            yield from block.text.text.split("\n")  # type: ignore[attr-defined]
-
-
-def take_inside(w: Walker, cell: Cell, use: Use | None) -> None:
-    """Take a cell with a table in it: its own words first, then what it holds."""
-    held = {fold(line) for line in _words_of(cell.inner)}
-    whole = fold("".join(_words_of(cell.inner)))
-    rest = [li for li in cell.text.text.split("\n")
-            if fold(li) and fold(li) not in held and fold(li) not in whole]  # fmt: skip
-    if rest:
-        text = Text("\n".join(rest), cell.text.address, cell.text.span, cell.text.sure)
-        if use is not None:
-            value = w.value(text, w.way())
-            if not take(w, use, value, w.words.stretch(value.text), Said()):
-                w.left(text, w.way())
-        elif not labelled(w, text, w.way(), LOOSE):
-            loose(w, text, w.way())
-    go_through(w, cell.inner)
 
 
 def take_blank(w: Walker, rows: Rows, own: list[Slot]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+from planlint.layouts.around import named_part
 from planlint.layouts.blanks import Blank
 from planlint.layouts.columns import take_header
 from planlint.layouts.cut import cut
@@ -16,8 +17,9 @@ from planlint.layouts.grid import (
     right_of,
     rows_of,
 )
+from planlint.layouts.inside import take_inside
 from planlint.layouts.labels import fold, leading
-from planlint.layouts.records import named_part, take_blank, take_inside, take_record
+from planlint.layouts.records import take_blank, take_record
 from planlint.layouts.texts import Said, labelled, loose, take
 from planlint.layouts.walk import LOOSE, Open, Walker
 from planlint.readers.blocks import Cell, Paragraph, Table

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planlint.layouts.blanks import begin_blank
 from planlint.layouts.detect import labels_in
+from planlint.layouts.division import divided
 from planlint.layouts.flow import go_through
 from planlint.layouts.front import LAYOUT, complete, layout_in
 from planlint.layouts.front import read as read_front
@@ -34,6 +35,7 @@ class Understood(NamedTuple):
 
 def understand(path: str, script: Script, ready: Ready) -> Understood:
     """Read the plans of a script; raises UnreadableError for front matter that is no YAML."""
+    ready = divided(ready, script)
     walker = Walker(ready, script, labels_in(script))
     go_through(walker, script.blocks)
     begin_blank(walker.blanks)
@@ -65,7 +67,8 @@ def _count(seen: Seen) -> int:
 
 def _notes(script: Script, words: int, left: int) -> Iterator[str]:
     for trouble in () if script.source else script.troubles:
-        yield f"{trouble.message} {trouble.help}".strip()
+        help = trouble.help[:1].upper() + trouble.help[1:]
+        yield f"{trouble.message} {help}".strip()
     if words and left / words > MUCH:
         yield (
             f"{left / words:.0%} of the words of the document have no place in its layout and"

@@ -38,7 +38,8 @@ def learn(runs: Iterable[Sequence[Word]]) -> Vocabulary:
             last = index < len(breaks) and breaks[index]
             if first:
                 ends[word.space] += 1
-            if not first and not last:
+            begun = not first or word.space  # a painted blank says that the words end there
+            if begun and (not last or run[index + 1].space):
                 text = word.text.casefold().replace(_SOFT, "")
                 known.add(text.strip(".,;:!?()[]\"'“”‘’"))
                 known.update(_LETTERS.findall(text))
