@@ -114,10 +114,13 @@ class Tally:
     def settle(self) -> None:
         """Tell plans of the same name apart by their files, once all are there."""
         names = Counter(row.name for row in self.rows)
+        files = Counter((row.name, PurePath(row.summary.path).name) for row in self.rows)
         for place, row in enumerate(self.rows):
-            if names[row.name] > 1 and row.name != row.summary.path:
-                file = PurePath(row.summary.path).name
-                self.rows[place] = row._replace(name=f"{row.name} ({file})")
+            path = row.summary.path
+            if names[row.name] > 1 and row.name != path:
+                file = PurePath(path).name
+                told = file if files[row.name, file] == 1 else path
+                self.rows[place] = row._replace(name=f"{row.name} ({told})")
 
     def _count(self, place: int, row: Row, findings: Sequence[Finding]) -> None:
         by_rule = Counter(finding.code for finding in findings)

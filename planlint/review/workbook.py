@@ -33,6 +33,7 @@ _LONGEST = 32_000  # characters of a cell; Excel takes 32,767
 _IN_MEMORY = 8_000_000
 _PIECE = 65_536
 _LINE, _HIGHEST = 15, 12  # points of a line, lines of a row: a page of text hides the next row
+_SLACK = 3  # characters: a line ends with a word, not with its last column
 _HEAD, _TEXT, _NUMBER = 1, 2, 3  # cell formats of _STYLES
 _FINDINGS = (
     ("School", 28), ("Region", 14), ("Severity", 10), ("Finding", 60), ("How to mend it", 60),
@@ -148,7 +149,8 @@ def _row(values: Iterable[str | int], columns: Sequence[tuple[str, float]]) -> s
     """
     made, lines = "", 1
     for value, (_, width) in zip(values, columns, strict=True):
-        lines = max(lines, _lines(str(value), width))
+        if isinstance(value, str) and (len(value) > width - _SLACK or "\n" in value):
+            lines = max(lines, _lines(value, width))
         if isinstance(value, int):
             made += f'<c s="{_NUMBER}"><v>{value}</v></c>'
         elif value:
@@ -161,7 +163,7 @@ def _row(values: Iterable[str | int], columns: Sequence[tuple[str, float]]) -> s
 
 def _lines(text: str, width: float) -> int:
     """Say how many lines a text takes, so far as a count of characters tells; at most _HIGHEST."""
-    room = max(int(width) - 3, 1)  # a line ends with a word, not with its last column
+    room = max(int(width) - _SLACK, 1)
     return min(sum(-(-max(len(line), 1) // room) for line in text.split("\n")), _HIGHEST)
 
 

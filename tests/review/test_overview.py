@@ -175,12 +175,17 @@ def test_what_adults_do_is_no_goal_for_students() -> None:
 
 def test_plans_of_the_same_name_are_told_apart() -> None:
     tally = Tally(CLEAN)
-    for path in ("one/a.yaml", "two/b.yaml"):
+    for path in ("one/a.yaml", "two/b.yaml", "three/b.yaml"):
         tally.add(PlanSummary(path), (), ONE)
     tally.add(PlanSummary("c.yaml"), (), OTHER)
     tally.settle()
     names = [row.name for row in tally.rows]
-    assert names == ["Alder Brook (a.yaml)", "Alder Brook (b.yaml)", "Birch Field"]
+    assert names == [
+        "Alder Brook (a.yaml)",
+        "Alder Brook (two/b.yaml)",
+        "Alder Brook (three/b.yaml)",
+        "Birch Field",
+    ]
 
 
 def test_a_goal_is_about_what_its_need_is_about(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from planlint import api
 from planlint.engine.session import Request
-from planlint.finding import Terms
+from planlint.finding import Finding, Terms
 from planlint.report import Report
 from planlint.review import workbook
 from tests.reporters.fixture import CLEAN, EMPTY, HARBOR, REPORT
@@ -56,6 +56,14 @@ def test_a_folder_of_plans_has_school_and_region_in_each_row() -> None:
     assert len(found) == len(report.findings) + len(report.silenced)
     assert {"Harbor Point Elementary", "Tern Harbor Elementary"} <= {row["School"] for row in found}
     assert {"Common findings", "Regions", "Similar goals"} <= set(book.sheetnames)
+
+
+def test_a_row_is_as_high_as_its_texts() -> None:
+    texts = ("Short.", "Four words " * 20, "One\ntwo\nthree", "A page. " * 900)
+    findings = tuple(Finding("X1", "x", "error", t, "a.yaml", str(n)) for n, t in enumerate(texts))
+    sheet = opened(CLEAN._replace(findings=findings))["Findings"]
+    heights = [sheet.row_dimensions[n].height for n in range(2, 6)]
+    assert heights == [15, 60, 45, 180]
 
 
 def test_a_silence_says_who_agreed_and_until_when() -> None:
