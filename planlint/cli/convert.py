@@ -46,8 +46,8 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
     """Write the plan IN as OUT: as YAML, JSON, StratML (.stratml, .xml) or Markdown.
 
     IN is any plan that can be read, OUT a file, a folder, or - for standard output. Every key
-    and value is kept as its author wrote it; what the format has no place for is told on
-    standard error.
+    and value is kept as its author wrote it; what is not taken along, such as silences in
+    comments, is told on standard error.
 
     Exit status: 0 done; 2 it could not be done.
     """

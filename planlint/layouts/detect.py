@@ -123,7 +123,8 @@ def _none(fits: Sequence[Fit]) -> str:
     if near is None or not near.found:
         return "No layout fits: nothing in the document is a heading or column of one."
     total = len(near.found) + len(near.missed)
-    missed = ", ".join(f'"{mark}"' for mark in near.missed[:4])
+    # One spelling of each will do: a mark may have twenty.
+    missed = ", ".join(f'"{mark.partition("|")[0].strip()}"' for mark in near.missed[:4])
     more = f" and {len(near.missed) - 4} more" if len(near.missed) > 4 else ""
     return (
         f"No layout fits: of the {total} marks of the layout {near.ready.name}"

@@ -40,8 +40,8 @@ def test_no_layout_fits_names_the_nearest_and_what_it_missed() -> None:
     with pytest.raises(UnreadableError) as error:
         best([CEDAR, GENERIC], script(heading("Steps"), table(["Who", "When"], ["a", "b"])))
     assert str(error.value) == (
-        'No layout fits: of the 5 marks of the layout cedar 3 were found; missing are "Cedar Aim'
-        ' | Cedar Aims", "Money".'
+        'No layout fits: of the 5 marks of the layout cedar 3 were found; missing are "Cedar Aim",'
+        ' "Money".'
     )
     assert "--layout" in error.value.trouble.help
 
