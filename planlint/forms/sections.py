@@ -87,7 +87,7 @@ PRIORITIES = Section(
     "priorities",
     "The few things that this plan is about.",
     (
-        Field("Id", "id", "P1", share=0.6),
+        Field("Id", "id", "e.g. P1", share=0.6),
         Field("Priority", "statement", "e.g. Early reading", "long", share=4),
         Field("Rank", "rank", "e.g. 1", share=0.6),
         Field("Needs of the priority", "needs", "e.g. N1, N2", share=1.2),

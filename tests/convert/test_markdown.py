@@ -20,6 +20,20 @@ def test_a_plan_of_the_forms_needs_no_front_matter() -> None:
     assert _front(written.text) == "layout: planlint\n"
 
 
+def test_fields_beside_the_usual_ones_stand_on_the_page() -> None:
+    tree = {
+        "title": "T",
+        "school": {"name": "A", "id": "0123", "region": "North"},
+        "team": {"members": [{"role": "Principal"}, {"role": "Coach"}]},
+        "priorities": [{"id": "P2", "statement": "b"}, {"id": "P1", "statement": "a"}],
+        "goals": [{"id": "G1", "statement": "x", "priority": "P1", "advances": ["D1"]}],
+    }
+    text = convert(document(tree), "markdown").text
+    assert _front(text) == "layout: planlint\n"
+    for line in ("School number:** 0123", "Priority of the goal:** P1", "Advances:** D1"):
+        assert f"- **{line}" in text
+
+
 def test_what_a_table_has_no_column_for_completes_its_row() -> None:
     tree = {
         "goals": [

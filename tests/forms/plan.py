@@ -57,8 +57,8 @@ PLAN: dict[str, Any] = {
         ],
     },
     "priorities": [
-        {"id": "P1", "statement": "Early reading", "rank": "1", "needs": ["N1"]},
-        {"id": "P2", "statement": "Every child here every day", "rank": "2", "needs": ["N2"]},
+        {"id": "P2", "statement": "Early reading", "rank": "2", "needs": ["N1"]},
+        {"id": "P1", "statement": "Every child here every day", "rank": "1", "needs": ["N2"]},
     ],
     "goals": [
         {
