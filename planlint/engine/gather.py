@@ -144,7 +144,7 @@ def _path(plan: "PlanSummary | Outline") -> str:
 def _missing(session: Session) -> Iterator[PlanSummary]:
     """Give the plans that a person asked for and that are not there."""
     for item in session.not_checked:
-        if item.code == "PL001" and item.path:
+        if item.code == "PL001" and item.path and not item.name:  # a plan before has one
             yield PlanSummary(item.path, readable=False)
 
 

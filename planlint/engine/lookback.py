@@ -94,7 +94,7 @@ def _looking_back(
     found = find((place,), frozenset(setup.readers))
     before = {os.path.realpath(file) for file in found.files}
     own = [file for file in files if file != "-" and os.path.realpath(file) not in before]
-    said = list(found.missing)
+    said = [item._replace(name="unreadable-file") for item in found.missing]
     olds: list[Sheet] = []
     for file, sheets in zip(found.files, _each(setup, found.files, place, jobs), strict=True):
         if isinstance(sheets, str):
