@@ -1,6 +1,7 @@
 """Column headers: what each column holds, seen together with the others."""
 
 from planlint.layouts.grid import Column, Rows, Slot, known_label, set_columns
+from planlint.layouts.labels import headed
 from planlint.layouts.ready import Use
 from planlint.layouts.walk import Walker
 from planlint.layouts.years import year_in
@@ -8,7 +9,8 @@ from planlint.layouts.years import year_in
 
 def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
     """Take the headers of columns; a second row of them refines the first."""
-    keys = [(slot, known_label(w, slot.words)) for slot in own if slot.words]
+    keys = [(slot, known_label(w, slot.words) or headed(w.ready.uses, slot.words))
+            for slot in own if slot.words]  # fmt: skip
     begins = _beginning(w, [key for _, key in keys if key])
     columns: list[Column] = []
     for slot, key in keys:

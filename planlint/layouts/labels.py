@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planlint.layouts.years import undated
 
+_FEW = 4  # words of a column header of which the last ones may be a label
 LONGEST = 160
 """Longest text, in code points, that is looked at as a label."""
 
@@ -71,7 +72,20 @@ def exact(known: Container[str], text: str) -> str:
     plain = text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]  # matches nothing too
     if plain == text and len(text) <= LONGEST:
         plain = undated(text)
-    return exact(known, plain) if plain != text else ""
+    if plain != text:
+        return exact(known, plain)
+    either = text.split("/") if text.count("/") == 1 else ()  # "Strategy/Action"
+    keys = [fold(words) for words in either if len(words) <= LONGEST]
+    return keys[0] if len(keys) == len(either) > 0 and all(key in known for key in keys) else ""
+
+
+def headed(known: Container[str], text: str) -> str:
+    """Give the label of a short column header that ends with it: "Performance target"."""
+    words = text.split()
+    if not 1 < len(words) <= _FEW or any(not word.isalpha() for word in words):
+        return ""
+    return next((key for at in range(1, len(words))
+                 if (key := fold(" ".join(words[at:]))) in known), "")  # fmt: skip
 
 
 def leading(known: Container[str], text: str, longest: int = LONGEST) -> Match | None:

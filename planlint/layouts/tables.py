@@ -119,10 +119,7 @@ def _is_header(
     ):
         return False  # "Fall: 60%", "Winter: 75%" beside a label, and a label below it
     if number >= 2:
-        # Labels beside each other head columns; with an empty cell between them they are a form.
-        beside = (right_of(slots, a) is b for a, b in pairwise(filled))
-        both = (a and b for a, b in pairwise(known))
-        return any(map(all, zip(beside, both, strict=True))) or not known[0]
+        return _are_headers(w, slots, filled, known, later)
     marked = all(slot.cell.header for slot in filled)
     below = any(any(s.words for s in row if s.own) for row in later)
     pair = len(filled) == 2 and not (  # unless the file says that both are headers
@@ -136,6 +133,19 @@ def _is_form_below(w: Walker, first: Slot, later: list[list[Slot]]) -> bool:
     column = first.cell.column
     below = next((s for row in later[:1] for s in row if s.cell.column == column), None)
     return below is not None and bool(label_of(w, below.words))
+
+
+def _are_headers(
+    w: Walker, slots: list[Slot], filled: list[Slot], known: list[bool], later: list[list[Slot]]
+) -> bool:
+    """Tell column headers, of which some are labels, from a form with labels in one row."""
+    # Labels beside each other head columns; with an empty cell between them they are a form.
+    beside = (right_of(slots, a) is b for a, b in pairwise(filled))
+    both = (a and b for a, b in pairwise(known))
+    if any(map(all, zip(beside, both, strict=True))) or not known[0]:
+        return True
+    below = next((row for row in later if any(s.own and s.words for s in row)), [])
+    return sum(known) * 2 >= len(filled) > 2 and bool(below) and not label_of(w, below[0].words)
 
 
 def _is_title(slots: list[Slot], filled: list[Slot], width: int, rows: Rows) -> bool:
