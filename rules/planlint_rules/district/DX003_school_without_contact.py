@@ -2,7 +2,8 @@
 
 - A school of the plan has neither a liaison nor a person assigned to it (warning).
 - A request for support lacks its urgency, its reason or what it should bring (info).
-- A request was answered late, or with `--as-of` is open too long (info).
+- A request of any kind, also an obstacle that the school reports, was answered late, or with
+  `--as-of` is open too long (info).
 - People assigned to schools meet less than four times in the plan's year (info). A meeting counts
   when `with` or `topic` speaks of specialists, coaches, liaisons or assignments.
 
@@ -25,7 +26,7 @@ needed and what it should bring.
 ## Stays silent
 
 - When the plan does not list its schools, or liaisons and assignments cannot be read (PL005).
-- About requests for flexibility and about obstacles, which have questions of their own.
+- About what requests for flexibility (FD003) and obstacles lack: they are no orders.
 - About sessions, when fewer than two people are assigned, or the plan runs for less than nine
   months.
 
@@ -58,6 +59,19 @@ requests:
     urgency: before winter break
     opened: 2026-09-01
     answered: 2026-10-05
+```
+
+## Bad: an obstacle that has waited since September
+
+```yaml
+# as of 2026-10-20
+# finds Q2 opened
+requests:
+  - id: Q2
+    kind: obstacle
+    statement: The second bus comes after the first lesson has begun
+    owner: Transportation office
+    opened: 2026-09-14
 ```
 
 ## Good: a complete request
@@ -129,7 +143,8 @@ class Options(BaseOptions):
 def check(item: Plan | Request, plan: PlanGraph, options: Options) -> Problems:
     if isinstance(item, Request):
         if item.kind in (None, "support") and "kind" not in item.broken:
-            yield from _request(item, plan, options.max_days)
+            yield from _lacking(item)
+        yield from _late(item, plan, options.max_days)
     elif item.level == "district" and not item.broken & {"schools", "liaisons", "assignments"}:
         yield from _contacts(item)
         yield from _sessions(item, options.min_sessions)
@@ -169,19 +184,23 @@ def _sessions(root: Plan, least: int) -> Problems:
         )
 
 
-def _request(item: Request, plan: PlanGraph, most: int) -> Problems:
+def _lacking(item: Request) -> Problems:
     missing = [field for field in _ASKED if not item.given(field)]
     if missing:
         said = listed(_ASKED[field] for field in missing)
         yield problem(item, f"{item.title} does not say {said}.", missing[0], severity="info")
+
+
+def _late(item: Request, plan: PlanGraph, most: int) -> Problems:
     if item.opened is None or "answered" in item.broken:
         return
     until = item.answered.end if item.answered is not None else plan.as_of
     if until is not None and (days := (until - item.opened.end).days) > most:
         done = "was answered after" if item.answered is not None else "has been open for"
+        office = f" to {item.owner}" if item.owner else ""
         yield problem(
             item,
-            f"{item.title} {done} {days} days; {most} would be better.",
+            f"{item.title}{office} {done} {days} days; {most} would be better.",
             "answered" if item.answered is not None else "opened",
             severity="info",
             days=days,
