@@ -28,6 +28,7 @@ all are meant, name what each one will have reached.
 - When the statement is missing, too short, or still holds a placeholder (ST003 speaks of it).
 - When the goal is a task to be done, such as "Implement the new program" (SM007).
 - When a target, a measure or an interim value was written but cannot be read (PL005).
+- When the goal names the level to reach in quotes, from "weak" to "strong".
 - About a missing measure, baseline or population of the same goal: one thing at a time.
 
 ## Bad: a promise
@@ -57,6 +58,16 @@ goals:
     statement: >-
       Where possible, increase the share of grade 3 students who meet expectations on the
       state ELA test from 32% in May 2026 to 36% by June 2027.
+```
+
+## Good: from one level to another
+
+```yaml
+goals:
+  - id: G1
+    statement: >-
+      By June 2027, grade 8 will improve from "weak" to "strong" in informational text on the
+      state ELA test.
 ```
 
 ## Good: a level to reach

@@ -4,6 +4,8 @@ A goal without a statement is ST003's; one that is a task is SM007's; one that n
 nothing to reach is SM001's. Only the others are asked for baseline, measure and population.
 """
 
+import re
+
 from planlint.facts import Facts, facts, measures
 from planlint.model.goals import Goal
 from planlint.model.placeholder import find_gap, is_placeholder
@@ -15,6 +17,7 @@ _TASK_WORDS = "implement adopt provide train hold purchase continue hire host of
 _TASKS = frozenset(_TASK_WORDS.split())
 # A text that holds none of these holds no placeholder; to look for them is cheap.
 _MARKS = ("tb", "xx", "x%", "x %", "y%", "y %", "z%", "z %", "__", "[", "<", "lorem", "mm/", "n/a")
+_LEVEL = re.compile(r"\bfrom\b[^.]{0,90}?\bto [\"'\u2018\u201c]\w")  # from "weak" to "strong"
 PLAIN = str.maketrans(dict.fromkeys(",.;:()", " "))
 """Marks between words become spaces."""
 
@@ -65,7 +68,8 @@ def has_aim(found: Facts, said: Statement) -> bool:
     """Say whether the plan names, anywhere, a value to reach or something that can be checked."""
     if found.target is not None or found.change is not None or said.measurable:
         return True
-    if found.baseline is not None and (said.direction == "maintain" or said.universal):
+    kept = found.baseline is not None and (said.direction == "maintain" or said.universal)
+    if kept or _LEVEL.search(said.text):
         return True
     goal = found.goal
     if {"measure", "measures"} & goal.broken:
