@@ -120,7 +120,8 @@ def check(item: Plan | Resource | ResourceUse, plan: PlanGraph) -> Problems:
     if isinstance(item, Plan):
         yield from _actions(item, plan)
     elif item.amount and not item.given("source") and _is_new(item, plan):
-        name = item.title if isinstance(item, Resource) else f'"{item.name or item.ref}"'
+        named = "" if isinstance(item, Resource) else item.name or item.ref
+        name = f'"{named}"' if named else item.title
         yield problem(
             item,
             f"{name} costs {item.amount:,.0f}, and the plan does not say from which funds.",
