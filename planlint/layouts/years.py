@@ -14,6 +14,8 @@ _YEAR = re.compile(
 _LINK = re.compile(r"\s+(?:for|in|by|of|during)$", re.IGNORECASE)
 _EDGE = " \t-\u2013\u2014:,/"
 _EARLIEST = 15  # 11-12 are grades
+_LONGEST = 60  # code points of a label with a year in it
+_DIGIT = re.compile(r"\d")
 
 
 def undated(label: str) -> str:
@@ -40,6 +42,8 @@ def year_in(label: str) -> str:
 
 
 def _found(label: str) -> re.Match[str] | None:
+    if len(label) > _LONGEST or not _DIGIT.search(label):
+        return None
     for found in _YEAR.finditer(label):
         if not found["first"]:
             return found

@@ -95,3 +95,6 @@ def _texts(parts: Iterable[Part]) -> Iterator[str]:
         for field in _TEXTS:
             if text := part.__dict__.get(field):
                 yield text
+        target = part.__dict__.get("target")
+        if isinstance(target, Part) and (text := target.text_of("value")):
+            yield text  # "80% of multilingual learners"
