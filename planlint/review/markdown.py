@@ -27,7 +27,7 @@ def render(report: Report) -> Iterator[str]:
     if scope := words.scope(report):
         yield f"\n{safe(scope)}\n"
     if steps := list(first_steps(report, tally)):
-        yield "\n## What stands before the next step of most plans\n\n"
+        yield "\n## What stands before the next step, most frequent first\n\n"
         yield from (f"- {safe(said)} ({code})\n" for code, said in steps)
     yield from _table(_plans(tally))
     shared = list(tables(report, tally))

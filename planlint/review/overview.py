@@ -225,7 +225,8 @@ def _requests(report: Report, tally: Tally) -> Table:
 def first_steps(report: Report, tally: Tally) -> Iterator[tuple[str, str]]:
     """Give the rules that stand before the next step of most plans, with what mending brings."""
     codes = sorted(tally.before, key=lambda c: (-len(tally.before[c]), c))
-    for code in codes[:_STEPS]:
+    shared = [code for code in codes if len(tally.before[code]) > 1]
+    for code in (shared or codes)[:_STEPS]:
         rule = report.rules.get(code)
         number, alone = len(tally.before[code]), tally.alone[code]
         said = f"{rule.summary if rule else code} ({_of(number, len(tally.rows))}"

@@ -131,7 +131,7 @@ def _summary(report: Report, tally: Tally) -> Iterator[Html]:
         for code, said in first_steps(report, tally)
     ]
     if steps:
-        yield tag("h3", "What stands before the next step of most plans")
+        yield tag("h3", "What stands before the next step, most frequent first")
         yield tag("ol", *steps, class_="first")
     if scope := words.scope(report):
         yield tag("p", scope, class_="quiet")
