@@ -26,6 +26,7 @@ class Head(NamedTuple):
     frameworks: tuple[str, ...]
     times: Mapping[str, float]
     until: date | None  # the last day on which the result holds
+    fitting: frozenset[Mark]
     waived: frozenset[Mark]
     remarks: tuple[Remark, ...]
 
@@ -58,6 +59,7 @@ def head(result: Result) -> Head:
         result.frameworks,
         result.times,
         result.until,
+        result.fitting,
         result.waived,
         result.remarks,
     )

@@ -78,7 +78,8 @@ class Result(NamedTuple):
     taken: "Taken | None" = None  # what rules on several plans need of it
     hushes: tuple[Hush, ...] = ()  # silences of such rules
     until: date | None = None  # the last day on which all this holds; None: on any day
-    waived: frozenset[Mark] = frozenset()  # waivers of the configuration that silenced something
+    fitting: frozenset[Mark] = frozenset()  # waivers of the configuration that speak of the plan
+    waived: frozenset[Mark] = frozenset()  # those of them that silenced something
     remarks: tuple[Remark, ...] = ()  # what rules say of waivers, for all plans together
     outline: "Outline | None" = None  # what a review shows of it
 
@@ -293,6 +294,7 @@ def _result(
         failing(still_open, setup.configuration.settings),
         frameworks=graph.plan.frameworks,
         until=tried.until,
+        fitting=tried.fitting,
         waived=tried.waived,
         remarks=tuple(of_waivers),
     )

@@ -11,7 +11,9 @@ from planlint.engine.check import Active, run
 from planlint.engine.directives import Directive, Scope, directives
 from planlint.finding import Finding, Terms
 from planlint.graph import PlanGraph
+from planlint.model import read_plan
 from planlint.model.silence import Silence
+from planlint.source import Document, Mapping, Span
 
 Mark = tuple[str, int]
 """Which waiver: its file and where it begins there."""
@@ -34,7 +36,8 @@ class Sorted(NamedTuple):
     open: list[Finding]
     silenced: list[Finding]
     silences: list[Silence]
-    waived: frozenset[Mark] = frozenset()  # the waivers that silenced something
+    fitting: frozenset[Mark] = frozenset()  # the waivers that speak of the plan
+    waived: frozenset[Mark] = frozenset()  # those of them that silenced something
     until: date | None = None  # the last day on which this holds, where nobody named the day
 
 
@@ -96,6 +99,7 @@ def apply(
         still_open,
         silenced,
         silences,
+        frozenset(waiver.mark for waiver in waivers),
         frozenset(own.mark for i, _ in used if (own := written[i].waiver) is not None),
         min(ends) if ends and graph.as_of is None else None,
     )
@@ -110,17 +114,29 @@ def remarks(
     own, foreign = tried.silences[:count], tried.silences[count:]
     found = [finding for item in looking if own for finding in run(graph, item, own)]
     said = [
-        Remark(
-            waiver.mark,
-            bool(silence.unused),
-            # It stands in the configuration, where there are no elements.
-            finding._replace(element="", field="waivers", fix=None),
-        )
+        Remark(waiver.mark, bool(silence.unused), _of_waiver(finding))
         for waiver, silence in zip(waivers, foreign, strict=True)
         for item in looking
         for finding in run(graph, item, [silence], waiver.document)
     ]
     return found, said
+
+
+def missed(waiver: Waiver, active: Iterable[Active]) -> Iterator[Finding]:
+    """Run the rules on silences on a waiver that fits no plan."""
+    nothing = Document(waiver.document.path, "", Mapping(0), format="toml")
+    graph = PlanGraph(nothing, read_plan(nothing))
+    span = Span(waiver.node.start, waiver.node.end)
+    silence = Silence(home="waivers", codes=waiver.code, missed=waiver.plan or "",
+                      target=graph.plan, span=span)  # fmt: skip
+    for item in active:
+        if Silence in item.rule.on:
+            yield from map(_of_waiver, run(graph, item, [silence], waiver.document))
+
+
+def _of_waiver(finding: Finding) -> Finding:
+    """Place a finding in the configuration, where there are no elements and nothing is mended."""
+    return finding._replace(element="", field="waivers", fix=None)
 
 
 def hushes(

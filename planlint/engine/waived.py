@@ -1,9 +1,13 @@
 """What became of the waivers of configurations in all the plans of a run together."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from planlint.config.settings import Settings
 from planlint.engine.head import Head
-from planlint.engine.run import failing
-from planlint.engine.silence import Mark, Remark
+from planlint.engine.run import Setup, failing
+from planlint.engine.session import Session
+from planlint.engine.silence import Mark, Remark, missed
 from planlint.finding import Finding, order
 
 
@@ -12,20 +16,44 @@ class Waived:
 
     def __init__(self) -> None:
         """Begin with no plan."""
+        self._fitting: set[Mark] = set()
         self._used: set[Mark] = set()
         self._said: dict[object, tuple[Remark, bool]] = {}
+        self._unread = False
 
     def add(self, head: Head, settings: Settings) -> None:
         """Take in what one plan says."""
+        self._fitting.update(head.fitting)
         self._used.update(head.waived)
+        self._unread = self._unread or not head.sizes["readable"]
         for remark in head.remarks:
-            fails = bool(failing((remark.finding,), settings))
-            self._said[order(remark.finding)] = (remark, fails)
+            self._said[order(remark.finding)] = (remark, _fails(remark.finding, settings))
 
-    def told(self) -> list[tuple[Finding, bool]]:
+    def told(self, session: Session) -> list[tuple[Finding, bool]]:
         """Give what is to be told, once for all plans, and whether it fails the run."""
-        return [
-            (remark.finding, fails)
-            for remark, fails in self._said.values()
+        found = {
+            key: (remark.finding, fails)
+            for key, (remark, fails) in self._said.items()
             if not (remark.idle and remark.waiver in self._used)
-        ]
+        }
+        for setup in {id(setup): setup for setup in session.setups.values()}.values():
+            settings = setup.configuration.settings
+            for finding in self._missed(setup, session):
+                found[order(finding)] = (finding, _fails(finding, settings))
+        return list(found.values())
+
+    def _missed(self, setup: Setup, session: Session) -> Iterator[Finding]:
+        """Speak of waivers that fit no plan, where all plans of their configuration were read."""
+        waivers = setup.configuration.settings.waivers
+        idle = [waiver for waiver in waivers if waiver.mark not in self._fitting]
+        if not idle or self._unread or session.findings:  # what is wrong is told first
+            return
+        root = Path(setup.configuration.root).resolve()
+        given = [Path(path).resolve() for path in session.request.paths if path != "-"]
+        if any(path.is_dir() and root.is_relative_to(path) for path in given):
+            for waiver in idle:
+                yield from missed(waiver, setup.selection.active)
+
+
+def _fails(finding: Finding, settings: Settings) -> bool:
+    return bool(failing((finding,), settings))

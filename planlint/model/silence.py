@@ -27,6 +27,8 @@ class Silence(Part):
     """What an unknown name was probably meant to be."""
     unused: Names = ()
     """Those that name rules which ran, but silenced nothing."""
+    missed: str = ""
+    """The plan that a waiver names, where no plan that was read is that one."""
     reason: str = ""
     """Why the finding is acceptable."""
     approver: str = ""

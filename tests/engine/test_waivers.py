@@ -86,6 +86,18 @@ def test_one_that_silences_nothing_is_told_unless_it_is_of_use_in_another_plan(
     assert idle.help == "delete this entry of `waivers`, or correct its `at`."
 
 
+def test_one_that_fits_no_plan_is_told_where_all_plans_were_read(project: Project) -> None:
+    project({"planlint.toml": WAIVER.replace("0417", "Fern Holow"), "a.plan.yaml": PLAN})
+    (told,) = [f for f in checked(".").findings if f.path == "planlint.toml"]
+    assert (told.code, told.location.line, told.element) == ("ST009", 1, "")
+    assert told.message == (
+        "None of the plans is Fern Holow, so this waiver of OW001 silences nothing."
+    )
+    assert not [f for f in checked("a.plan.yaml").findings if f.path == "planlint.toml"]
+    project({"b.plan.yaml": "goals: ["})  # whose plan it is, nobody knows
+    assert not [f for f in checked(".").findings if f.path == "planlint.toml"]
+
+
 def test_a_locked_rule_is_waived_by_name(project: Project) -> None:
     project({"planlint.toml": f'locked = ["OW001"]\n{WAIVER}', "a.plan.yaml": PLAN})
     report = checked("a.plan.yaml")

@@ -3,7 +3,7 @@
 `# planlint: ignore[ST003] reason` accepts a finding at the place where it stands. When the
 finding is gone, or the name is misspelled, or no name is given, the comment does nothing.
 planlint's own codes, which begin with PL, cannot be silenced: they say that something could
-not be read or run.
+not be read or run. A waiver of a district is told here when it silences nothing in any plan.
 
 ## Why
 
@@ -18,6 +18,8 @@ Delete the comment, or the one name that does nothing. `planlint check --fix` do
 
 - About names of rules that did not run: they belong to another profile, were not selected,
   or need a day that was not given.
+- About a waiver of which another plan of the run has use; and about one for a plan that was not
+  given, unless the whole folder of its configuration was checked.
 
 ## Bad: nothing to silence
 
@@ -81,7 +83,16 @@ from planlint_rules.words import listed
 )
 def check(silence: Silence, plan: PlanGraph) -> Problems:
     idle = (*silence.unknown, *silence.unused)
-    if idle or not silence.codes:
+    if silence.missed:
+        yield problem(
+            silence.target,
+            f"None of the plans is {silence.missed}, so this waiver of {listed(silence.codes)}"
+            " silences nothing.",
+            span=silence.span,
+            help="correct `plan`: a path or pattern from the folder of this file, or the number or"
+            " name of a school.",
+        )
+    elif idle or not silence.codes:
         yield problem(
             silence.target,
             _message(silence),
