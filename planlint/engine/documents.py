@@ -98,7 +98,8 @@ class Documents:
         """Read the plans of a script; raises UnreadableError when no layout fits."""
         from planlint.layouts.understand import understand  # noqa: PLC0415
 
-        return understand(path, script, self.choose(script).ready)
+        fit = self.choose(script)
+        return understand(path, script, fit.ready, fit.labels)
 
     def read(self, path: str, data: bytes) -> list[Document]:
         """Read the plans of a file, in order of name; raises UnreadableError."""

@@ -18,6 +18,7 @@ class Fit(NamedTuple):
     missed: tuple[str, ...]
     wrong: tuple[str, ...]  # marks of other templates, and a format that it is not for
     fits: bool
+    labels: frozenset[str] = frozenset()  # of the document
 
     @property
     def share(self) -> float:
@@ -80,7 +81,7 @@ def fit(ready: Ready, labels: frozenset[str], format: str) -> Fit:
     if ready.formats and format not in ready.formats:
         wrong.append(f"the format {format}")
     fits = ok and likely >= least and not wrong
-    return Fit(ready, tuple(found), tuple(missed), tuple(wrong), fits)
+    return Fit(ready, tuple(found), tuple(missed), tuple(wrong), fits, labels)
 
 
 def _there(mark: str, labels: frozenset[str]) -> bool:

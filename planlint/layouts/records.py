@@ -22,6 +22,7 @@ from planlint.layouts.things import Thing, put
 from planlint.layouts.walk import LOOSE, Walker, fits_plan
 from planlint.readers.blocks import Text
 
+_SHORT = 40  # code points of a word such as "Grand total"
 _NUMBER = re.compile(r"\W*(\d{1,2}(?:\.\d{1,2})*)\W*")
 
 
@@ -31,7 +32,7 @@ def take_record(w: Walker, rows: Rows, slots: list[Slot]) -> None:
     rows.number += 1
     rows.place = next((row_of(w, rows, slot) for slot in slots if slot.own), "")
     first = next((slot for slot in slots if slot.own and slot.words), None)
-    if first is not None and fold(first.words) in w.ready.skip.whole:  # totals, and the like
+    if first is not None and _is_skipped(w, first.words):
         for slot in slots:
             if slot.own and slot.words:
                 w.note(slot.cell.text, place_of(w, rows, slot, ""), "skipped")
@@ -64,22 +65,30 @@ def _in_lanes(
     w: Walker, rows: Rows, part: str, own: list[tuple[Slot, Column]], row: dict[str, Thing]
 ) -> list[Thing]:
     """Take the parts of a kind in a row, one for each year that the columns have one for."""
-    lanes = {c.lane for _, c in own if c.use is not None and c.use.does == "begins"} or {""}
-    every_lane: list[Thing] = []
-    for lane in sorted(lanes):
-        mine = [(s, c) for s, c in own if c.lane == lane or (not lane and len(lanes) == 1)]
-        things = _things(w, rows, part, mine, row, lane)
-        if things:
-            row.setdefault(part, things[0])
-            if w.ready.kin[part].begins:
-                rows.last[part + lane] = things[0]
-        _dated(things, lane)
-        _fields(w, rows, things, [(s, c) for s, c in mine if c.use and c.use.does == "field"])
-        every_lane += things
-    if "" not in lanes:  # what has no year speaks of all of them
-        rest = [(s, c) for s, c in own if not c.lane and c.use and c.use.does == "field"]
-        _fields(w, rows, every_lane, rest)
-    return every_lane
+    lanes = sorted({column.lane for _, column in own if column.lane})
+    if not lanes:
+        return _in_lane(w, rows, part, own, row)
+    things: list[Thing] = []
+    for lane in lanes:
+        mine = [(slot, column) for slot, column in own if column.lane == lane]
+        made = _in_lane(w, rows, part, mine, row, lane)
+        _dated(made, lane)
+        things += made
+    _fields(w, rows, things, [each for each in own if not each[1].lane])  # of all years
+    return things
+
+
+def _in_lane(
+    w: Walker, rows: Rows, part: str, own: list[tuple[Slot, Column]], row: dict[str, Thing],
+    lane: str = "",
+) -> list[Thing]:  # fmt: skip
+    things = _things(w, rows, part, own, row, lane)
+    if things:
+        row.setdefault(part, things[0])
+        if w.ready.kin[part].begins:
+            rows.last[part + lane] = things[0]
+    _fields(w, rows, things, own)
+    return things
 
 
 def _dated(things: list[Thing], lane: str) -> None:
@@ -87,6 +96,11 @@ def _dated(things: list[Thing], lane: str) -> None:
     for thing in things:
         if "-" in lane and "measure" in thing.kin.kind.fields:
             thing.set.setdefault("measure.target.date", lane)
+
+
+def _is_skipped(w: Walker, words: str) -> bool:
+    """Say whether a row is one of totals, or another that holds no part of a plan."""
+    return len(words) <= _SHORT and fold(words) in w.ready.skip.whole
 
 
 def _placed(w: Walker, rows: Rows, slots: list[Slot]) -> list[tuple[Slot, Column]]:
@@ -214,11 +228,12 @@ def _begun(
 
 def _fields(w: Walker, rows: Rows, things: list[Thing], own: list[tuple[Slot, Column]]) -> None:
     for slot, column in own:
+        if column.use is None or column.use.does != "field":
+            continue
         if not things:
             if slot.own and slot.words:
                 w.left(slot.cell.text, place_of(w, rows, slot, column.title))
             continue
-        assert column.use is not None
         if slot.own and holds_table(slot.cell):
             take_inside(w, slot.cell, column.use)
             continue

@@ -33,10 +33,15 @@ class Understood(NamedTuple):
     left: int  # of these, the ones that have no place in the layout
 
 
-def understand(path: str, script: Script, ready: Ready) -> Understood:
-    """Read the plans of a script; raises UnreadableError for front matter that is no YAML."""
+def understand(
+    path: str, script: Script, ready: Ready, labels: frozenset[str] | None = None
+) -> Understood:
+    """Read the plans of a script; raises UnreadableError for front matter that is no YAML.
+
+    ``labels`` are those of the script, when they were gathered to choose the layout.
+    """
     ready = divided(ready, script)
-    walker = Walker(ready, script, labels_in(script))
+    walker = Walker(ready, script, labels_in(script) if labels is None else labels)
     go_through(walker, script.blocks)
     begin_blank(walker.blanks)
     if ready.plans == "heading" and not walker.roots:  # the plan of one school, without its name
