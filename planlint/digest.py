@@ -157,7 +157,7 @@ class Digest(NamedTuple):
     answers: tuple[str, str]  # who answers for monitoring: in the school, in the district
     groups: tuple[tuple[str, float], ...] = ()  # how many students belong to each group
     frameworks: tuple[str, ...] = ()  # the rule packs that it says it answers to
-    parts: frozenset[str] = frozenset()  # the fields of the plan that are filled
+    parts: tuple[str, ...] = ()  # the fields of the plan that are filled
     grants: tuple[Grant, ...] = ()  # of a district plan
     entries: tuple[Entry, ...] = ()  # of a district plan
 

@@ -166,10 +166,9 @@ def _sizes(root: Plan) -> Iterator[tuple[str, float]]:
             yield group, size
 
 
-def _parts(root: Plan) -> frozenset[str]:
+def _parts(root: Plan) -> tuple[str, ...]:
     """Name the fields of a plan that hold something, readable or not."""
-    filled = (name for name in root.fields if getattr(root, name))
-    return frozenset(filled) | root.broken
+    return tuple(name for name in root.fields if getattr(root, name) or name in root.broken)
 
 
 def _is_over(part: Part) -> bool:

@@ -81,7 +81,9 @@ def parts(plans: "list[Digest]", majority: float, least: int) -> Problems:
     for same in kinds.values():
         common = _nearly_all((plan.parts for plan in same), majority)
         for plan in same:
-            lacking = [told for part, told in _PARTS.items() if part in common - plan.parts]
+            lacking = [
+                told for part, told in _PARTS.items() if part in common.difference(plan.parts)
+            ]
             if len(lacking) >= least:
                 yield problem(
                     plan.spot,
