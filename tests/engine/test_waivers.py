@@ -1,10 +1,12 @@
 """Waivers: of a district for plans of its schools, and with a last day; what becomes of them."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from planlint import api
+from planlint.engine.cache import Cache
 from planlint.engine.session import Request, prepare
 from planlint.engine.work import results
 from planlint.finding import Finding, Terms
@@ -160,6 +162,31 @@ def test_the_last_day_on_which_a_result_holds_is_known(project: Project) -> None
 
     assert until() == [soon, None]
     assert until(**{"as-of": "2026-10-01"}) == [None, None]
+
+
+def test_what_is_remembered_ends_with_the_silence(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tomorrow = date.today() + timedelta(days=1)
+    entry = f"silenced: [{{code: OW001, at: S1, reason: Hired soon., expires: {tomorrow}}}]\n"
+    project({"a.plan.yaml": PLAN + entry})
+    monkeypatch.setattr("planlint.engine.session.MANY", 1)
+    monkeypatch.setattr(Cache, "at_home", classmethod(lambda cls: cls(tmp_path / "cache")))
+    request = Request(("a.plan.yaml",), settings={"select": SELECT}, cache=True)
+
+    def codes() -> list[str]:
+        return [finding.code for finding in api.run(request).findings]
+
+    assert codes() == codes() == ["AL005"]
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> "Later":
+            return cls.fromordinal(tomorrow.toordinal() + 1)
+
+    monkeypatch.setattr("planlint.engine.work.date", Later)
+    monkeypatch.setattr("planlint.engine.silence.date", Later)
+    assert codes() == ["AL005", "OW001", "ST013"]
 
 
 def test_rules_on_several_plans_are_waived_in_the_plan_that_they_speak_of(
