@@ -1,16 +1,20 @@
 """Column headers: what each column holds, seen together with the others."""
 
-from planlint.layouts.grid import Column, Rows, Slot, known_label, set_columns
-from planlint.layouts.labels import headed
+import re
+
+from planlint.layouts.grid import Column, Rows, Slot, known_label, label_of, set_columns
+from planlint.layouts.labels import bare, headed
 from planlint.layouts.ready import Use
 from planlint.layouts.walk import Walker
 from planlint.layouts.years import year_in
 
+_NUMBERED = "no. "
+_COUNT = re.compile(r"\b(\d{1,2})\s*$")
+
 
 def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
     """Take the headers of columns; a second row of them refines the first."""
-    keys = [(slot, known_label(w, slot.words) or headed(w.ready.uses, slot.words))
-            for slot in own if slot.words]  # fmt: skip
+    keys = [(slot, _key(w, slot.words)) for slot in own if slot.words]
     begins = _beginning(w, [key for _, key in keys if key])
     columns: list[Column] = []
     for slot, key in keys:
@@ -31,21 +35,42 @@ def take_header(w: Walker, rows: Rows, own: list[Slot]) -> None:
     rows.headed = True
 
 
+def _key(w: Walker, words: str) -> str:
+    """Give the label of a header, be it counted ("Milestone 1") or the end of a longer name."""
+    counted = label_of(w, bare(words))
+    return known_label(w, words) or (counted[0] if counted else headed(w.ready.uses, words))
+
+
 def _laned(columns: list[Column]) -> list[Column]:
-    """Tell apart the columns of a part that a row holds several of: one for each school year."""
-    years: dict[str, list[str]] = {}
+    """Tell apart the columns of a part that a row holds several of, by school year or number.
+
+    "SY27 Goal" beside "SY28 Goal", "Strategy 1" beside "Strategy 2". A field without a number
+    belongs to the part at its left, one without a year to all of them.
+    """
+    said: dict[str, list[str]] = {}
     for column in columns:
         if column.use is not None and column.use.does == "begins":
-            years.setdefault(column.use.part, []).append(year_in(column.title))
-    lanes = {part: found for part, found in years.items()
+            said.setdefault(column.use.part, []).append(_lane(column.title))
+    lanes = {part: found for part, found in said.items()
              if len(found) > 1 and all(found) and len(set(found)) == len(found)}  # fmt: skip
-    return [
-        column._replace(lane=year)
-        if column.use is not None
-        and (year := year_in(column.title)) in lanes.get(column.use.part, ())
-        else column
-        for column in columns
-    ]
+    at: dict[str, str] = {}  # the lane of each part at the left
+    made = []
+    for column in columns:
+        part = column.use.part if column.use is not None else ""
+        if part in lanes:
+            lane = _lane(column.title)
+            if lane not in lanes[part]:
+                lane = at.get(part, "") if lanes[part][0].startswith(_NUMBERED) else ""
+            at[part] = lane
+            column = column._replace(lane=lane)  # noqa: PLW2901  (the column, now with its lane)
+        made.append(column)
+    return made
+
+
+def _lane(title: str) -> str:
+    """Give the school year or the number of a header, "" for none."""
+    number = _COUNT.search(bare(title))
+    return year_in(title) or (f"{_NUMBERED}{int(number[1]):02}" if number else "")
 
 
 def _beginning(w: Walker, keys: list[str]) -> dict[str, Use]:

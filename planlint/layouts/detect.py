@@ -1,5 +1,6 @@
 """Which layout a document is written on: the marks of each are looked for."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from planlint.layouts.ready import Ready
 from planlint.layouts.years import undated
 from planlint.readers.blocks import Block, Heading, Paragraph, Script
 from planlint.source import UnreadableError
+
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
 
 
 class Fit(NamedTuple):
@@ -43,7 +46,7 @@ def _texts(blocks: Iterable[Block], names: set[str]) -> Iterator[str]:
             yield block.text.text
         elif isinstance(block, Paragraph):
             yield block.label
-            yield block.text.text
+            yield from _SENTENCE.split(block.text.text)  # one may begin with a label of its own
         else:
             names.add(block.name)
             for row in block.rows:

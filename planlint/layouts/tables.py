@@ -18,13 +18,14 @@ from planlint.layouts.grid import (
     rows_of,
 )
 from planlint.layouts.inside import take_inside
-from planlint.layouts.labels import fold, leading
+from planlint.layouts.labels import bare, fold, leading
 from planlint.layouts.records import take_blank, take_record
 from planlint.layouts.texts import Said, labelled, loose, take
 from planlint.layouts.walk import LOOSE, Open, Walker
 from planlint.readers.blocks import Cell, Paragraph, Table
 
 _HEADER = 90  # longest text of a column header that no layout knows
+_PAIR = 4  # cells of a row that may still be labels beside their values
 
 
 def take_table(w: Walker, block: Table) -> None:
@@ -104,7 +105,9 @@ def _is_header(
     w: Walker, rows: Rows, slots: list[Slot], filled: list[Slot], later: list[list[Slot]]
 ) -> bool:
     """Say whether a row names the columns of those below it."""
-    known = [bool(known_label(w, slot.words)) for slot in filled]
+    counted = not rows.columns and len(filled) > _PAIR  # "Strategy 1" heads a column as well
+    known = [bool(known_label(w, slot.words) or (counted and label_of(w, bare(slot.words))))
+             for slot in filled]  # fmt: skip
     number = sum(known)
     if not number or len(filled) < 2 or rows.form:
         return False
