@@ -12,6 +12,8 @@ from planlint.similar import Profile, profile, subjects
 
 _TELLING = ("statement", "title", "name", "topic", "role", "provider", "audience", "body", "change")
 """The field that says what an element is, the first that it has."""
+_FOR = ("person", "school")
+"""And whom it is for: a district sends one specialist to many schools."""
 
 
 class Node(NamedTuple):
@@ -76,7 +78,8 @@ def take(graph: PlanGraph) -> Draft:
 def _node(graph: PlanGraph, element: Element, places: Mapping[Element, int]) -> Node:
     told = values(element)
     field = next((name for name in _TELLING if name in told), "")
-    text = told[field].shown if field else " ".join(value.shown for value in told.values())
+    fields = (field, *(_FOR if element.parent else ())) if field else told
+    text = ", ".join(told[name].shown for name in fields if name in told)
     groups = told.get("groups")
     named = frozenset(groups.key if groups and isinstance(groups.key, tuple) else ())
     subject = told["subject"].shown if "subject" in told else ""
