@@ -226,18 +226,22 @@ class Lines:
     def location(self, span: Span) -> Location:
         """Turn offsets into lines and columns, both from 1, with the first line's text."""
         start, end = span
-        line = self.line_of(start)
-        last = self.line_of(end) if end > start else line
-        column = start - self.starts[line - 1] + 1
+        starts = self.starts
+        line = bisect.bisect_right(starts, start)
         text = self.line(line)
+        column = start - starts[line - 1] + 1
+        # Nearly always it ends before the line does, and then nothing is looked for.
+        last = line if end - start <= len(text) - column + 1 else self.line_of(max(start, end))
         begin = 0 if len(text) <= _EXCERPT else max(0, column - 1 - _EXCERPT // 4)
         return Location(
             line,
             column,
             last,
-            end - self.starts[last - 1] + 1,
+            end - starts[last - 1] + 1,
             text[begin : begin + _EXCERPT],
-            excerpt_column=begin + 1,
+            "",
+            "",
+            begin + 1,
         )
 
 

@@ -1,13 +1,15 @@
 """Find the place of a problem in its file. Nothing falls back to a near place in silence."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from planlint.finding import Finding, Related, Severity
 from planlint.model.bind import shape
 from planlint.model.part import Part
 from planlint.rule import Problem
-from planlint.source import Document, Mapping, Node, Scalar, Sequence, Span
+from planlint.source import Document, Entry, Mapping, Node, Scalar, Sequence, Span
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
@@ -64,28 +66,45 @@ def field_span(part: Part, field: str = "") -> Span:
     """
     if not field:
         return part_span(part)
-    node = field_node(part, field)
-    if node is None:
+    name, *steps = _steps(field)
+    entry = _entry(part, str(name))
+    if entry is None:
         return part_span(part)
+    node = _below(entry.node, steps, part, field)
     if isinstance(node, Scalar):
         if node.value is not None:
             return Span(node.start, node.end)
-    elif field.endswith("]") or "." in field:
+    elif steps:
         return _first_key(node)
-    first = re.split(r"[.\[]", field, maxsplit=1)[0]
-    entry = part.node.entries[_key_of(part, first)]  # type: ignore[union-attr]
     return Span(entry.start, entry.end)
 
 
 def field_node(part: Part, field: str) -> Node | None:
     """Give the value of a field in the source, None when it is not written."""
-    steps = [m[1] if m[1] is not None else int(m[2]) for m in _STEP.finditer(field)]
-    key = _key_of(part, str(steps[0]))
-    entry = part.node.entries.get(key) if isinstance(part.node, Mapping) else None
-    if entry is None:
-        return None
-    node: Node = entry.node
-    for step in steps[1:]:
+    name, *steps = _steps(field)
+    entry = _entry(part, str(name))
+    return None if entry is None else _below(entry.node, steps, part, field)
+
+
+def _steps(field: str) -> list[str | int]:
+    """Take a field apart: ``sources[1].name`` is sources, 1, name; nearly always one name."""
+    if field.isidentifier():
+        return [field]
+    return [m[1] if m[1] is not None else int(m[2]) for m in _STEP.finditer(field)]
+
+
+def _entry(part: Part, name: str) -> Entry | None:
+    """Give what is written for a field; raises KeyError for one that the part cannot have."""
+    kind: Any = type(part)  # a class is hashable, which its metaclass's type does not tell
+    key = _keys(kind).get(name)
+    if key is None:
+        raise KeyError(f"{type(part).__name__} has no field {name!r}")
+    return part.node.entries.get(key) if isinstance(part.node, Mapping) else None
+
+
+def _below(node: Node, steps: Iterable[str | int], part: Part, field: str) -> Node:
+    """Go down from a field's value; raises KeyError where the way leads nowhere."""
+    for step in steps:
         if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
         elif isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
@@ -142,9 +161,11 @@ def _first_key(node: Node) -> Span:
     return Span(own.start, own.end) if own else Span(node.start, node.end)
 
 
-def _key_of(part: Part, field: str) -> str:
-    kind: Any = type(part)  # a class is hashable, which its metaclass's type does not tell
+@cache
+def _keys(kind: type[Part]) -> dict[str, str]:
+    """Give the keys of a part by the names that rules may give them: the field's, and their own."""
+    found: dict[str, str] = {}
     for key, reader in shape(kind).items():
-        if field in (reader.name, key):
-            return key
-    raise KeyError(f"{type(part).__name__} has no field {field!r}")
+        found.setdefault(reader.name, key)
+        found.setdefault(key, key)
+    return found

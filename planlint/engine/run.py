@@ -26,14 +26,15 @@ from planlint.engine.place import field_span
 from planlint.engine.select import Selection, for_file
 from planlint.engine.silence import Hush, Mark, Remark, apply, hushes, remarks
 from planlint.finding import Edit as EditOf
-from planlint.finding import Finding, Fix, at_least, file_of, order
+from planlint.finding import Finding, Fix, Location, at_least, file_of, order
 from planlint.graph import PlanGraph
 from planlint.model import read_plan
+from planlint.model.part import Part
 from planlint.model.silence import Silence
 from planlint.readers import Reader, is_document, reader_for
 from planlint.readers.decode import too_large
 from planlint.report import PROFILES, NotChecked, PlanSummary
-from planlint.source import Document, Lines, Unasked, UnreadableError
+from planlint.source import Document, Lines, Span, Unasked, UnreadableError
 from planlint.statement.words import Vocabulary
 
 if TYPE_CHECKING:
@@ -202,7 +203,15 @@ def _taken(result: Result, graph: PlanGraph, setup: Setup) -> Result:
 
     document = graph.document
     waivers = fitting(graph, setup.configuration)
-    taken = take(graph, lambda part, field: document.location(field_span(part, field)))
+    places: dict[Span, Location] = {}  # what is not written stands with the part around it
+
+    def locate(part: Part, field: str) -> Location:
+        span = field_span(part, field)
+        if span not in places:
+            places[span] = document.location(span)
+        return places[span]
+
+    taken = take(graph, locate)
     return result._replace(taken=taken, hushes=hushes(graph, setup.catalogue, waivers))
 
 

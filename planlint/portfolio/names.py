@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(("the", "school", "of", "s", "plan", "district", "public", "schools"))
@@ -11,9 +12,11 @@ _TITLES = frozenset(("the", "mr", "ms", "mrs", "mx", "dr", "our"))
 
 def words(text: str) -> list[str]:
     """Give the words of a text in lower case, without accents."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return _WORD.findall(plain.replace("'", "").replace("’", ""))
+    plain = text.casefold()
+    if not plain.isascii():
+        folded = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in folded if not unicodedata.combining(c)).replace("’", "")
+    return _WORD.findall(plain.replace("'", ""))
 
 
 def school(name: str) -> str:
@@ -31,6 +34,7 @@ def number(id: str) -> str:
     return told.lstrip("0") or told
 
 
+@lru_cache(maxsize=1024)
 def person(name: str) -> str:
-    """Give the key of a person, a role or a resource."""
+    """Give the key of a person, a role or a resource; plans name the same few again and again."""
     return " ".join(word for word in words(name) if word not in _TITLES)

@@ -60,7 +60,7 @@ class _Taking:
         element = part.element
         eid = element.eid
         for field in ("", *fields):
-            key = (eid, part.field_path(field))
+            key = (eid, field if part is element else part.field_path(field))
             if key not in self.places:
                 self.places[key] = self.locate(part, field)
         return Spot(self.plan.document.path, eid, element.label)
