@@ -172,7 +172,7 @@ def accepted(finding: Finding) -> str:
     """Say why a finding is silenced, and who agreed, until when and in which configuration."""
     terms = finding.terms
     known = [
-        f"approved by {terms.approver}" if terms.approver else "",
+        f"agreed by {terms.approver}" if terms.approver else "",
         f"until {terms.expires.isoformat()}" if terms.expires else "",
         f"in {terms.source}" if terms.source else "",
     ]
@@ -182,7 +182,7 @@ def accepted(finding: Finding) -> str:
 
 
 def agreed(report: Report) -> Iterator[str]:
-    """Give a line for each silence that somebody approved, that ends, or that a district gave."""
+    """Give a line for each silence that somebody agreed to, that ends, or that a district gave."""
     for finding in report.silenced:
         if finding.terms != Terms():
             at = place_in(finding.path, finding.location)

@@ -11,8 +11,8 @@ over, somebody has to look whether the reason still holds. Nobody does so unless
 
 ## Fix
 
-Mend what was silenced and delete the entry. If the reason still holds, ask whoever approved
-it, and write a new day into `expires`.
+Mend what was silenced and delete the entry. If the reason still holds, ask whoever agreed
+to it, and write a new day into `expires`.
 
 ## Stays silent
 
