@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from planlint.config.settings import DEFAULT_FAIL_ON
 from planlint.engine import fix as fixes
+from planlint.engine.documents import Tell
 from planlint.engine.files import replace
 from planlint.engine.fix import Fixed
 from planlint.engine.gather import report as put_together
@@ -164,11 +165,14 @@ def _outlined(session: Session) -> None:
         raise ValueError("a review needs a request that asks for outlines: Request(outlines=True)")
 
 
-def drafts(old: Request, new: Request) -> tuple[Session, Session]:
-    """Prepare two drafts, or folders of drafts, under the configuration of the new one."""
+def drafts(old: Request, new: Request, tell: Tell | None = None) -> tuple[Session, Session]:
+    """Prepare two drafts, or folders of drafts, under the configuration of the new one.
+
+    ``tell`` is told how far the work on each of them is.
+    """
     from planlint.drafts.sessions import both  # noqa: PLC0415  (a check compares nothing)
 
-    return both(old, new)
+    return both(old, new, tell)
 
 
 def diff(old: Session, new: Session, names: tuple[str, str] = ("old", "new")) -> "Difference":

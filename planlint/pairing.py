@@ -32,7 +32,10 @@ class Pairing(NamedTuple):
 def sheet(path: str, root: str, *, readable: bool = True) -> Sheet:
     """Give a plan of which only the path is known; ``root`` is what a person named."""
     near = os.path.relpath(path, root) if Path(root).is_dir() else PurePath(path).name
-    return Sheet(path, str(PurePath(near).with_suffix("")), readable, shown=near)
+    place = PurePath(near)
+    if place.name:  # a folder without a plan stands for itself: "."
+        place = place.with_suffix("")
+    return Sheet(path, str(place), readable, shown=near)
 
 
 def known(plain: Sheet, plan: Plan | None) -> Sheet:

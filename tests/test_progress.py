@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planlint.cli import baseline, check, report
+from planlint.cli import baseline, check, diff, report
 from planlint.cli import progress as module
 from planlint.cli.progress import drawn, progress
 from planlint.engine.session import Request, prepare
@@ -197,3 +197,24 @@ def test_the_line_is_there_while_plans_are_mended_remembered_or_reported(
         assert said.count("\n") == (6 if more == ["--fix"] else 1)
     capsys.readouterr()
     assert all("owner: Principal" in file.read_text("utf-8") for file in tmp_path.glob("*.yaml"))
+
+
+def test_the_line_is_there_while_drafts_are_compared(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    monkeypatch.setattr(module, "_EACH", 0.0)
+    for folder, number in (("old", 2), ("new", 3)):
+        (tmp_path / folder).mkdir()
+        for name in range(number):
+            file = tmp_path / folder / f"{name}.plan.yaml"
+            file.write_text(f"planlint: 1\ntitle: Plan {name}\n", "utf-8")
+    terminal = Terminal()
+    with monkeypatch.context() as inside:
+        inside.setattr("sys.stderr", terminal)
+        words = [str(tmp_path / "old"), str(tmp_path / "new"), "--isolated"]
+        diff.command.main(words, standalone_mode=False)
+    assert "1 of 2 plans" in terminal.getvalue()
+    assert "1 of 3 plans" in terminal.getvalue()
+    assert shown(terminal.getvalue()) == ""
+    assert "\r" not in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """`planlint diff`: what a new draft mended, kept and broke."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ import click
 from planlint import api
 from planlint.cli.check import asked
 from planlint.cli.options import RULE, configuring, say, tell
+from planlint.cli.progress import progress
 from planlint.drafts import FORMATS, Difference
 from planlint.drafts.words import unchecked
 from planlint.engine.files import replace
+from planlint.engine.session import Session
 from planlint.report import PROFILES
 from planlint.reporters.escape import line
 
@@ -51,14 +54,11 @@ def command(ctx: click.Context, /, old: str, new: str, **given: Any) -> None:
         raise click.UsageError("Only one of the two drafts can come from standard input.")
     output = given["output"]
     given = {**given, "baseline": None}
-    sessions = api.drafts(asked((old,), given), asked((new,), given))
-    files = [file for session in sessions for file in session.files if file != "-"]
-    if output not in (None, "-") and Path(output).exists():
-        for file in files:
-            if Path(file).exists() and Path(file).samefile(output):
-                raise click.UsageError(f"{output} is one of the plans; give it another name.")
+    with progress() as told:
+        sessions = api.drafts(asked((old,), given), asked((new,), given), told)
+        _refuse(sessions, output)
+        difference = api.diff(*sessions, names=(old, new))
     tell(sessions[1].findings)
-    difference = api.diff(*sessions, names=(old, new))
     _write(output, "".join(FORMATS[given["form"]]()(difference)))
     for sentence in unchecked(difference):
         say(line(sentence))
@@ -70,6 +70,15 @@ def status(difference: Difference) -> int:
     if difference.failed:
         return 2
     return 1 if difference.failing else 0
+
+
+def _refuse(sessions: Iterable[Session], output: str | None) -> None:
+    """Refuse a file that would take the place of a plan."""
+    if output is None or output == "-" or not Path(output).exists():
+        return
+    for file in (file for session in sessions for file in session.files if file != "-"):
+        if Path(file).exists() and Path(file).samefile(output):
+            raise click.UsageError(f"{output} is one of the plans; give it another name.")
 
 
 def _write(output: str | None, text: str) -> None:

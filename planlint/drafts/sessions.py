@@ -4,20 +4,21 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from planlint.engine.documents import Tell
 from planlint.engine.pool import CAN_FORK
 from planlint.engine.run import Setup
 from planlint.engine.session import Request, Session, prepare
 
 
-def both(old: Request, new: Request) -> tuple[Session, Session]:
+def both(old: Request, new: Request, tell: Tell | None = None) -> tuple[Session, Session]:
     """Prepare two requests; the configuration of the new drafts holds for the old ones too.
 
     A baseline has no say: what is in it is as open in one draft as in the other. Neither have
-    the plans before: the old draft is the one.
+    the plans before: the old draft is the one. ``tell`` is told how far the work is.
     """
-    after = prepare(new)
+    after = prepare(new, tell)
     after = after._replace(setups=_without_baseline(after.setups))
-    before = prepare(old if CAN_FORK else old._replace(jobs=1))
+    before = prepare(old if CAN_FORK else old._replace(jobs=1), tell)
     setups = {
         folder: _setup_for(folder, old.paths[0], new.paths[0], after) for folder in before.setups
     }

@@ -33,6 +33,18 @@ def diff(old: Path, new: Path, **settings: object) -> Difference:
     return api.diff(*api.drafts(*requests), names=(str(old), str(new)))
 
 
+def test_folders_without_a_plan_are_said_to_have_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+    for names in (("old", "new"), ("new", "."), (".", ".")):
+        done = CliRunner().invoke(group, ["diff", "--isolated", *names], catch_exceptions=False)
+        assert done.exit_code == 2
+        assert f"The folder {names[0]} holds no plan." in done.output
+
+
 def test_the_configuration_of_the_new_draft_holds_for_both(tmp_path: Path) -> None:
     old, new = (write(tmp_path, f"{name}/plan.yaml", PLAN) for name in ("old", "new"))
     write(tmp_path, "old/planlint.toml", 'ignore = ["OW001"]\n')
