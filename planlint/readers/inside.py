@@ -47,7 +47,8 @@ def places(text: str, node: Scalar) -> list[int] | None:
             break
         found.append(pieces[index][1])
         index += 1
-    end = found[-1] + 1 if found else begin
+    blank = node.end if raw[:1] in ("|", ">") else begin  # a block of line breaks only
+    end = found[-1] + 1 if found else blank
     if len(found) < len(value) and value[len(found) :].strip():
         return None
     return found + [end] * (len(value) + 1 - len(found))

@@ -41,6 +41,13 @@ def test_a_word_is_found_at_its_place(text: str, word: str) -> None:
     assert text[span.start : span.end] == word
 
 
+@pytest.mark.parametrize("text", ["k: >2+\n\n...\n", "k: |2+\n\n\n...\n"])
+def test_a_block_of_line_breaks_has_none_of_its_header(text: str) -> None:
+    node = scalar(text)
+    known = places(text, node)
+    assert known == [text.index("\n")] * (len(node.value or "") + 1)
+
+
 @given(_TEXT, st.sampled_from(["'", '"', "|", ">", None]), st.integers(8, 60))
 def test_every_character_is_found(value: str, style: str | None, width: int) -> None:
     text = yaml.dump({"k": value}, default_style=style, width=width, allow_unicode=True)
