@@ -10,11 +10,14 @@ from planlint.source import UnreadableError
 from planlint.views import PICTURES, VIEWS, load
 from planlint.views.text import visible
 
+_ENDINGS = {".svg": "svg", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot", ".json": "json"}
+
 
 @click.command()
 @click.argument("plan", metavar="PLAN", type=click.Path(exists=True, dir_okay=False))
-@click.option("-f", "--format", "form", type=click.Choice(tuple(VIEWS)), default="svg",
-              show_default=True, help="How to draw or write it.")  # fmt: skip
+@click.option("-f", "--format", "form", type=click.Choice(tuple(VIEWS)),
+              help="How to draw or write it; the ending of FILE says it too (default: svg).",
+              )  # fmt: skip
 @click.option("--view", type=click.Choice(PICTURES), default="graph", show_default=True,
               help="The links of the plan, its goals over time, or its load.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Where it goes (default: standard output).")
@@ -26,7 +29,7 @@ from planlint.views.text import visible
 def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
     ctx: click.Context,
     plan: str,
-    form: str,
+    form: str | None,
     view: str,
     output: str | None,
     findings: bool,
@@ -49,6 +52,7 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
 
     if output and output != "-" and Path(output).exists() and Path(output).samefile(plan):
         raise click.UsageError(f"{output} is the plan itself; give the picture another name.")
+    form = form or _format_of(output)
     if view != "graph" and form != "svg":
         raise click.UsageError(f"--view {view} is drawn as svg only.")
     settings = {"as-of": as_of} if as_of else {}
@@ -62,6 +66,17 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
     text = load(form, view)(graph, tuple(report.findings) if findings else ())
     _write(text, output)
     ctx.exit(_unchecked(report) if findings else 0)
+
+
+def _format_of(output: str | None) -> str:
+    """Give the format that a file's name asks for; a picture without a name."""
+    if output is None or output == "-":
+        return "svg"
+    form = _ENDINGS.get(Path(output).suffix.lower())
+    if form is None:
+        endings = ", ".join(_ENDINGS)
+        raise click.UsageError(f"The ending of {output} is none of {endings}; or say --format.")
+    return form
 
 
 def _why(plan: str, error: UnreadableError) -> str:

@@ -47,6 +47,25 @@ def test_a_picture_goes_to_a_file(plan: Path) -> None:
     assert file.read_text(encoding="utf-8").endswith("</svg>\n")
 
 
+@pytest.mark.parametrize(("name", "begins"), [("a.svg", "<svg "), ("a.DOT", "digraph ")])
+def test_the_ending_says_the_format(plan: Path, name: str, begins: str) -> None:
+    output = plan.with_name(name)
+    done = CliRunner().invoke(command, [str(plan), "-o", str(output), "--isolated"])
+    assert done.exit_code == 0, done.output
+    assert output.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_no_picture_is_written_under_the_name_of_something_else(plan: Path) -> None:
+    output = plan.with_name("a.pdf")
+    done = CliRunner().invoke(command, [str(plan), "-o", str(output), "--isolated"])
+    assert done.exit_code == 2
+    assert "The ending of " in done.output and "say --format" in done.output
+    assert not output.exists()
+    said = ["--format", "mermaid"]
+    assert CliRunner().invoke(command, [str(plan), "-o", str(output), *said]).exit_code == 0
+    assert output.read_text(encoding="utf-8").startswith("flowchart LR\n")
+
+
 def test_findings_can_be_left_out(plan: Path) -> None:
     done = CliRunner().invoke(command, [str(plan), "--no-findings", "--isolated"])
     assert "no findings marked" in done.stdout
