@@ -39,7 +39,13 @@ def _rehearsal(word: str, found: Plugins) -> Rehearsal:
     if is_path(word) or Path(word).is_file():
         return pack(word, found.loaded, file=True)
     named = [p for p in found.loaded if word in (p.name, p.distribution.rsplit(" ", 1)[0])]
-    return plugin(named[0]) if named else pack(word, found.loaded, file=False)
+    if named:
+        return plugin(named[0])
+    try:
+        return pack(word, found.loaded, file=False)
+    except LookupError as error:
+        said = f'No rule pack and no plugin is called "{line(word)}"; {line(str(error))}'
+        raise click.UsageError(said) from None
 
 
 def _show(rehearsal: Rehearsal) -> None:

@@ -44,9 +44,14 @@ class Rehearsal(NamedTuple):
 
 
 def pack(word: str, plugins: tuple[Loaded, ...], *, file: bool) -> Rehearsal:
-    """Try the examples of a pack: a file, or the name of an installed one."""
+    """Try the examples of a pack: a file, or the name of an installed one.
+
+    Raises LookupError, with what to do, when no pack of that name is installed.
+    """
     watch = Watch()
     shelf, failed = shelf_of(plugins, watch)
+    if not file and word not in shelf.installed:
+        raise LookupError(shelf.instead(word))
     rules = Catalogue(rule for plugin in plugins for rule in plugin.rules)
     given = {"packs" if file else "frameworks": [word]}
     configuration = override(defaults(Path.cwd()), given)

@@ -103,6 +103,17 @@ def test_examples_of_several_and_of_plugins() -> None:
     assert run("test").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("word", "said"), [("lakeshore", "named with its ending"), ("texs", "did you mean texas?")]
+)
+def test_a_name_that_no_pack_has(word: str, said: str) -> None:
+    done = run("test", word)
+    assert done.exit_code == 2
+    assert f'No rule pack and no plugin is called "{word}"; ' in done.output
+    assert said in " ".join(done.output.split())
+    assert "--frameworks" not in done.output
+
+
 def test_a_new_pack_passes_at_once_and_is_never_written_over(project: Path) -> None:
     result = run("new", "--pack", "maple-grove")
     assert result.exit_code == 0
