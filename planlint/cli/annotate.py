@@ -54,7 +54,7 @@ def command(
     with progress() as tell:
         report = api.check_all(api.prepare(request, tell))
     for item in report.not_checked:
-        if item.failed:
+        if item.failed or item.path:  # that some rules need a day is no news of this file
             say(f"Not checked: {' '.join(filter(None, (item.path, item.code)))}: {item.why}")
     if not any(summary.readable for summary in report.plans):
         for finding in report.findings:

@@ -67,3 +67,11 @@ def test_a_file_that_cannot_be_read_gives_no_copy(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "a PDF file, not a Word document" in result.output
     assert not (tmp_path / "copy.docx").exists()
+
+
+def test_words_that_were_not_looked_at_are_told(tmp_path: Path) -> None:
+    plan = Path("fixtures/documents/pdf/heron-point-tagged.pdf")
+    result = annotate(plan, "-o", tmp_path / "copy.pdf")
+    assert result.exit_code == 0, result.output
+    assert "have no place in its layout and were not looked at" in result.output
+    assert "MM008" not in result.output
