@@ -51,9 +51,9 @@ def _words(data: bytes, notes: Iterable[Note]) -> dict[int, list[Word]]:
 
 def write(data: bytes, *, marks: tuple[tuple[Any, ...], ...]) -> bytes:
     """Append the notes to a PDF and take out those of an earlier run; the child runs this."""
-    import logging  # noqa: PLC0415
+    import logging  # noqa: PLC0415  (only the child writes)
 
-    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf import PdfReader  # noqa: PLC0415  (slow, and only in the child)
 
     # The library warns of oddities; nobody can act on that.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -83,13 +83,13 @@ def write(data: bytes, *, marks: tuple[tuple[Any, ...], ...]) -> bytes:
 
 
 def _reference(number: int, reader: Any) -> Any:
-    from pypdf.generic import IndirectObject  # noqa: PLC0415
+    from pypdf.generic import IndirectObject  # noqa: PLC0415  (as above)
 
     return IndirectObject(number, 0, reader)
 
 
 def _with_annotations(page: Any, listed: list[Any]) -> Change:
-    from pypdf.generic import ArrayObject, NameObject  # noqa: PLC0415
+    from pypdf.generic import ArrayObject, NameObject  # noqa: PLC0415  (as above)
 
     page[NameObject("/Annots")] = ArrayObject(listed)
     own = page.indirect_reference
@@ -127,7 +127,7 @@ def _points(annotation: Any, key: str, gone: set[Any]) -> bool:
 
 
 def _annotation(page: Any, mark: Mark, index: int) -> Any:
-    from pypdf.generic import (  # noqa: PLC0415
+    from pypdf.generic import (  # noqa: PLC0415  (as above)
         ArrayObject,
         DictionaryObject,
         FloatObject,

@@ -35,10 +35,10 @@ def command(
     Exit status: 0 done; 2 something could not be checked.
     """
     from planlint import api  # noqa: PLC0415  (loads the rules)
-    from planlint.annotate import annotator, notes_of  # noqa: PLC0415
-    from planlint.cli.progress import progress  # noqa: PLC0415
-    from planlint.engine.files import replace  # noqa: PLC0415
-    from planlint.engine.session import Request  # noqa: PLC0415
+    from planlint.annotate import annotator, notes_of  # noqa: PLC0415  (the help needs none of it)
+    from planlint.cli.progress import progress  # noqa: PLC0415  (the help needs none of it)
+    from planlint.engine.files import replace  # noqa: PLC0415  (the help needs none of it)
+    from planlint.engine.session import Request  # noqa: PLC0415  (the help needs none of it)
 
     source, copy = Path(plan), Path(output)
     _refuse(source, copy)

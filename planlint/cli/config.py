@@ -67,7 +67,7 @@ def command(
     planlint.toml. Exit status: 0, or 2 when something in the configuration is wrong.
     """
     configuration = override(load(path, explicit=config, isolated=isolated), given)
-    from planlint.cli.installed import answer  # noqa: PLC0415
+    from planlint.cli.installed import answer  # noqa: PLC0415  (loads the rules)
 
     found = answer(configuration, third_party=not no_plugins)
     configuration = found.configuration
@@ -235,7 +235,7 @@ def _quoted(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    from planlint.reporters.escape import line  # noqa: PLC0415
+    from planlint.reporters.escape import line  # noqa: PLC0415  (the help needs none of it)
 
     return line(text)
 

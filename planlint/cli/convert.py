@@ -84,9 +84,9 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
 
 def _documents(request: "Request", file: str) -> list[Document]:
     """Read the plans of a file; raises UsageError, which says why it cannot be read."""
-    from planlint.cli.progress import progress  # noqa: PLC0415
-    from planlint.engine.run import documents_in  # noqa: PLC0415
-    from planlint.engine.session import prepare, setup_for  # noqa: PLC0415
+    from planlint.cli.progress import progress  # noqa: PLC0415  (the help needs none of it)
+    from planlint.engine.run import documents_in  # noqa: PLC0415  (as above)
+    from planlint.engine.session import prepare, setup_for  # noqa: PLC0415  (as above)
 
     if file != "-" and not Path(file).is_file():
         what = "is a folder" if Path(file).is_dir() else "does not exist"
@@ -108,7 +108,7 @@ def _documents(request: "Request", file: str) -> list[Document]:
 
 
 def _line(error: UnreadableError) -> int:
-    from planlint.source import Lines  # noqa: PLC0415
+    from planlint.source import Lines  # noqa: PLC0415  (only faults have a line)
 
     return Lines(error.text).line_of(error.trouble.span.start)
 
@@ -188,7 +188,7 @@ def _write(place: Path | None, text: str) -> None:
     if place is None:
         click.echo(data, nl=False)
         return
-    from planlint.engine.files import replace  # noqa: PLC0415
+    from planlint.engine.files import replace  # noqa: PLC0415  (not for standard output)
 
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

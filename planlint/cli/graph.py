@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
     Graphviz, json for programs. Exit status: 0 done; 2 something could not be checked.
     """
     from planlint import api  # noqa: PLC0415  (drawing needs no rules until they run)
-    from planlint.engine.session import Request  # noqa: PLC0415
+    from planlint.engine.session import Request  # noqa: PLC0415  (as above)
 
     if output and output != "-" and Path(output).exists() and Path(output).samefile(plan):
         raise click.UsageError(f"{output} is the plan itself; give the picture another name.")
@@ -95,7 +95,7 @@ def _write(text: str, output: str | None) -> None:
     if output is None or output == "-":
         click.echo(data, nl=False)
         return
-    from planlint.engine.files import replace  # noqa: PLC0415
+    from planlint.engine.files import replace  # noqa: PLC0415  (not for standard output)
 
     try:
         replace(Path(output), data)

@@ -72,7 +72,7 @@ def try_(
                 ctx.exit(2)
             script = documents.script(file, Path(file).read_bytes())
         fit = documents.choose(script)
-        from planlint.layouts.understand import understand  # noqa: PLC0415
+        from planlint.layouts.understand import understand  # noqa: PLC0415  (not for `list`)
 
         found = understand(file, script, fit.ready)
     except UnreadableError as error:

@@ -56,11 +56,11 @@ def command(
     chosen = form or _format_of(target)
     sections, areas = _asked(frameworks)
     asked = Form(kind, frameworks, sections, areas, goals, strategies)
-    from planlint.forms import write  # noqa: PLC0415
+    from planlint.forms import write  # noqa: PLC0415  (a wrong option needs none)
 
     data = write(asked, chosen)
     if chosen != "yaml":
-        from planlint.forms.sections import missing  # noqa: PLC0415
+        from planlint.forms.sections import missing  # noqa: PLC0415  (YAML has a place for all)
 
         if left := missing(sections):
             say(
@@ -94,7 +94,7 @@ def _asked(names: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, tuple[
     """Give the parts of a plan that frameworks ask for, and the areas that goals should cover."""
     if not names:
         return (), {}
-    from planlint.engine.packs import shelf_of  # noqa: PLC0415
+    from planlint.engine.packs import shelf_of  # noqa: PLC0415  (most plans ask for no framework)
 
     shelf, _ = shelf_of(plugins().loaded)
     sections: dict[str, None] = {}
@@ -117,8 +117,8 @@ def _asked(names: tuple[str, ...]) -> tuple[tuple[str, ...], Mapping[str, tuple[
 
 def _pack(name: str, output: str | None) -> str:
     """Write a pack; gives what to tell."""
-    from planlint.packs.parts import PACK_NAME  # noqa: PLC0415
-    from planlint.packs.starter import starter  # noqa: PLC0415
+    from planlint.packs.parts import PACK_NAME  # noqa: PLC0415  (pydantic, and only for packs)
+    from planlint.packs.starter import starter  # noqa: PLC0415  (only for packs)
 
     if not PACK_NAME.fullmatch(name):
         raise click.UsageError(

@@ -24,9 +24,9 @@ class RuleName(click.ParamType[str]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[Any]:
         """Offer the names that begin with what is typed."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  (only a shell asks)
 
-        from planlint.cli.installed import catalogue  # noqa: PLC0415
+        from planlint.cli.installed import catalogue  # noqa: PLC0415  (loads the rules)
 
         names = catalogue().names()
         return [CompletionItem(n) for n in names if n.lower().startswith(incomplete.lower())]
@@ -61,7 +61,7 @@ def style(color: str, *, quiet: bool = False, statistics: bool = False) -> Style
         painted = color == "always"
     width = 0
     if terminal:
-        import shutil  # noqa: PLC0415
+        import shutil  # noqa: PLC0415  (files and pipes have no width)
 
         width = shutil.get_terminal_size().columns
     return Style(painted, width, quiet, statistics)
@@ -76,6 +76,6 @@ def tell(findings: Iterable[Finding]) -> None:
     """Tell what is wrong with a configuration or a pack, on standard error."""
     ordered = tuple(sorted(findings, key=order))
     if ordered:
-        from planlint.reporters import text  # noqa: PLC0415
+        from planlint.reporters import text  # noqa: PLC0415  (most have nothing wrong)
 
         say("".join(text.render(Report("", (), ordered), Style(quiet=True))).rstrip("\n"))

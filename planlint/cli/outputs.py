@@ -117,7 +117,7 @@ def write(
             continue
         plain = PLAIN._replace(statistics=style.statistics)
         try:
-            from planlint.engine.files import replace  # noqa: PLC0415
+            from planlint.engine.files import replace  # noqa: PLC0415  (few go to a file)
 
             pieces = renderer(report, plain)
             replace(Path(output.file), (piece.encode("utf-8", "replace") for piece in pieces))

@@ -88,9 +88,9 @@ def _words(
     configuration: Configuration, no_plugins: bool
 ) -> tuple[Vocabulary, list[Finding], list[NotChecked]]:
     """Join the words of the configuration and of plugins; planlint's own rules bring none."""
-    from planlint.engine.plugins import BUILTIN, Plugins, discover  # noqa: PLC0415
-    from planlint.engine.plugins import load as load_plugins  # noqa: PLC0415
-    from planlint.engine.words import words  # noqa: PLC0415
+    from planlint.engine.plugins import BUILTIN, Plugins, discover  # noqa: PLC0415  (not for the help)
+    from planlint.engine.plugins import load as load_plugins  # noqa: PLC0415  (as above)
+    from planlint.engine.words import words  # noqa: PLC0415  (as above)
 
     wanted = configuration.settings.plugins
     found = discover(wanted, third_party=not no_plugins)
@@ -112,8 +112,8 @@ def _calendar(configuration: Configuration) -> Calendar:
 def _complain(findings: list[Finding], failed: list[NotChecked]) -> None:
     """Tell on standard error what is wrong with the configuration and the plugins."""
     if findings:
-        from planlint.report import Report  # noqa: PLC0415
-        from planlint.reporters import Style, text  # noqa: PLC0415
+        from planlint.report import Report  # noqa: PLC0415  (most have nothing wrong)
+        from planlint.reporters import Style, text  # noqa: PLC0415  (as above)
 
         report = Report("", (), tuple(sorted(findings, key=order)))
         say("".join(text.render(report, Style(quiet=True))).rstrip("\n"))

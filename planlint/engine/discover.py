@@ -111,7 +111,7 @@ def _json_has_key(data: bytes) -> bool:
 
     try:
         tree = json.loads(data)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
         return re.match(rb'\s*\{\s*"planlint"\s*:', data) is not None
     return isinstance(tree, dict) and "planlint" in tree
 

@@ -29,6 +29,6 @@ def replace(path: Path, data: bytes | Iterable[bytes]) -> None:
             os.umask(umask)
             Path(name).chmod(0o666 & ~umask)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: no half of a file stays behind
         Path(name).unlink(missing_ok=True)
         raise

@@ -60,7 +60,7 @@ def _on_disk(group: str, path: Sequence[str]) -> Iterator[Entry]:
 def _read(file: Path, group: str, package: str, version: str) -> Iterator[Entry]:
     try:
         text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):  # no entry points, or none that can be read
         return
     if f"[{group}]" not in text:
         return

@@ -15,7 +15,7 @@ def refer(w: Walker, rows: Rows, things: list[Thing], named: tuple[Slot, Column]
     slot, column = named
     try:
         supports = kept(things[0].kin.kind, "supports")
-    except (FieldError, IndexError):
+    except (FieldError, IndexError):  # it supports nothing, or nothing was made
         return
     value = value_of(w, rows, slot, column)
     put(things[0], supports, value, 0, len(value.text))
