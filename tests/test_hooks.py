@@ -48,6 +48,7 @@ def test_both_hooks_are_there() -> None:
         "schools/harbor-point.plan.yml",
         "schools/harbor point.2026.plan.json",
         "Plan.YAML",
+        "schools/harbor-point.plan.md",
     ],
 )
 def test_pattern_fits_plans(path: str) -> None:
@@ -61,6 +62,7 @@ def test_pattern_fits_plans(path: str) -> None:
         "plan.yaml.bak",
         "floorplan.yaml",
         "harbor-plan.json",
+        "notes.md",
         "plan.toml",
         "plan.yaml/notes.txt",
         ".github/workflows/check.yaml",
