@@ -127,8 +127,9 @@ class Walker:
         self.seen.append(Seen(text, label, kind, thing, tuple(fields)))
 
     def left(self, text: Text, label: str) -> None:
-        """Note a text that the layout has no place for."""
-        self.note(text, label, "skipped" if self.skipping else "left")
+        """Note a text that the layout has no place for; the template's own words need none."""
+        asked = text.text.strip() and self.words.asked(text.text.strip())
+        self.note(text, label, "skipped" if self.skipping else "prompt" if asked else "left")
 
     def way(self, *more: str) -> str:
         """Name a place for people: the headings above it and what leads to it."""

@@ -25,3 +25,9 @@ def test_a_document_is_made_on_the_form_of_today(draft: str, school: str, tmp_pa
     fresh.write_bytes(filled(written(draft, school), format))
     kept = read(HERE / draft / f"{school}.{format}")
     assert plain(read(fresh).root) == plain(kept.root)
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_the_words_of_a_printed_form_are_no_words_of_the_plan(draft: str) -> None:
+    document = read(HERE / draft / "otter-rock-school.pdf")
+    assert document.notes == ()  # nothing has no place

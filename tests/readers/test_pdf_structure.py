@@ -2,6 +2,7 @@
 
 import pytest
 
+from planlint.readers.blocks import Heading
 from planlint.readers.pdf import read
 from tests.readers.outline import outline, tables, texts
 from tests.readers.pdf_writer import Sheet, Tag, pdf
@@ -143,3 +144,22 @@ def test_marks_within_marks_and_marks_by_name() -> None:
     sheet.end()
     data = pdf([sheet], tree=[Tag("P", [(0, mark)])])
     assert outline(read("plan.pdf", data).blocks) == ["Every pupil reads daily"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "titles"), [("H1", [("Goals", 1)]), ("P", [("Goals", 1), ("Read daily", 1)])]
+)
+def test_large_letters_are_a_heading_only_where_none_is_marked(
+    tag: str, titles: list[tuple[str, int]]
+) -> None:
+    sheet = Sheet()
+    tags = []
+    lines = [("Goals", 14, tag), ("Read daily", 14, "P"), *[("small words of a table", 9, "P")] * 3]
+    for number, (words, size, name) in enumerate(lines):
+        mark = sheet.begin(name)
+        sheet.text(64, 100 + 30 * number, words, size=size)
+        sheet.end()
+        tags.append(Tag(name, [(0, mark)]))
+    script = read("plan.pdf", pdf([sheet], tree=tags))
+    found = [(b.text.text, b.level) for b in script.blocks if isinstance(b, Heading)]
+    assert found == titles

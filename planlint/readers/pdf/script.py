@@ -112,17 +112,23 @@ def _empty_place(slot: Slot, row: Row, grid: Grid) -> str:
 
 
 def titled(parts: Sequence[Part]) -> list[Part]:
-    """Find the headings that are only set in large or bold letters, and give them a level."""
+    """Find the headings that are only set in large or bold letters, and give them a level.
+
+    Where the file marks headings itself, large letters alone make none: the size that most words
+    have may be that of the tables.
+    """
     sizes = Counter(word.size for run in runs_in(parts) for word in run)
     if not sizes:
         return list(parts)
-    body = sizes.most_common(1)[0][0]
-    styles = {_style(p) for p in parts if isinstance(p, Para) and _looks_titled(p, body)}
     marked = max((p.level for p in parts if isinstance(p, Para)), default=0)
+    body = sizes.most_common(1)[0][0]
+    large = float("inf") if marked else 1.15 * body
+    found = [p for p in parts if isinstance(p, Para) and _looks_titled(p, body, large)]
+    styles = set(map(_style, found))
     ranks = {style: marked + 1 + index for index, style in enumerate(sorted(styles, reverse=True))}
     result: list[Part] = []
     for part in parts:
-        if isinstance(part, Para) and _looks_titled(part, body):
+        if isinstance(part, Para) and _looks_titled(part, body, large):
             result.append(part._replace(level=ranks[_style(part)], sure=False))
         else:
             result.append(part)
@@ -134,7 +140,8 @@ def _style(para: Para) -> tuple[float, bool, bool]:
     return para.words[0].size, all(word.bold for word in para.words), text.isupper()
 
 
-def _looks_titled(para: Para, body: float) -> bool:
+def _looks_titled(para: Para, body: float, large: float) -> bool:
+    """Say whether a paragraph is set in letters of ``large`` points, or bold in those of a text."""
     words = para.words
     if para.level or para.item or para.label or not words:
         return False
@@ -145,8 +152,9 @@ def _looks_titled(para: Para, body: float) -> bool:
         or not any(letter.isalpha() for letter in text)
     ):
         return False
-    large = all(word.size >= 1.15 * body for word in words)
-    return large or all(word.bold and word.size >= 0.95 * body for word in words)
+    if all(word.size >= large for word in words):
+        return True
+    return all(word.bold and word.size >= 0.95 * body for word in words)
 
 
 def stretches(words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:
