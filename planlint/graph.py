@@ -86,7 +86,6 @@ class PlanGraph:
         self.duplicates: list[Element] = []
         self.edges: list[Edge] = []
         self.broken: list[BrokenLink] = []
-        self._seen: set[Edge] = set()
         self._out: dict[Element, list[Edge]] = {}
         self._into: dict[Element, list[Edge]] = {}
         self._strategies: dict[Goal, list[Strategy]] = {}
@@ -133,12 +132,11 @@ class PlanGraph:
 
     def _add(self, source: Element, kind: str, target: Element) -> None:
         edge = Edge(source, kind, target)
-        if edge in self._seen:
-            return
-        self._seen.add(edge)
-        self.edges.append(edge)
-        self._out.setdefault(source, []).append(edge)
-        self._into.setdefault(target, []).append(edge)
+        leaving = self._out.setdefault(source, [])
+        if edge not in leaving:  # few links leave an element, and many may lead to one
+            leaving.append(edge)
+            self._into.setdefault(target, []).append(edge)
+            self.edges.append(edge)
 
     def release(self) -> None:
         """Take the parts apart when nobody needs the graph any more.

@@ -49,7 +49,6 @@ def _match(
         if not checks:
             continue
         names = [_names(measure) for measure in among]
-        wanted = _telling(names[0][0]) if len(names) == 1 else set()
         for milestone in checks:
             if milestone.status == "dropped":
                 continue
@@ -60,7 +59,7 @@ def _match(
                 if len(fits) == 1:
                     yield milestone, fits[0], True
             elif len(among) == 1:
-                if _alike(wanted, milestone.statement or ""):
+                if _alike(_telling(names[0][0]), milestone.statement or ""):
                     yield milestone, among[0], False
             elif not among and isinstance(around, Goal):
                 phrase = facts(plan, around).measure

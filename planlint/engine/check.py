@@ -42,12 +42,15 @@ def check_each(
     ``times`` takes the seconds that each rule took, by code, when somebody asks for them.
     """
     findings: list[list[Finding]] = [[] for _ in graphs]
+    holding: dict[type[Part], list[tuple[PlanGraph, list[Finding], list[Part]]]] = {}
     for item in active:
         begin = perf_counter() if times is not None else 0.0
         for kind in item.rule.on:
-            for graph, known in zip(graphs, findings, strict=True):
-                if parts := graph.all(kind):
-                    known.extend(run(graph, item, parts))
+            if kind not in holding:
+                every = zip(graphs, findings, strict=True)
+                holding[kind] = [(g, known, parts) for g, known in every if (parts := g.all(kind))]
+            for graph, known, parts in holding[kind]:
+                known.extend(run(graph, item, parts))
         if times is not None:
             times[item.rule.code] = perf_counter() - begin
     return findings
@@ -62,13 +65,10 @@ def run(
     findings = []
     part: Part | None = None
     try:
+        check = rule.check
+        options = () if rule.options is None else (item.options or rule.options(),)
         for part in parts:
-            problems = (
-                rule.check(part, graph)
-                if rule.options is None
-                else rule.check(part, graph, item.options or rule.options())
-            )
-            for found in problems:
+            for found in check(part, graph, *options):
                 severity = severity_of(item, found)
                 findings.append(place(found, document, rule.code, rule.name, severity))
     except Exception as error:  # a rule may fail in any way

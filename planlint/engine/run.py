@@ -138,10 +138,13 @@ def read_bytes(path: str, data: bytes, setup: Setup) -> list[Document] | Result:
 
 def documents_in(path: str, data: bytes, setup: Setup) -> list[Document]:
     """Read the plans in the bytes of a file; raises UnreadableError."""
-    of_plugin = Path(path).suffix.lower() in setup.readers
-    if is_document(path) and setup.documents is not None and not of_plugin:
+    if setup.documents is not None and is_document(path) and not _is_of_plugin(path, setup):
         return setup.documents.read(path, data)
     return [reader_for(path, setup.readers)(path, data)]
+
+
+def _is_of_plugin(path: str, setup: Setup) -> bool:
+    return Path(path).suffix.lower() in setup.readers
 
 
 def check_bytes(path: str, data: bytes, setup: Setup) -> list[Result]:
@@ -184,10 +187,11 @@ def check_documents(
         pairs = list(members)
         times: dict[str, float] | None = {} if setup.timing else None
         rules = [item for item in active if Silence not in item.rule.on]
+        ran = {item.rule.code for item in active if not item.rule.across}
         found = check_each([graph for graph, _ in pairs], rules, times)
         first = len(results)
         for (graph, own), findings in zip(pairs, found, strict=True):
-            result = _result(graph, findings, active=active, setup=own)
+            result = _result(graph, findings, active=active, ran=ran, setup=own)
             result = _taken(result, graph, own) if digests else result
             results.append(_outlined(result, graph) if outlines else result)
         if times:
@@ -266,7 +270,12 @@ def _not_asked(document: Document, setup: Setup) -> Iterator[NotChecked]:
 
 
 def _result(
-    graph: PlanGraph, found: list[Finding], *, active: tuple[Active, ...], setup: Setup
+    graph: PlanGraph,
+    found: list[Finding],
+    *,
+    active: tuple[Active, ...],
+    ran: set[str],
+    setup: Setup,
 ) -> Result:
     """Put what was found in a plan in order; set aside what is silenced or known."""
     document = graph.document
@@ -274,7 +283,6 @@ def _result(
     found = list({order(finding): finding for finding in found}.values())  # an alias repeats parts
     if blanks := {(c, f) for c, item in _unasked(document, setup) for f in item.fields}:
         found = [finding for finding in found if (finding.code, finding.field) not in blanks]
-    ran = {item.rule.code for item in active if not item.rule.across}
     locked = setup.configuration.settings.locked
     waivers = fitting(graph, setup.configuration)
     tried = apply(graph, found, setup.catalogue, locked, ran, waivers)

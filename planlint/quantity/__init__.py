@@ -7,6 +7,7 @@ the text.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planlint import calendar
 from planlint.quantity.digits import digits_at, numbers, share_at
@@ -16,6 +17,7 @@ from planlint.quantity.spelled import WORDS, spelled, word_at
 __all__ = ["WORDS", "Quantity", "digits_at", "find", "read", "share_at", "word_at"]
 
 
+@lru_cache(maxsize=1024)
 def read(text: str) -> Quantity | None:
     """Return the one value of a field, or None when there is none.
 

@@ -19,9 +19,9 @@ def is_over(part: Part) -> bool:
     around: Part | None = part
     while around is not None:
         values = around.__dict__
-        if values.get("status") in _OVER:
+        if "status" in values and values["status"] in _OVER:
             return True
-        around = values.get("parent")
+        around = around.parent
     return False
 
 

@@ -192,8 +192,7 @@ def _near(parts: list[Element]) -> list[Element]:
     words = [set(part.__dict__["statement"].lower().split()) for part in parts]
     near = set()
     for (one, some), (other, others) in combinations(enumerate(words), 2):
-        both = len(some & others)
-        if both < len(some | others) and 10 * both >= 6 * max(len(some), len(others)):
+        if 10 * len(some & others) >= 6 * max(len(some), len(others)) and some != others:
             near |= set() if any(map(_is_figure, some ^ others)) else {one, other}
     return [
         part
