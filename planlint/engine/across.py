@@ -122,7 +122,7 @@ def find(
 
     for (code, options), item in sorted(chosen.items(), key=lambda pair: pair[0]):
         if item.rule.needs_district and not whole.districts:
-            why = "it needs the district's plan (`level: district`), and none is among the plans."
+            why = "the district's plan (`level: district`) is not among the plans."
             not_checked[NotChecked(code, why, name=item.rule.name)] = None
             continue
         ran.add(code)

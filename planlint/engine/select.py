@@ -53,7 +53,11 @@ def select(configuration: Configuration, catalogue: Catalogue, *, dated: bool) -
         rule = rules[code]
         if rule.needs_date and not dated:
             undated.append(
-                NotChecked(code, "it needs a day: give --as-of DATE or `as-of`.", name=rule.name)
+                NotChecked(
+                    code,
+                    "there is no day to check by; give --as-of DATE or `as-of`.",
+                    name=rule.name,
+                )
             )
             continue
         options, wrong = options_for(configuration, rule)
