@@ -28,7 +28,8 @@ from planlint.report import PROFILES, Report
 @click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
 @click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
 @click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
-@click.option("--framework", "frameworks", multiple=True, help="Add the rules of a framework.")
+@click.option("--framework", "frameworks", multiple=True, metavar="NAME",
+              help="Add the rules of a framework.")  # fmt: skip
 @click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plan.")
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")),
               help="The mildest finding that makes the check fail (default: error).")  # fmt: skip

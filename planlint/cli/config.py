@@ -43,7 +43,7 @@ class Row(NamedTuple):
 @click.option("--select", multiple=True, type=RULE, help="As in `planlint check`; so below.")
 @click.option("--ignore", multiple=True, type=RULE)
 @click.option("--extend-select", multiple=True, type=RULE)
-@click.option("--framework", "frameworks", multiple=True)
+@click.option("--framework", "frameworks", multiple=True, metavar="NAME")
 @click.option("--profile", type=click.Choice(PROFILES))
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")))
 @click.option("--as-of", metavar="DATE|today")

@@ -27,7 +27,8 @@ from planlint.reporters.escape import line
 @click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
 @click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
 @click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
-@click.option("--framework", "frameworks", multiple=True, help="Add the rules of a framework.")
+@click.option("--framework", "frameworks", multiple=True, metavar="NAME",
+              help="Add the rules of a framework.")  # fmt: skip
 @click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plans.")
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")),
               help="The mildest new finding that makes it fail (default: error).")  # fmt: skip

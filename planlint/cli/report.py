@@ -30,7 +30,8 @@ _BINARY = ("xlsx", "docx")
 @click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
 @click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
 @click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
-@click.option("--framework", "frameworks", multiple=True, help="Add the rules of a framework.")
+@click.option("--framework", "frameworks", multiple=True, metavar="NAME",
+              help="Add the rules of a framework.")  # fmt: skip
 @click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plans.")
 @click.option("--layout", metavar="NAME|FILE", default="",
               help="The layout of documents (default: chosen by marks).")  # fmt: skip

@@ -13,7 +13,7 @@ import click
 @click.option("--output", "what", flag_value="output", help="Of the JSON report.")
 @click.option("--no-plugins", is_flag=True, help="With --config: only planlint's own rules.")
 def command(what: str, no_plugins: bool) -> None:
-    """Print the JSON Schema of the plan format.
+    """Print a JSON Schema: of the plan format, or of another file.
 
     An editor that knows it completes keys and shows what each one means:
     `planlint schema > plan.schema.json`.

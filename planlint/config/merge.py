@@ -188,7 +188,8 @@ def _typed(given: Table[str, object]) -> Document:
         if value is None or value in ("", (), [], {}):
             continue
         key = key_of(field)
-        name = (start + 2, start + 2 + len(key))
-        document.root.entries[key] = Entry(key, *name, node_of(f"--{key}", value, " "))
+        option = "framework" if key == "frameworks" else key  # which names one, and is repeated
+        name = (start + 2, start + 2 + len(option))
+        document.root.entries[key] = Entry(key, *name, node_of(f"--{option}", value, " "))
     document.text = "\n".join(lines)
     return document
