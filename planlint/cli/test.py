@@ -36,6 +36,8 @@ def command(ctx: click.Context, packs: tuple[str, ...], strict: bool, no_plugins
 
 
 def _rehearsal(word: str, found: Plugins) -> Rehearsal:
+    if is_path(word) and not Path(word).is_file():
+        raise click.UsageError(f"There is no file {line(word)}.")
     if is_path(word) or Path(word).is_file():
         return pack(word, found.loaded, file=True)
     named = [p for p in found.loaded if word in (p.name, p.distribution.rsplit(" ", 1)[0])]

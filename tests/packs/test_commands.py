@@ -111,7 +111,13 @@ def test_a_name_that_no_pack_has(word: str, said: str) -> None:
     assert done.exit_code == 2
     assert f'No rule pack and no plugin is called "{word}"; ' in done.output
     assert said in " ".join(done.output.split())
-    assert "--frameworks" not in done.output
+    assert "command line" not in done.output
+
+
+def test_a_file_that_is_not_there() -> None:
+    done = run("test", "lakeshores.yaml")
+    assert done.exit_code == 2
+    assert "There is no file lakeshores.yaml." in done.output
 
 
 def test_a_new_pack_passes_at_once_and_is_never_written_over(project: Path) -> None:
