@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from planlint.views import markup
-from planlint.views.text import cut, width, wrap
+from planlint.views.text import width, wrap
 
 MARGIN = 24.0
 """What every picture leaves blank on all sides."""
@@ -31,8 +31,9 @@ def head(
     for line in wrap(title, room / 1.08, 20, 2):
         parts.append(markup.text(MARGIN, y, line, size=20, bold=True))
         y += 25
-    parts.append(markup.text(MARGIN, y - 4, cut(said, room, 12), colour=markup.QUIET))
-    y += 18
+    for line in wrap(said, room, 12, 2) or [said]:
+        parts.append(markup.text(MARGIN, y - 4, line, colour=markup.QUIET))
+        y += 18
     x = MARGIN
     for sign in signs:
         need = sign.wide + 6 + width(sign.words, 11) + apart

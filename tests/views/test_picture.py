@@ -1,7 +1,10 @@
 """What a picture shows of a plan, and where."""
 
+import re
+
 from planlint.links import LINKS
 from planlint.views import load
+from planlint.views.head import head
 from planlint.views.picture import REVERSED, Box, Picture, picture
 from tests.views.fixture import FINDINGS, graph
 
@@ -106,3 +109,13 @@ def test_boxes_lead_to_their_place_on_a_page() -> None:
     text = svg.draw(picture(graph()), "p1", lambda key: f'x"{key}')
     assert '<a href="#x&quot;goal_G1"><g role="img">' in text
     assert 'id="p1-title"' in text
+
+
+def test_what_is_said_of_a_narrow_picture_goes_on_in_a_second_line() -> None:
+    said = "0 needs, 2 goals, 2 strategies, 0 milestones · 23 findings, 11 of them elsewhere"
+    wide, low = head("A plan", said, 900, ())
+    narrow, high = head("A plan", said, 400, ())
+    words = [re.sub("<[^>]*>", "", part).strip() for part in narrow]
+    assert " ".join(words) == f"A plan {said}"
+    assert (len(wide), len(narrow)) == (2, 3)
+    assert high > low
