@@ -76,15 +76,16 @@ def apply(
     for finding in findings:
         by: Directive | None = None
         for index, item in enumerate(written):
-            if not (item.holds(day) and item.frees(locked=finding.code in fixed)):
+            if not item.holds(day):
                 continue
             here = item.line == finding.location.line
             if not here and not any(_covers(scope, finding) for scope in item.scopes):
                 continue
+            frees = item.frees(locked=finding.code in fixed)
             for name in item.names:
-                if finding.code in catalogue.resolve(name):
+                if finding.code in catalogue.resolve(name):  # there is something, freed or not
                     used.add((index, name))
-                    by = by or item
+                    by = by or (item if frees else None)
         if by is None:
             still_open.append(finding)
         else:

@@ -107,6 +107,15 @@ def test_a_locked_rule_is_waived_by_name(project: Project) -> None:
     assert [f.code for f in report.silenced] == ["OW001"]
 
 
+def test_what_is_not_enough_for_a_locked_rule_is_not_called_unused(project: Project) -> None:
+    unsigned = WAIVER.replace('approver = "Network chief"\n', "")
+    bare = PLAN.replace("S1,", "S1, # planlint: ignore[OW001]\n        ")
+    project({"planlint.toml": f'locked = ["OW001"]\n{unsigned}', "a.plan.yaml": PLAN})
+    assert [f.code for f in checked(".").findings] == ["AL005", "OW001", "PL004"]
+    project({"planlint.toml": 'locked = ["OW001"]\n', "a.plan.yaml": bare})
+    assert [f.code for f in checked(".").findings] == ["AL005", "OW001"]
+
+
 def test_an_entry_of_the_plan_has_terms_too(project: Project) -> None:
     entry = "silenced: [{code: OW001, at: S1, reason: Hired soon., approver: Principal}]\n"
     project({"a.plan.yaml": PLAN + entry})
