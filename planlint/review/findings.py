@@ -82,8 +82,10 @@ def _place(
 
 
 def where(path: str, place: Location) -> str:
-    """Name a place in words: "line 102 of harbor-point.yaml"."""
+    """Name a place in words: "Line 102 of harbor-point.yaml"."""
     name = PurePath(file_of(path)).name + path[len(file_of(path)) :]
+    if place.line == 1 and not (place.excerpt.strip() or place.label or place.address):
+        return name  # all of a file that cannot be read
     return f"{spot(place)} {'·' if place.label or place.address else 'of'} {name}"
 
 

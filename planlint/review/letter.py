@@ -5,11 +5,12 @@ thanks before it asks, and it leaves what to do to the people of the school.
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from planlint.finding import Finding
 from planlint.outline import Outline
-from planlint.report import PROFILES, PlanSummary, Report
+from planlint.report import PROFILES, NotChecked, PlanSummary, Report
 from planlint.reporters import words
 from planlint.reporters.escape import markdown as safe
 from planlint.review.aside import terms
@@ -66,7 +67,7 @@ def blocks(
     left = [item for item in report.not_checked if item.path in ("", summary.path)]
     if left:
         yield Block("heading", "What this letter does not cover")
-        yield from (Block("item", spoken(said)) for said in words.unchecked(left))
+        yield from (Block("item", spoken(said)) for said in _uncovered(left))
     yield Block(
         "text",
         "You know your school; these are questions, not judgements. Where one does not fit, tell"
@@ -75,6 +76,17 @@ def blocks(
     )
     yield Block("text", "With kind regards")
     yield Block("text", "[Name of the reviewer]")
+
+
+def _uncovered(left: Sequence[NotChecked]) -> Iterator[str]:
+    """Say what was not looked at and why; a school knows no codes of rules."""
+    reasons: dict[tuple[str, str], set[str]] = {}
+    for item in left:
+        reasons.setdefault((item.path, item.why), set()).add(item.code)
+    for (path, why), codes in reasons.items():
+        rules = sum(not code.startswith("PL") for code in codes if code)
+        asked = f"{words.plural(rules, 'question')} could not be asked" if rules else ""
+        yield f"{asked or PurePath(path).name or 'All of it'}: {why}"
 
 
 def _standing(summary: PlanSummary) -> str:
@@ -128,7 +140,8 @@ def _accepted(report: Report) -> Iterator[Block]:
     for finding in report.silenced:
         yield Block("item", spoken(finding.message))
         yield Block("detail", f"Reason: {finding.silenced or 'none was given'}")
-        if said := terms(finding):
+        own = finding._replace(terms=finding.terms._replace(source=""))  # no file of the district
+        if said := terms(own):
             yield Block("detail", said)
 
 

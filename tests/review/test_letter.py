@@ -1,6 +1,7 @@
 """The letter: thanks first, then what matters most; no codes, every text harmless."""
 
 import io
+import re
 from pathlib import Path
 
 import docx
@@ -27,7 +28,8 @@ def test_it_begins_with_thanks_and_ends_with_an_offer() -> None:
                             "## What to look at next", "## When there is time"]  # fmt: skip
     assert text.index("Thank you for your plan") < text.index("What to do first")
     assert "these are questions, not judgements" in text
-    assert "SM001" not in text
+    assert not re.search(r"\b[A-Z]{2}\d{3}\b", text)
+    assert "1 question could not be asked: there is no day to check by" in text
     assert "`" not in text
 
 
@@ -91,6 +93,16 @@ def test_hostile_text_stays_text() -> None:
     assert EVIL not in text
     document_ = docx.Document(io.BytesIO(document.write(blocks)))
     assert len(document_.paragraphs) == len(blocks)
+
+
+def test_a_file_that_cannot_be_read_is_named_without_a_line(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.docx"
+    plan.write_text("no document")
+    session = api.prepare(Request((str(plan),), isolated=True, outlines=True))
+    text = b"".join(api.letter(session, api.check_all(session))).decode()
+    assert "  - Where: plan.docx.\n" in text
+    assert "- plan.docx: it could not be read, so nothing in it was checked.\n" in text
+    assert "PL001" not in text
 
 
 def test_a_letter_is_about_one_plan() -> None:
