@@ -42,7 +42,7 @@ def list_(ctx: click.Context, config: Path | None, isolated: bool, no_plugins: b
         origin = found.origins[ready.name]
         where = "" if origin == "planlint" else f" [{origin}]"
         formats = f" ({', '.join(sorted(ready.formats))})" if ready.formats else ""
-        click.echo(line(f"{ready.name:24}{ready.title}{formats}{where}"))
+        click.echo(f"{line(ready.name):24}{line(ready.title + formats + where)}")
     tell(found.findings)
     ctx.exit(2 if found.findings else 0)
 

@@ -190,6 +190,8 @@ def test_a_layout_of_the_project(word: Path) -> None:
     assert "Left over" in done.stdout
     listed = run("layout", "list", "--config", folder / "planlint.toml")
     assert "cedar" in listed.stdout
+    rows = listed.stdout.splitlines()
+    assert all(row[23] == " " != row[24] for row in rows)  # titles begin in one column
 
 
 def test_what_a_template_has_no_place_for_is_not_asked_and_said(word: Path) -> None:
