@@ -9,6 +9,7 @@ the same two texts always give the same number.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import ceil
 from types import MappingProxyType
@@ -163,10 +164,12 @@ def alike(texts: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, 
                 yield earlier, place, share
 
 
+@lru_cache(maxsize=1024)
 def subjects(text: str) -> frozenset[str]:
     """Give the subjects and fields of work that a text certainly speaks of.
 
-    ELA, mathematics, science, social studies, attendance, behavior, graduation.
+    ELA, mathematics, science, social studies, attendance, behavior, graduation. Several rules
+    ask for those of one text, and names of measures come back from plan to plan.
     """
     told = _words(text)
     if _FIRST.isdisjoint(told):

@@ -23,6 +23,7 @@ function takes time in proportion to the text.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from planlint.calendar.placing import DEFAULT, Calendar, Interval, When, resolve
 from planlint.calendar.terms import (
@@ -63,11 +64,13 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=1024)
 def read(text: str, calendar: Calendar = DEFAULT, within: Interval | None = None) -> When | None:
     """Return the date that a field holds, or None when no date can be told.
 
     Two dates joined by a dash or by "to" are one period. ``within`` is the period of the
-    plan: words without a year ("EOY", "June") are placed in it when they fit it once.
+    plan: words without a year ("EOY", "June") are placed in it when they fit it once. Plans of
+    one district name the same days.
     """
     if len(text) == 10 and text[4] == "-" == text[7]:
         try:

@@ -1,6 +1,7 @@
 """Which grades and which student groups words name, for comparing two places of a plan."""
 
 import re
+from functools import lru_cache
 
 from planlint.groups import ALL, canonical, find
 
@@ -29,8 +30,12 @@ def groups_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for name in known if name)
 
 
+@lru_cache(maxsize=1024)
 def grades(text: str) -> frozenset[int]:
-    """Give the grades that prose names: "grades 3-5", "4th grade"; kindergarten is 0."""
+    """Give the grades that prose names: "grades 3-5", "4th grade"; kindergarten is 0.
+
+    Several rules ask for those of one text.
+    """
     found: set[int] = set()
     lower = text.lower()
     for match in re.finditer(_NAMED, lower):

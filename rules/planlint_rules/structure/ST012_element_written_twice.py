@@ -113,7 +113,7 @@ def check(item: Plan, plan: PlanGraph) -> Problems:
         first: dict[str, Element] = {}
         for element in plan.all(kind):
             text = element.__dict__.get(field)
-            if text is None or (kind in _NAMED and len(text.split()) < _NAME):
+            if text is None or (kind in _NAMED and len(text.split(None, _NAME - 1)) < _NAME):
                 continue
             other = first.setdefault(text.strip(" .\n").lower(), element)
             if other is not element and _are_one(element, other) and not is_placeholder(text):
