@@ -88,7 +88,7 @@ def _words(
     configuration: Configuration, no_plugins: bool
 ) -> tuple[Vocabulary, list[Finding], list[NotChecked]]:
     """Join the words of the configuration and of plugins; planlint's own rules bring none."""
-    from planlint.engine.plugins import BUILTIN, Plugins, discover  # noqa: PLC0415  (not for the help)
+    from planlint.engine.plugins import BUILTIN, Plugins, discover  # noqa: PLC0415  (not for help)
     from planlint.engine.plugins import load as load_plugins  # noqa: PLC0415  (as above)
     from planlint.engine.words import words  # noqa: PLC0415  (as above)
 
