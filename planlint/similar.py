@@ -164,13 +164,16 @@ def alike(texts: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, 
                 yield earlier, place, share
 
 
-@lru_cache(maxsize=1024)
 def subjects(text: str) -> frozenset[str]:
     """Give the subjects and fields of work that a text certainly speaks of.
 
     ELA, mathematics, science, social studies, attendance, behavior, graduation. Several rules
     ask for those of one text, and names of measures come back from plan to plan.
     """
+    return (_short if len(text) < _LONG else _subjects)(text)
+
+
+def _subjects(text: str) -> frozenset[str]:
     told = _words(text)
     if _FIRST.isdisjoint(told):
         return frozenset()
@@ -183,6 +186,11 @@ def subjects(text: str) -> frozenset[str]:
         if subject and pair not in _PAIRS and not (place and told[place - 1] in _BEFORE):
             found.add(subject)
     return frozenset(found)
+
+
+_LONG = 400
+_short = lru_cache(maxsize=1024)(_subjects)
+"""A page of text that a document holds is not kept."""
 
 
 def _words(text: str) -> list[str]:

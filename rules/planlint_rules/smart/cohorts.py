@@ -30,12 +30,15 @@ def groups_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for name in known if name)
 
 
-@lru_cache(maxsize=1024)
 def grades(text: str) -> frozenset[int]:
     """Give the grades that prose names: "grades 3-5", "4th grade"; kindergarten is 0.
 
-    Several rules ask for those of one text.
+    Several rules ask for those of one text; a page of text is not kept.
     """
+    return (_short if len(text) < _LONG else _grades)(text)
+
+
+def _grades(text: str) -> frozenset[int]:
     found: set[int] = set()
     lower = text.lower()
     for match in re.finditer(_NAMED, lower):
@@ -46,6 +49,10 @@ def grades(text: str) -> frozenset[int]:
         for match in re.finditer(_AFTER, lower):
             found |= _span(match[1], match[2])
     return frozenset(found)
+
+
+_LONG = 400
+_short = lru_cache(maxsize=1024)(_grades)
 
 
 def grades_of(names: tuple[str, ...]) -> frozenset[int]:
