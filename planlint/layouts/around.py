@@ -1,5 +1,6 @@
 """The part that a column names as the one around those of its row: "For goal"."""
 
+import re
 from collections.abc import Sequence
 
 from planlint.layouts.grid import Column, Rows, Slot, place_of, value_of
@@ -8,6 +9,8 @@ from planlint.layouts.model import FieldError
 from planlint.layouts.ready import kept
 from planlint.layouts.things import Thing, every, put
 from planlint.layouts.walk import Walker
+
+_ID = re.compile(r"[a-z]{1,2}-?\d{1,2}(?:\.\d{1,2})*\Z")
 
 
 def refer(w: Walker, rows: Rows, things: list[Thing], named: tuple[Slot, Column]) -> None:
@@ -56,4 +59,23 @@ def named_part(root: Thing, kinds: Sequence[str], words: str) -> Thing | None:
             texts = [p.text for p in thing.puts if thing.kin.text and p.kept == thing.kin.text]
             if wanted in [fold(word) for word in (*ids, *texts, thing.called) if word]:
                 return thing
+    return None
+
+
+def numbered_part(root: Thing, kind: str, words: str) -> Thing | None:
+    """Give the part that a cell names only by its id, where an earlier table wrote it out.
+
+    "G1" is the goal with that id, or the one whose words begin "G1: Read at grade level".
+    """
+    wanted = words.strip().casefold()
+    if not _ID.match(wanted):
+        return None
+    for thing in every(root):
+        if thing.kin.name == kind:
+            for kept in thing.puts:
+                text = kept.text.strip().casefold()
+                is_id = kept.kept.name == "id" and text == wanted
+                leads = kept.kept == thing.kin.text and text.startswith(wanted)
+                if is_id or (leads and not text[len(wanted) : len(wanted) + 1].isalnum()):
+                    return thing
     return None

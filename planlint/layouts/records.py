@@ -2,7 +2,7 @@
 
 import re
 
-from planlint.layouts.around import around, refer
+from planlint.layouts.around import around, numbered_part, refer
 from planlint.layouts.grid import (
     Column,
     Rows,
@@ -157,6 +157,12 @@ def _things(
     fresh = any(name in row and last is not None and row[name] is not last.around
                 for name in kin.under)  # fmt: skip
     written = [(s, c) for s, c in begins if s.own and w.words.stretch(s.words) != (0, 0)]
+    if len(written) == 1 and w.root is not None:
+        (slot, column), *_ = written
+        known = numbered_part(w.root, part, slot.words)
+        if known is not None:
+            w.note(slot.cell.text, place_of(w, rows, slot, column.title), "label", known)
+            return [known]
     if not written:
         for slot, column in begins:
             if slot.own and slot.words:

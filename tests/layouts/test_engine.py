@@ -262,3 +262,11 @@ def test_fixing_leaves_documents_as_they_are(word: Path) -> None:
     before = word.read_bytes()
     run("check", word, "--isolated", "--fix", "--unsafe-fixes")
     assert word.read_bytes() == before
+
+
+def test_a_later_table_names_a_goal_by_its_id() -> None:
+    """In the workbook, "G1" in the table of steps is the goal that another sheet wrote out."""
+    folder = Path(__file__).parents[2] / "fixtures" / "documents" / "excel"
+    plan, _ = api.graph(str(folder / "willow-bend.xlsx"))
+    goals = {goal.own_id: len(goal.strategies) for goal in plan.plan.goals}
+    assert goals == {"G1": 2, "G2": 1}
