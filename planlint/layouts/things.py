@@ -90,7 +90,7 @@ class Thing:
 
     def has(self, name: str) -> bool:
         """Say whether a field has words already."""
-        return any(put.kept.name == name and put.text for put in self.puts)
+        return any(put.end > put.start and put.kept.name == name for put in self.puts)
 
 
 def put(thing: Thing, kept: Kept, value: Value, start: int, end: int) -> bool:
@@ -99,7 +99,7 @@ def put(thing: Thing, kept: Kept, value: Value, start: int, end: int) -> bool:
     Two texts of one field are joined; a second date or quantity has no place.
     """
     known = next((p for p in thing.puts if p.kept.name == kept.name), None)
-    if known is not None and not known.text:
+    if known is not None and known.end <= known.start:
         thing.puts.remove(known)
     elif known is not None and start == end:
         return True
