@@ -17,7 +17,8 @@ from planlint.engine.answer import Answer
 from planlint.engine.baseline import Key, relative
 from planlint.engine.check import Active, severity_of, stopped
 from planlint.engine.head import Light
-from planlint.engine.run import Result, Setup, failing, reached
+from planlint.engine.profile import failing, reached
+from planlint.engine.run import Result, Setup
 from planlint.engine.select import for_file
 from planlint.engine.silence import Hush, hushed
 from planlint.finding import Finding, Related, Severity, file_of, order

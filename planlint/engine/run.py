@@ -9,12 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planlint.config.load import Configuration
-from planlint.config.settings import (
-    DEFAULT_FAIL_ON,
-    DEFAULT_PROFILE,
-    Settings,
-    school_calendar,
-)
+from planlint.config.settings import school_calendar
 from planlint.engine.answer import Answering
 from planlint.engine.baseline import Baseline, Key, relative
 from planlint.engine.baseline import apply as split
@@ -23,18 +18,20 @@ from planlint.engine.check import Active, check_each, unreadable
 from planlint.engine.directives import fitting
 from planlint.engine.documents import Documents
 from planlint.engine.place import field_span
+from planlint.engine.profile import failing, reached
 from planlint.engine.select import Selection, for_file
 from planlint.engine.silence import Hush, Mark, Remark, apply, hushes, remarks
+from planlint.engine.undone import unasked, undone
 from planlint.finding import Edit as EditOf
-from planlint.finding import Finding, Fix, Location, at_least, file_of, order
+from planlint.finding import Finding, Fix, Location, file_of, order
 from planlint.graph import PlanGraph
 from planlint.model import read_plan
 from planlint.model.part import Part
 from planlint.model.silence import Silence
 from planlint.readers import Reader, is_document, reader_for
 from planlint.readers.decode import too_large
-from planlint.report import PROFILES, NotChecked, PlanSummary
-from planlint.source import Document, Lines, Span, Unasked, UnreadableError
+from planlint.report import NotChecked, PlanSummary
+from planlint.source import Document, Lines, Span, UnreadableError
 from planlint.statement.words import Vocabulary
 
 if TYPE_CHECKING:
@@ -245,28 +242,9 @@ def _active(graph: PlanGraph, setup: Setup) -> tuple[Active, ...]:
     if setup.configuration.settings.per_file_ignores:
         name = relative(file_of(graph.document.path), Path(setup.configuration.root))
         active = for_file(active, setup.configuration, setup.catalogue, name)
-    if unasked := {code for code, item in _unasked(graph.document, setup) if not item.fields}:
-        active = tuple(item for item in active if item.rule.code not in unasked)
+    if silent := {code for code, item in unasked(graph.document, setup) if not item.fields}:
+        active = tuple(item for item in active if item.rule.code not in silent)
     return active
-
-
-def _unasked(document: Document, setup: Setup) -> Iterator[tuple[str, Unasked]]:
-    """Give the codes of the rules that the template of a document has no place to satisfy."""
-    if not document.unasked:
-        return
-    catalogue, running = setup.catalogue, {item.rule.code for item in setup.selection.active}
-    locked = {c for name in setup.configuration.settings.locked for c in catalogue.resolve(name)}
-    for item in document.unasked:
-        codes = {code for name in item.rules for code in catalogue.resolve(name)}
-        yield from ((code, item) for code in sorted(codes & running - locked))
-
-
-def _not_asked(document: Document, setup: Setup) -> Iterator[NotChecked]:
-    """Say which rules did not speak of a plan because of its template."""
-    path = file_of(document.path)
-    for code, item in _unasked(document, setup):
-        where = f"on {' and '.join(item.fields)}: " if item.fields else ""
-        yield NotChecked(code, f"{where}{item.why}.", path, name=setup.catalogue.rules[code].name)
 
 
 def _result(
@@ -281,7 +259,7 @@ def _result(
     document = graph.document
     found = [*_troubles(document), *unreadable(document, graph.bound.unreadable), *found]
     found = list({order(finding): finding for finding in found}.values())  # an alias repeats parts
-    if blanks := {(c, f) for c, item in _unasked(document, setup) for f in item.fields}:
+    if blanks := {(c, f) for c, item in unasked(document, setup) for f in item.fields}:
         found = [finding for finding in found if (finding.code, finding.field) not in blanks]
     locked = setup.configuration.settings.locked
     waivers = fitting(graph, setup.configuration)
@@ -303,10 +281,7 @@ def _result(
         frozenset(met),
         (
             *(NotChecked("", note, document.path) for note in document.notes),
-            *_not_asked(document, setup),
-            *_unseen(graph),
-            *_crashes(still_open),
-            *_unknown_packs(graph, setup),
+            *undone(graph, still_open, setup),
         ),
         failing(still_open, setup.configuration.settings),
         frameworks=graph.plan.frameworks,
@@ -362,61 +337,5 @@ def passed_over(result: Result) -> Result:
     return result._replace(findings=(), not_checked=(note,), failing=0, passed_over=True)
 
 
-def _unknown_packs(graph: PlanGraph, setup: Setup) -> Iterator[NotChecked]:
-    """Say that packs which only the plan names are not there; that fails no run."""
-    names = graph.plan.frameworks
-    for name, guess in setup.answering(names).unknown if names and setup.answering else ():
-        why = f"the rules of the framework or pack {name} are not installed."
-        help = f" Did you mean {guess}?" if guess else ""
-        yield NotChecked("PL003", why + help, graph.document.path, name="unloaded-plugin")
-
-
-def _unseen(graph: PlanGraph) -> Iterator[NotChecked]:
-    """Say that the plan before could be read when the run began, and no more."""
-    if graph.earlier is not None and not graph.earlier.readable:
-        why = f"{graph.earlier.path}, the plan before it, cannot be read any more."
-        yield NotChecked("PL001", why, graph.document.path, failed=True, name="unreadable-file")
-
-
-def _crashes(findings: Sequence[Finding]) -> Iterator[NotChecked]:
-    for finding in findings:
-        if finding.code == "PL002":
-            rule = str(finding.data.get("rule", ""))
-            yield NotChecked(rule, "the rule stopped with an error.", finding.path, failed=True)
-
-
-def failing(findings: Sequence[Finding], settings: Settings) -> int:
-    """Count the findings that fail a run."""
-    threshold = settings.fail_on or DEFAULT_FAIL_ON
-    return sum(at_least(finding.severity, threshold) for finding in findings)
-
-
 def _summary(graph: PlanGraph) -> PlanSummary:
     return PlanSummary(graph.document.path, graph.plan.title or "", graph.plan.level)
-
-
-def reached(
-    plan: PlanSummary, findings: Sequence[Finding], settings: Settings, catalogue: Catalogue
-) -> PlanSummary:
-    """Say which profile the plan reaches: the highest without a finding that would fail it."""
-    asked = settings.profile or DEFAULT_PROFILE
-    threshold = settings.fail_on or DEFAULT_FAIL_ON
-    if threshold == "never":
-        threshold = DEFAULT_FAIL_ON
-    before = dict.fromkeys(PROFILES, 0)
-    for finding in findings:
-        if at_least(finding.severity, threshold):
-            rule = catalogue.rules.get(finding.code)
-            before[rule.profile if rule else PROFILES[0]] += 1
-    best = next_profile = ""
-    for profile in PROFILES[: PROFILES.index(asked) + 1]:
-        if before[profile]:
-            next_profile = profile
-            break
-        best = profile
-    return plan._replace(
-        profile=best,
-        next_profile=next_profile,
-        to_next=before[next_profile] if next_profile else 0,
-        selected=bool(settings.select),
-    )

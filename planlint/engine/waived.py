@@ -5,7 +5,8 @@ from pathlib import Path
 
 from planlint.config.settings import Settings
 from planlint.engine.head import Head
-from planlint.engine.run import Setup, failing
+from planlint.engine.profile import failing
+from planlint.engine.run import Setup
 from planlint.engine.session import Session
 from planlint.engine.silence import Mark, Remark, missed
 from planlint.finding import Finding, order
