@@ -6,13 +6,14 @@ from typing import Any
 from planlint.model import read_plan
 from planlint.model.part import Part
 from planlint.source import Document
+from tests.real import SHARED
 
 ROOT = Path(__file__).parents[2]
-SHARED = Path("/work/shared/examples")
+EXAMPLES = SHARED / "examples"
 FOLDERS = ("plans", "district", "frameworks", "drafts")
 FIXTURES = sorted(
     path
-    for folder in (*(ROOT / "fixtures" / name for name in FOLDERS), SHARED)
+    for folder in (*(ROOT / "fixtures" / name for name in FOLDERS), EXAMPLES)
     if folder.is_dir()  # the examples stand outside of the project, and may be absent
     for path in folder.iterdir()
     if path.suffix in (".yaml", ".json") and path.name != "district.yaml"
