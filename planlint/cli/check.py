@@ -10,7 +10,7 @@ import click
 
 from planlint import api
 from planlint.cli import COMMANDS
-from planlint.cli.options import RULE, configuring, say, style
+from planlint.cli.options import choosing, configuring, say, style
 from planlint.cli.outputs import PairingCommand, pair, renderers, write
 from planlint.cli.progress import progress
 from planlint.engine.fix import diff
@@ -25,11 +25,7 @@ from planlint.report import PROFILES, Report
               " json, jsonl, sarif, junit, github, gitlab, markdown. May be repeated.")  # fmt: skip
 @click.option("-o", "--output", "files", multiple=True, metavar="FILE",
               help="Where the report of the --format before it goes.")  # fmt: skip
-@click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
-@click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
-@click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
-@click.option("--framework", "frameworks", multiple=True, metavar="NAME",
-              help="Add the rules of a framework.")  # fmt: skip
+@choosing
 @click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plan.")
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")),
               help="The mildest finding that makes the check fail (default: error).")  # fmt: skip

@@ -8,7 +8,7 @@ import click
 
 from planlint import api
 from planlint.cli.check import asked
-from planlint.cli.options import RULE, configuring, say, tell
+from planlint.cli.options import choosing, configuring, say, tell
 from planlint.cli.progress import progress
 from planlint.drafts import FORMATS, Difference
 from planlint.drafts.words import unchecked
@@ -24,11 +24,7 @@ from planlint.reporters.escape import line
 @click.option("-f", "--format", "form", type=click.Choice(tuple(FORMATS)), default="text",
               show_default=True, help="How to write it.")  # fmt: skip
 @click.option("-o", "--output", metavar="FILE", help="Where it goes (default: standard output).")
-@click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
-@click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
-@click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
-@click.option("--framework", "frameworks", multiple=True, metavar="NAME",
-              help="Add the rules of a framework.")  # fmt: skip
+@choosing
 @click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plans.")
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")),
               help="The mildest new finding that makes it fail (default: error).")  # fmt: skip

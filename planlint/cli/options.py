@@ -50,6 +50,24 @@ def configuring(command: F) -> F:
     return command
 
 
+def choosing(command: F) -> F:
+    """Add the options that say which rules run."""
+    for option in (
+        click.option(
+            "--framework",
+            "frameworks",
+            multiple=True,
+            metavar="NAME",
+            help="Add the rules of a framework.",
+        ),
+        click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too."),
+        click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules."),
+        click.option("--select", multiple=True, type=RULE, help="Run only these rules."),
+    ):
+        command = option(command)
+    return command
+
+
 def style(color: str, *, quiet: bool = False, statistics: bool = False) -> Style:
     """Say how a report on standard output looks: colour and width only on a terminal."""
     terminal = sys.stdout.isatty()

@@ -7,7 +7,7 @@ import click
 
 from planlint import api
 from planlint.cli.check import asked
-from planlint.cli.options import RULE, configuring, say
+from planlint.cli.options import choosing, configuring, say
 from planlint.cli.progress import progress
 from planlint.engine.files import replace
 from planlint.engine.session import Session
@@ -27,11 +27,7 @@ _BINARY = ("xlsx", "docx")
 @click.option("-f", "--format", "form", type=click.Choice(tuple(FORMATS)),
               help="html (default), markdown, xlsx; a letter: markdown, docx.")  # fmt: skip
 @click.option("--letter", is_flag=True, help="Write a letter to the school, about one plan.")
-@click.option("--select", multiple=True, type=RULE, help="Run only these rules.")
-@click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules.")
-@click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too.")
-@click.option("--framework", "frameworks", multiple=True, metavar="NAME",
-              help="Add the rules of a framework.")  # fmt: skip
+@choosing
 @click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plans.")
 @click.option("--layout", metavar="NAME|FILE", default="",
               help="The layout of documents (default: chosen by marks).")  # fmt: skip
