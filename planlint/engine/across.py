@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from planlint.digest import Digest, Spot
 from planlint.engine import baseline as baselines
@@ -20,6 +20,7 @@ from planlint.engine.head import Light
 from planlint.engine.profile import failing, reached
 from planlint.engine.run import Result, Setup
 from planlint.engine.select import for_file
+from planlint.engine.shelf import OneByOne
 from planlint.engine.silence import Hush, hushed
 from planlint.finding import Finding, Related, Severity, file_of, order
 from planlint.portfolio.schools import portfolio, regions
@@ -57,7 +58,7 @@ class Found(NamedTuple):
     regions: Mapping[str, str]  # of the schools, as the lists of district plans have them
 
 
-class Joined(Sequence[Result]):
+class Joined(OneByOne):
     """Results with what was found across plans; each is put together when it is looked at."""
 
     def __init__(self, results: Sequence[Result], extras: Mapping[int, Extra]) -> None:
@@ -69,17 +70,8 @@ class Joined(Sequence[Result]):
         """Count the results."""
         return len(self._results)
 
-    @overload
-    def __getitem__(self, index: int) -> Result: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Result]: ...
-    def __getitem__(self, index: int | slice) -> Result | Sequence[Result]:
-        """Give one result, or several."""
-        if isinstance(index, slice):
-            return [self._one(i) for i in range(*index.indices(len(self)))]
-        return self._one(range(len(self))[index])
-
-    def _one(self, index: int) -> Result:
+    def one(self, index: int) -> Result:
+        """Put one together."""
         result, extra = self._results[index], self._extras.get(index)
         return result if extra is None else _join(result, extra)
 

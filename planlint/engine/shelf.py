@@ -5,6 +5,7 @@ formats at once. What was found takes about 4 KB a plan, so beyond a few hundred
 waits in a file without a name, which the system takes away when the run ends.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, islice
@@ -23,7 +24,25 @@ FEW = 256
 """As many results stay in memory: about a megabyte."""
 
 
-class Shelf(Sequence[Result]):
+class OneByOne(Sequence[Result]):
+    """Results of which each is made when it is looked at."""
+
+    @abstractmethod
+    def one(self, index: int) -> Result:
+        """Give the result at a place, from 0."""
+
+    @overload
+    def __getitem__(self, index: int) -> Result: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Result]: ...
+    def __getitem__(self, index: int | slice) -> Result | Sequence[Result]:
+        """Give one result, or several."""
+        if isinstance(index, slice):
+            return [self.one(i) for i in range(*index.indices(len(self)))]
+        return self.one(range(len(self))[index])
+
+
+class Shelf(OneByOne):
     """Results in a file, read back one by one; where none can be written, in memory as bytes."""
 
     def __init__(self, file: IO[bytes] | None) -> None:
@@ -53,17 +72,11 @@ class Shelf(Sequence[Result]):
         """Count the results."""
         return (len(self._ends) + len(self._rest)) // 2
 
-    @overload
-    def __getitem__(self, index: int) -> Result: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Result]: ...
-    def __getitem__(self, index: int | slice) -> Result | Sequence[Result]:
-        """Read one result, or several."""
+    def one(self, index: int) -> Result:
+        """Read one result."""
         from planlint.engine.parcel import opened  # noqa: PLC0415  (only large runs)
 
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        return opened(self._piece(2 * range(len(self))[index]))
+        return opened(self._piece(2 * index))
 
     def places(self, index: int) -> "Places":
         """Read where the elements of a plan stand, as far as rules on several plans name them."""
