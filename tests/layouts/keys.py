@@ -1,9 +1,15 @@
 """Compare a plan that was read with a key of what the document says, field by field."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from planlint.layouts.detect import Fit, best
 from planlint.layouts.labels import fold
+from planlint.layouts.shelf import builtin, open_source
+from planlint.layouts.understand import understand
+from planlint.readers import script_reader, yaml
+from tests.layouts.building import plain
 
 
 class Field(NamedTuple):
@@ -51,3 +57,15 @@ def _like(item: Any, index: int, have: list[Any]) -> Any:
     wanted = fold(_words(item))
     same = [part for part in have if wanted and fold(_words(part)) == wanted]
     return same[0] if same else have[index] if index < len(have) else None
+
+
+def scored(file: Path) -> tuple[Fit, list[Field]]:
+    """Give how the best layout fits a document, and the fields of the key beside it."""
+    reader = script_reader(file.name)
+    assert reader is not None
+    script = reader(file.name, file.read_bytes())
+    layouts = [ready for s in builtin() if (ready := open_source(s).ready) is not None]
+    found = best(layouts, script)
+    (document,) = understand(file.name, script, found.ready).documents
+    key = yaml.read("key.yaml", file.with_suffix(".yaml").read_text("utf-8")).root
+    return found, list(fields(plain(key), plain(document.root)))
