@@ -42,6 +42,21 @@ def test_pairs_are_those_of_brute_force(seed: int, least: float) -> None:
     assert {(a, b) for a, b, _ in alike(texts, least)} == wanted
 
 
+def test_no_pair_is_lost_where_many_words_share_few_bits() -> None:
+    rng = random.Random(5)
+    words = [f"w{number}" for number in range(4_000)]
+    texts = [frozenset(rng.sample(words, rng.randint(20, 60))) for _ in range(60)]
+    for some in texts[:40]:
+        kept = sorted(some)
+        kept[: rng.randint(1, 6)] = [rng.choice(words)]
+        texts.append(frozenset(kept))
+    wanted = {
+        (a, b) for a, b in combinations(range(len(texts)), 2) if dice(texts[a], texts[b]) >= 0.8
+    }
+    assert len(wanted) >= 30
+    assert {(a, b) for a, b, _ in alike(texts, 0.8)} == wanted
+
+
 def brute(
     plans: list[list[frozenset[str]]], known: list[frozenset[str]], least: float, most: float
 ) -> set[int]:

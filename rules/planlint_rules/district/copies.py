@@ -8,6 +8,7 @@ of the rarest half is. Plans with all the same texts are one plan in this search
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,8 +140,9 @@ def matches(
             for text in dict.fromkeys(mine):
                 exact.setdefault(text, []).append(place)
         same.append(place)
+    sets = [frozenset(ids) for ids in held]
     for place in range(len(held)):
-        found = _best(place, held, schools, near, exact, holders, most)
+        found = _best(place, held, sets, schools, near, exact, holders, most)
         if found is not None:
             yield found
 
@@ -169,6 +171,7 @@ def _near(
 def _best(
     place: int,
     held: Sequence[Sequence[int]],
+    sets: Sequence[AbstractSet[int]],
     schools: Sequence[str],
     near: Mapping[int, set[int]],
     exact: Mapping[int, Sequence[int]],
@@ -188,20 +191,26 @@ def _best(
         for other in exact.get(text, ())
         if schools[other] != schools[place]
     }
+    mine = [near[held[place][index]] for index in here]
     best: tuple[int, bool, int] | None = None
     for other in others:
-        size = len(_pairs(held[place], held[other], here, near))
+        size = _shared(mine, sets[other])
         if size < need or (best is not None and (size, other < place, -other) < best):
             continue
         if other > place:  # told of the later one, if that is a copy as well
             theirs, least = _needed(held[other], most)
-            if len(_pairs(held[other], held[place], theirs, near)) >= least:
+            if _shared([near[held[other][index]] for index in theirs], sets[place]) >= least:
                 continue
         best = (size, other < place, -other)
     if best is None:
         return None
     pairs = _pairs(held[place], held[-best[2]], here, near)
     return Match(place, -best[2], pairs, len(here))
+
+
+def _shared(mine: Sequence[AbstractSet[int]], theirs: AbstractSet[int]) -> int:
+    """Count the pieces of which one alike is over there; ``mine`` has those alike for each."""
+    return len(mine) - sum(map(theirs.isdisjoint, mine))
 
 
 def _needed(ids: Sequence[int], most: float) -> tuple[list[int], int]:
