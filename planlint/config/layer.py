@@ -60,7 +60,9 @@ def read(document: Document, table: Mapping, rank: int, frame: Frame) -> Layer:
     _anchor_patterns(layer, frame)
     _anchor_paths(layer, frame)
     waivers = layer.values.get("waivers", ())
-    findings += [finding for waiver in waivers for finding in lacks(waiver, document)]
+    strange = {id(item.part) for item in binder.unknown if not item.guess}
+    plain = (w for w in waivers if id(w) not in strange)  # others may say `school` for `plan`
+    findings += [finding for waiver in plain for finding in lacks(waiver, document)]
     if waivers:
         layer.values["waivers"] = usable(waivers, document, _between(frame))
     return layer

@@ -32,11 +32,18 @@ def usable(waivers: tuple[Waiver, ...], document: Document, between: str) -> tup
 
 
 def lacks(waiver: Waiver, document: Document) -> Iterator[Finding]:
-    """Say what a waiver lacks, or what is wrong with its pattern."""
-    for field, what, help in _NEEDED:
-        if not waiver.given(field) or not waiver.__dict__.get(field, "broken"):
-            message = f"This waiver names no {what}."
-            yield wrong(document, head(waiver), message, f"waivers.{field}", help)
+    """Say once what a waiver lacks, and what is wrong with its pattern."""
+    missing = [
+        (field, what, help)
+        for field, what, help in _NEEDED
+        if not waiver.given(field) or not waiver.__dict__.get(field, "broken")
+    ]
+    if missing:
+        field, _, help = missing[0]
+        message = f"This waiver names {_and([f'no {what}' for _, what, _ in missing])}."
+        if len(missing) > 1:
+            help = f"write {_and([f'`{name}`' for name, _, _ in missing])} below `[[waivers]]`."
+        yield wrong(document, head(waiver), message, f"waivers.{field}", help)
     plan = (waiver.plan or "").strip()
     if ("/" in plan or "\\" in plan) and (said := patterns.trouble(plan)):
         message, _, help = said.partition("; ")
@@ -44,6 +51,10 @@ def lacks(waiver: Waiver, document: Document) -> Iterator[Finding]:
         span = Span(node.start, node.end)
         message = f'The pattern "{plan}" {message}.'
         yield wrong(document, span, message, "waivers.plan", f"{help}.")
+
+
+def _and(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def code_in(waiver: Waiver, word: str) -> tuple[Span, Node]:

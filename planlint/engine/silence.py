@@ -117,6 +117,7 @@ def remarks(
     said = [
         Remark(waiver.mark, bool(silence.unused), _of_waiver(finding))
         for waiver, silence in zip(waivers, foreign, strict=True)
+        if silence.codes  # else all of its names are wrong, and that was told
         for item in looking
         for finding in run(graph, item, [silence], waiver.document)
     ]
@@ -195,18 +196,22 @@ def _silence(
     item: Directive, used: Collection[str], catalogue: Catalogue, ran: Collection[str], day: date
 ) -> Silence:
     unknown = tuple(name for name in item.names if not catalogue.resolve(name))
+    names = item.names
+    if item.waiver is not None:  # the configuration tells of wrong names where they stand
+        names = tuple(name for name in names if name not in unknown)
+        unknown = ()
     own = tuple(name for name in unknown if catalogue.is_own(name))
     meant = {name: catalogue.suggest(name) for name in unknown if name not in own}
     holds = item.holds(day)
     return Silence(
         home=item.home,
-        codes=item.names,
+        codes=names,
         unknown=unknown,
         own=own,
         meant={name: guess for name, guess in meant.items() if guess},
         unused=tuple(
             name
-            for name in item.names
+            for name in names
             if holds  # one that is over silences nothing, and is told as that
             and name not in used
             and any(code in ran for code in catalogue.resolve(name))

@@ -227,8 +227,22 @@ def test_processes_agree(project: Project) -> None:
     assert [f.code for f in seen(2) if f.path == "planlint.toml"] == ["ST013"]
 
 
-def test_no_finding_of_planlint_itself_is_waived(project: Project) -> None:
-    project({"planlint.toml": WAIVER.replace("OW001", "PL001"), "a.plan.yaml": PLAN})
-    report = checked("a.plan.yaml")
+@pytest.mark.parametrize(
+    ("code", "line", "waived"),
+    [
+        ('"PL001"', 3, ()),
+        ('"OW0001"', 3, ()),
+        ('["OW0001", "OW001"]', 3, ("OW001",)),
+    ],
+)
+@pytest.mark.parametrize("day", ["2026-10-01", "2026-10-31"])
+def test_a_wrong_name_is_told_once_and_other_names_hold(
+    project: Project, code: str, line: int, waived: tuple[str, ...], day: str
+) -> None:
+    project({"planlint.toml": WAIVER.replace('"OW001"', code), "a.plan.yaml": PLAN})
+    report = checked(".", as_of=day)
     assert report.failed
-    assert "PL004" in {f.code for f in report.findings}
+    over = bool(waived) and day > "2026-10-30"
+    told = [(f.location.line, f.code) for f in report.findings if f.path == "planlint.toml"]
+    assert told == [(1, "ST013")] * over + [(line, "PL004")]
+    assert tuple(f.code for f in report.silenced) == (() if over else waived)
