@@ -37,9 +37,13 @@ CREATE TABLE IF NOT EXISTS kept (
 
 
 def key_of(stamp: bytes, name: str, data: bytes) -> bytes:
-    """Give the key of a file: what it is called, what it holds, and what it is held against."""
+    """Give the key of a file: what it is held against, what it is called, and what it holds."""
     name_hash = blake2b(name.encode("utf-8", "surrogateescape"), digest_size=16).digest()
-    return blake2b(stamp + name_hash + data, digest_size=20).digest()
+    return _prefix(stamp) + blake2b(name_hash + data, digest_size=20).digest()
+
+
+def _prefix(stamp: bytes) -> bytes:
+    return blake2b(stamp, digest_size=16).digest()
 
 
 def key_of_set(keys: Iterable[bytes]) -> bytes:
@@ -68,6 +72,11 @@ class Cache:
         import platformdirs  # noqa: PLC0415  (only where there is a cache)
 
         return cls(platformdirs.user_cache_path("planlint", appauthor=False))
+
+    def has_any(self, stamps: Iterable[bytes]) -> bool:
+        """Say whether the cache holds anything at all that was held against these."""
+        ask = "SELECT 1 FROM kept WHERE key > ? AND key < ? LIMIT 1"
+        return any(self._one(ask, start, start + b"\xff" * 24) for start in map(_prefix, {*stamps}))
 
     def known(self, keys: Iterable[bytes]) -> set[bytes]:
         """Say which keys the cache has something for."""
@@ -107,9 +116,9 @@ class Cache:
             self._connection.close()
             self._connection = None
 
-    def _one(self, ask: str, key: bytes) -> Any:
+    def _one(self, ask: str, *keys: bytes) -> Any:
         try:
-            return self._file().execute(ask, (key,)).fetchone()
+            return self._file().execute(ask, keys).fetchone()
         except (sqlite3.Error, OSError) as error:  # no folder, no right, no room, no database
             self._give_up(error)
             return None

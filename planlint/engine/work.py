@@ -43,8 +43,14 @@ def results(session: Session) -> "Iterator[Result | Parcel]":
 
 
 def _remembered(cache: "Cache", session: Session, files: Sequence[str]) -> Iterator[Checked]:
-    """Give what the cache holds; check the other files, and put what comes of them into it."""
-    keys = {file: key for file in files if (key := _key(session, file))}
+    """Give what the cache holds; check the other files, and put what comes of them into it.
+
+    To look a file up it must be read, which the worker that checks it does once more. So none is
+    looked up where the cache cannot hold it.
+    """
+    keys = {}
+    if cache.has_any(setup.stamp for setup in session.setups.values()):
+        keys = {file: key for file in files if (key := _key(session, file))}
     known = cache.known(keys.values())
     fresh = _afresh(session, [file for file in files if keys.get(file) not in known])
     for file in files:

@@ -106,6 +106,25 @@ def test_processes_fill_and_use_the_same_cache(
     assert checked == []
 
 
+def test_no_file_is_read_twice_for_a_cache_that_cannot_hold_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    load = work.load
+
+    def noted(path: str) -> bytes | Result:
+        read.append(Path(path).name)
+        return load(path)
+
+    monkeypatch.setattr(work, "load", noted)
+    first = run(folder)
+    assert sorted(read) == [*ALL, "9.plan.yaml"]
+    read.clear()
+    run(folder, profile="draft")  # nothing in the cache was held against that
+    assert sorted(read) == [*ALL, "9.plan.yaml"]
+    assert written(run(folder)) == written(first)
+
+
 def test_only_what_changed_is_checked_again(folder: Path, checked: list[str]) -> None:
     run(folder)
     checked.clear()
