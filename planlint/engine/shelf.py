@@ -9,8 +9,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import chain, islice
-from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar, overload
-from weakref import finalize
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from planlint.engine.run import Result
 
@@ -45,54 +44,33 @@ class OneByOne(Sequence[Result]):
 class Shelf(OneByOne):
     """Results in a file, read back one by one; where none can be written, in memory as bytes."""
 
-    def __init__(self, file: IO[bytes] | None) -> None:
-        """Begin with none; ``file`` is empty, without a buffer, for writing and reading."""
-        self._file = file
-        self._ends = [0]  # of the body and of the places of each result in the file
-        self._rest: list[bytes] = []  # the same of those that the disk had no room for
-        if file is not None:
-            finalize(self, file.close)
+    def __init__(self) -> None:
+        """Begin with none."""
+        from planlint.engine.pile import Pile  # noqa: PLC0415  (only large runs)
+
+        self._pile = Pile()  # of each result its body, then its places
 
     def add(self, parcel: "Parcel") -> None:
-        """Put a result at the end; once the disk is full, it and those after it take memory."""
-        start = self._ends[-1]
-        data = parcel.body + parcel.places
-        if self._file is not None and not self._rest:
-            try:
-                self._file.seek(start)
-                whole = self._file.write(data) == len(data)
-            except OSError:
-                whole = False
-            if whole:
-                self._ends += (start + len(parcel.body), start + len(data))
-                return
-        self._rest += (parcel.body, parcel.places)
+        """Put a result at the end."""
+        self._pile.add(parcel.body)
+        self._pile.add(parcel.places)
 
     def __len__(self) -> int:
         """Count the results."""
-        return (len(self._ends) + len(self._rest)) // 2
+        return len(self._pile) // 2
 
     def one(self, index: int) -> Result:
         """Read one result."""
         from planlint.engine.parcel import opened  # noqa: PLC0415  (only large runs)
 
-        return opened(self._piece(2 * index))
+        return opened(self._pile[2 * index])
 
     def places(self, index: int) -> "Places":
         """Read where the elements of a plan stand, as far as rules on several plans name them."""
         from planlint.engine.parcel import unpacked  # noqa: PLC0415  (only large runs)
 
-        found: Places = unpacked(self._piece(2 * index + 1))
+        found: Places = unpacked(self._pile[2 * index + 1])
         return found
-
-    def _piece(self, number: int) -> bytes:
-        here = number - len(self._ends) + 1
-        if here >= 0:
-            return self._rest[here]
-        assert self._file is not None
-        start, end = self._ends[number : number + 2]
-        self._file.seek(start)
-        return self._file.read(end - start)
 
 
 def keep(results: "Iterable[Result | Parcel]") -> Sequence[Result]:
@@ -106,7 +84,7 @@ def keep(results: "Iterable[Result | Parcel]") -> Sequence[Result]:
         return tuple(map(_opened, few))
     from planlint.engine.parcel import seal  # noqa: PLC0415  (only large runs)
 
-    shelf = Shelf(_file())
+    shelf = Shelf()
     for item in chain(few, coming):
         shelf.add(seal(item) if isinstance(item, Result) else item)
     return shelf
@@ -127,16 +105,6 @@ def places(kept: Sequence[Result], index: int) -> "Places":
         return kept.places(index)
     taken = kept[index].taken
     return taken.places if taken is not None else {}
-
-
-def _file() -> IO[bytes] | None:
-    """Open a file without a name, None where none can be written."""
-    import tempfile  # noqa: PLC0415  (only large runs)
-
-    try:
-        return tempfile.TemporaryFile(buffering=0)
-    except OSError:
-        return None
 
 
 class Of(Collection[T], Generic[T]):
