@@ -9,6 +9,7 @@ of the rarest half is. Plans with all the same texts are one plan in this search
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,18 +45,19 @@ def copies(
 ) -> Problems:
     """Tell of each plan the one that it shares most with, once and in the gravest way."""
     plans = list(portfolio.schools)
-    known = [_words(text, frozenset()) for text in allowed]
+    known = [_split(text) for text in allowed]
     for head in (plan for plan in portfolio.plans if plan.level == "district"):
         lines = (*head.strategies, *head.causes)
-        known += (_words(line.text, frozenset()) for line in lines)
-        known += (_words(goal.statement, frozenset()) for goal in head.goals)
+        known += (_split(line.text) for line in lines)
+        known += (_split(goal.statement) for goal in head.goals)
     schools = [plan.school.casefold() or plan.path for plan in plans]
     own = [frozenset(words(plan.school.casefold())) for plan in plans]
     told: set[int] = set()
+    split = cache(_split)  # texts come back from plan to plan
 
     def alike_in(kind: str, lines: "Iterable[Iterable[Line]]") -> Iterator[tuple[int, Problem]]:
         pieces = [
-            [Piece(line.spot, _words(line.text, name)) for line in some]
+            [Piece(line.spot, _less(split(line.text), name)) for line in some]
             for some, name in zip(lines, own, strict=True)
         ]
         for match in matches(pieces, schools, known, least, most, template):
@@ -75,9 +77,15 @@ def _of_school(lines: "Iterable[Line]") -> "list[Line]":
     return [line for line in lines if line.origin in ("", "school")]
 
 
-def _words(text: str, name: frozenset[str]) -> frozenset[str]:
+def _split(text: str) -> frozenset[str]:
+    """Give the words of a text; of a short one none, since those are alike by chance."""
     found = frozenset(words(text.casefold()))
-    return found - name if len(found) >= _FEWEST_WORDS else frozenset()
+    return found if len(found) >= _FEWEST_WORDS else frozenset()
+
+
+def _less(text: frozenset[str], name: frozenset[str]) -> frozenset[str]:
+    """Leave out the name of the school; what is without it stays the same object."""
+    return text if text.isdisjoint(name) else text - name
 
 
 def _problem(
