@@ -116,11 +116,13 @@ from planlint.rule import PlanGraph, Problems, problem, rule
 
 _STATED = (Need, RootCause, Priority, Goal, Strategy, Action)
 _CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
+_LONG = 40  # letters, from which on no words are counted: a script may have no spaces
 _REQUIRED = frozenset(("statement", "owner", "due", "start", "end", "value"))
 # A text that holds none of these holds no placeholder. The single letters are cheap to look
 # for, the rest is worth the time only because most plans hold none of them.
-_MARKS = ("<", "tb", "xx", "x%", "__", "insert", "lorem", "to be d")
+_MARKS = ("<", "tb", "insert", "lorem", "to be d")
 _SIGNS = (("?", "??"), ("/", "n/a"))  # looked for only where their rare sign stands
+_DOUBLE = ("xx", "x%", "__")  # a pattern leaps from one of their rare signs to the next
 # Brackets are lists in most places of a YAML file, so only those that look like a prompt count,
 # and those that begin a text in quotes.
 _PROMPT = re.compile(
@@ -159,13 +161,16 @@ def check(item: Plan, plan: PlanGraph, options: Options) -> Problems:
     prompts = frozenset(" ".join(text.lower().split()) for text in options.prompts)
     marks = [mark for mark in _MARKS if mark in plan.text]
     marks += [mark for sign, mark in _SIGNS if sign in plan.text and mark in plan.text]
+    marks += [mark for mark in _DOUBLE if re.search(mark, plan.text)]
     if plan.document.format not in ("yaml", "json") or _PROMPT.search(plan.text):
         marks.append("[")
     if marks or prompts:
         yield from _placeholders(plan, marks, prompts)
     for kind in _STATED:
         for part in plan.all(kind):
-            yield from _blank(part, part.__dict__.get("statement"), options)
+            statement = part.__dict__.get("statement")
+            if statement is None or len(statement) < _LONG:
+                yield from _blank(part, statement, options)
 
 
 def _placeholders(plan: PlanGraph, marks: list[str], prompts: frozenset[str]) -> Problems:
@@ -204,19 +209,19 @@ def _texts(plan: PlanGraph) -> Iterator[tuple[Part, str, str]]:
 
 
 def _blank(part: Part, statement: str | None, options: Options) -> Problems:
-    label = part.element.label
     if statement is None:
         if not part.given("statement") and getattr(part, "status", None) not in _CLOSED:
             title = part.element.title
             yield problem(part, f"{title} has no statement: nothing says what it is.", "statement")
         return
-    if len(statement) >= 40 or type(part) is Priority or getattr(part, "status", None) in _CLOSED:
-        return  # long enough, also in a script without spaces between words
+    if type(part) is Priority or getattr(part, "status", None) in _CLOSED:
+        return
     if type(part) is Strategy and any(action.statement for action in part.actions):
         return  # a name will do where the steps say what is done
     if type(part) is Action and _is_told_beside(part):
         return
     if len(statement.split()) < options.min_words and not is_placeholder(statement):
+        label = part.element.label
         message = f'The statement of {label} is only "{statement}"; a sentence is due there.'
         yield problem(part, message, "statement", severity="warning")
 
