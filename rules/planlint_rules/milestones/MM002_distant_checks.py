@@ -107,12 +107,13 @@ monitoring: {cadence: monthly}
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from planlint.calendar import When
 from planlint.model.goals import Goal
+from planlint.model.measures import Measure
 from planlint.model.plan import Plan
 from planlint.model.strategies import Milestone
 from planlint.rule import Options as Base
@@ -161,13 +162,16 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
 def _goal(goal: Goal, plan: PlanGraph, options: Options, early: date | None) -> Problems:
     if "milestones" in goal.broken or "strategies" in goal.broken:
         return
-    if any(milestone.due is None for milestone in milestones(goal, plan)):
+    steps = list(milestones(goal, plan))
+    if any(milestone.due is None for milestone in steps):
         return
-    end = deadline(plan, goal) or plan_end(plan)
-    checks = [when for when in _checks(goal, plan) if is_on_the_way(when, end)]
+    tracked = list(measures(goal, plan))
+    due = deadline(plan, goal)
+    end = due or plan_end(plan)
+    checks = [when for when in _checks(steps, tracked) if is_on_the_way(when, end)]
     if not checks:
         return
-    checks += (when for when in _targets(goal, plan) if is_on_the_way(when, end))
+    checks += (when for when in _targets(tracked) if is_on_the_way(when, end))
     period = plan.plan.period
     begun = period.start.start if period and period.start else date.min
     days = [
@@ -179,7 +183,8 @@ def _goal(goal: Goal, plan: PlanGraph, options: Options, early: date | None) -> 
         return
     if early is not None:
         days.append((early, early))
-    gap, since, until = _longest(days, _last(goal, plan, min(days)[0], max(days)[1]), plan)
+    last = _last(due, plan, min(days)[0], max(days)[1])
+    gap, since, until = _longest(days, last, options.advised_days, plan)
     if gap <= options.advised_days or (gap <= options.max_days and _is_watched(plan, options)):
         return
     far = gap > options.max_days
@@ -198,29 +203,30 @@ def _goal(goal: Goal, plan: PlanGraph, options: Options, early: date | None) -> 
     )
 
 
-def _checks(goal: Goal, plan: PlanGraph) -> Iterator[When]:
-    for milestone in milestones(goal, plan):
+def _checks(steps: Iterable[Milestone], tracked: Iterable[Measure]) -> Iterator[When]:
+    """Give the days of milestones and of interim values."""
+    for milestone in steps:
         if milestone.due is not None:
             yield milestone.due
-    for measure in measures(goal, plan):
+    for measure in tracked:
         for point in measure.interim:
             if point.date is not None:
                 yield point.date
 
 
-def _targets(goal: Goal, plan: PlanGraph) -> Iterator[When]:
+def _targets(tracked: Iterable[Measure]) -> Iterator[When]:
     """Give the days on which a target of any measure is looked at."""
-    for measure in measures(goal, plan):
+    for measure in tracked:
         if measure.target is not None and measure.target.date is not None:
             yield measure.target.date
 
 
-def _last(goal: Goal, plan: PlanGraph, first: date, checked: date) -> date:
+def _last(due: When | None, plan: PlanGraph, first: date, checked: date) -> date:
     """Give the last day that is looked at: the goal's result, the plan's end, or a year's.
 
     Of a goal without a deadline it is the last check: SM005 asks for the deadline.
     """
-    due, whole = deadline(plan, goal), plan_end(plan)
+    whole = plan_end(plan)
     ends = [first + _YEAR, due.end if due else checked]
     return min([*ends, whole.end] if whole else ends)
 
@@ -232,15 +238,21 @@ def _is_early(plan: PlanGraph, first: date) -> bool:
     return any(when.start <= soon for when, _ in results(dated, plan))
 
 
-def _longest(days: list[tuple[date, date]], last: date, plan: PlanGraph) -> tuple[int, date, date]:
-    """Give the longest stretch of classes between two checks, up to the last day."""
+def _longest(
+    days: Iterable[tuple[date, date]], last: date, least: int, plan: PlanGraph
+) -> tuple[int, date, date]:
+    """Give the longest stretch of classes between two checks, up to the last day.
+
+    Stretches of at most ``least`` days need not be counted.
+    """
+    longest = (0, last, last)
     kept = sorted(day for day in days if day[0] < last)
-    stretches = [
-        (in_classes(before, after, plan.calendar), before, after)
-        for (_, before), (after, _) in pairwise((*kept, (last, last)))
-        if before < after
-    ]
-    return max(stretches, key=lambda stretch: stretch[0], default=(0, last, last))
+    for (_, before), (after, _) in pairwise((*kept, (last, last))):
+        if (after - before).days > max(least, longest[0]):
+            gap = in_classes(before, after, plan.calendar)
+            if gap > longest[0]:
+                longest = (gap, before, after)
+    return longest
 
 
 def _is_watched(plan: PlanGraph, options: Options) -> bool:
