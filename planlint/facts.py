@@ -96,13 +96,15 @@ def measures(goal: Goal) -> tuple[Measure, ...]:
     return (goal.measure, *goal.measures) if goal.measure is not None else goal.measures
 
 
-def needs(plan: PlanGraph, goal: Goal) -> list[Need]:
-    """Give the needs that a goal answers, those of its priority after its own."""
-    found: list[Need] = plan.out(goal, "addresses", Need)
-    priorities = plan.out(goal, "addresses", Priority) + plan.out(goal, "pursues", Priority)
-    for priority in priorities:
-        found += (need for need in plan.out(priority, "addresses", Need) if need not in found)
-    return found
+def needs(plan: PlanGraph, goal: Goal) -> tuple[Need, ...]:
+    """Give the needs that a goal answers, those of its priority after its own, once found."""
+    known: dict[Goal, tuple[Need, ...]] = plan.memo.setdefault("needs of goals", {})
+    if goal not in known:
+        priorities = plan.out(goal, "addresses", Priority) + plan.out(goal, "pursues", Priority)
+        found: list[Need] = plan.out(goal, "addresses", Need)
+        found += (need for each in priorities for need in plan.out(each, "addresses", Need))
+        known[goal] = tuple(dict.fromkeys(found))
+    return known[goal]
 
 
 def _facts(plan: PlanGraph, goal: Goal) -> Facts:

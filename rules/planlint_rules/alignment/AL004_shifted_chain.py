@@ -88,6 +88,7 @@ goals:
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from planlint.facts import measures, needs
 from planlint.model.goals import Goal
@@ -153,11 +154,20 @@ def _need(need: Need) -> Topic:
     return own if need.measure is None else joined((own, topic_of(need.measure, "name")))
 
 
-def _whole(goal: Goal, plan: PlanGraph) -> tuple[Topic, Topic]:
-    """Tell what a goal is about, and what its needs are about; once for each plan."""
-    known: dict[Goal, tuple[Topic, Topic]] = plan.memo.setdefault("topics of goals", {})
+class _About(NamedTuple):
+    """What a goal is about, what its needs are about, and both together."""
+
+    goal: Topic
+    needs: Topic
+    whole: Topic
+
+
+def _about(goal: Goal, plan: PlanGraph) -> _About:
+    """Tell what a goal and its needs are about; once for each plan."""
+    known: dict[Goal, _About] = plan.memo.setdefault("topics of goals", {})
     if goal not in known:
-        known[goal] = _goal(goal), joined(_need(need) for need in needs(plan, goal))
+        mine, theirs = _goal(goal), joined(_need(need) for need in needs(plan, goal))
+        known[goal] = _About(mine, theirs, joined((mine, theirs)))
     return known[goal]
 
 
@@ -165,7 +175,7 @@ def _shift(goal: Goal, plan: PlanGraph) -> Problem | None:
     """Compare a goal with the needs that it answers."""
     if goal.kind == "practice":
         return None
-    mine, theirs = _whole(goal, plan)
+    mine, theirs, _ = _about(goal, plan)
     if _FREE & (mine.subjects | theirs.subjects):  # everything may lead to a diploma
         mine, theirs = mine._replace(subjects=NOTHING), theirs._replace(subjects=NOTHING)
     apart = differences(mine, theirs, wide=True)
@@ -213,7 +223,7 @@ def _compare(parts: list[Measure | Milestone], goals: list[Goal], plan: PlanGrap
     """Compare checks with the goals that they are for; what fits the need fits as well."""
     if not parts or not goals:
         return
-    whole = joined(one for goal in goals for one in _whole(goal, plan))
+    whole = joined(_about(goal, plan).whole for goal in goals)
     if not (whole.subjects or whole.grades or whole.groups):
         return
     for part in parts:

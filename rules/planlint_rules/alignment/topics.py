@@ -85,7 +85,7 @@ def is_of_all(text: str) -> bool:
 
 def joined(topics: Iterable[Topic]) -> Topic:
     """Put topics together."""
-    return Topic(*(NOTHING.union(*values) for values in zip(*topics, strict=True)))
+    return Topic._make(map(NOTHING.union, Topic(), *topics))
 
 
 def differences(one: Topic, other: Topic, *, wide: bool = False) -> list[int]:
@@ -96,6 +96,8 @@ def differences(one: Topic, other: Topic, *, wide: bool = False) -> list[int]:
     """
     found = []
     for place, (mine, theirs) in enumerate(zip(one, other, strict=True)):
+        if mine == theirs:  # nearly always
+            continue
         if place == 0 and not wide:
             mine, theirs = mine & _TAUGHT, theirs & _TAUGHT  # noqa: PLW2901
         if mine and theirs and mine.isdisjoint(theirs):
