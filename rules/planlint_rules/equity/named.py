@@ -63,10 +63,12 @@ def working_parts(plan: PlanGraph) -> Iterator[Part]:
 
 def names(parts: Iterable[Part], wanted: frozenset[str], plan: PlanGraph) -> bool:
     """Say whether one of the parts names one of the groups; fields are asked before texts."""
-    parts = list(parts)
-    if any(in_field(part, plan) & wanted for part in parts):
-        return True
-    for text in _texts(parts):
+    asked: list[Part] = []
+    for part in parts:
+        if in_field(part, plan) & wanted:
+            return True
+        asked.append(part)
+    for text in _texts(asked):
         if in_text(text, plan) & wanted:
             return True
         if any(group in text.lower() for group in wanted):  # a group that is not in the table
@@ -77,9 +79,10 @@ def names(parts: Iterable[Part], wanted: frozenset[str], plan: PlanGraph) -> boo
 def names_any(plan: PlanGraph) -> bool:
     """Say whether any goal or strategy names a student group, or speaks of student groups."""
     if "names groups" not in plan.memo:
-        parts = list(working_parts(plan))
-        plan.memo["names groups"] = any(in_field(part, plan) for part in parts) or any(
-            in_text(text, plan) or speaks_of_groups(text) for text in _texts(parts)
+        plan.memo["names groups"] = any(
+            in_field(part, plan) for part in working_parts(plan)
+        ) or any(
+            in_text(text, plan) or speaks_of_groups(text) for text in _texts(working_parts(plan))
         )
     return bool(plan.memo["names groups"])
 
