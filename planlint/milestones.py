@@ -5,7 +5,7 @@ the only measure around it when most words of that measure's name stand in its s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planlint import quantity
 from planlint.facts import facts, measures
@@ -49,27 +49,36 @@ def _match(
         if not checks:
             continue
         names = [_names(measure) for measure in among]
+        only = among[0] if len(among) == 1 else None
+        wanted = _telling(_phrase(plan, around, among))
         for milestone in checks:
             if milestone.status == "dropped":
                 continue
             if milestone.measure:
-                said = " ".join(milestone.measure.lower().split())
-                fits = [m for m, n in zip(among, names, strict=True) if said == n[0]]
-                fits = fits or [m for m, n in zip(among, names, strict=True) if said == n[1]]
+                said = _plain(milestone.measure)
+                fits = [m for m, (name, _) in zip(among, names, strict=True) if said == name]
+                if not fits:
+                    fits = [m for m, (_, tool) in zip(among, names, strict=True) if said == tool]
                 if len(fits) == 1:
                     yield milestone, fits[0], True
-            elif len(among) == 1:
-                if _alike(_telling(names[0][0]), milestone.statement or ""):
-                    yield milestone, among[0], False
-            elif not among and isinstance(around, Goal):
-                phrase = facts(plan, around).measure
-                if phrase is not None and _alike(_telling(phrase.text), milestone.statement or ""):
-                    yield milestone, None, False
+            elif _alike(wanted, milestone.statement or ""):
+                yield milestone, only, False
 
 
 def _names(measure: Measure) -> tuple[str, str]:
-    name, instrument = measure.name or "", measure.instrument or ""
-    return " ".join(name.lower().split()), " ".join(instrument.lower().split())
+    return _plain(measure.name or ""), _plain(measure.instrument or "")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _phrase(plan: PlanGraph, around: Goal | Strategy, among: Sequence[Measure]) -> str:
+    """Give the words for the only thing that is measured: of a measure, or of a statement."""
+    if len(among) == 1:
+        return among[0].name or ""
+    phrase = facts(plan, around).measure if not among and isinstance(around, Goal) else None
+    return phrase.text if phrase is not None else ""
 
 
 _COMMON = frozenset(

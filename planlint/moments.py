@@ -10,7 +10,6 @@ from planlint.facts import Level, Place
 from planlint.graph import PlanGraph
 from planlint.model.measures import Measure, Point, Reading
 from planlint.model.needs import Source
-from planlint.model.strategies import Milestone
 from planlint.quantity import Quantity
 
 Kind = Literal["result", "baseline", "interim", "target"]
@@ -102,20 +101,17 @@ def of_points(plan: PlanGraph, measure: Measure) -> Iterator[Moment]:
 
 
 def in_order(found: Iterable[Moment]) -> list[Moment]:
-    """Sort by time, and leave out what is said twice: a milestone for an interim value."""
-    found = list(found)
-    if len(found) < 2:
-        return found
+    """Sort by time, and leave out what is said twice: the first to say it stays.
+
+    So levels are to come before the points of a measure, and these before its milestones.
+    """
     kept: list[Moment] = []
-    seen: set[tuple[float, date | None, bool]] = set()
-    for moment in sorted(found, key=_weight):
-        key = moment.value, moment.day, moment.kind in ("result", "baseline")
-        if key not in seen or moment.day is None:
+    seen: set[tuple[float, date, bool]] = set()
+    for moment in found:
+        if moment.day is not None:
+            key = moment.value, moment.day, moment.kind in ("result", "baseline")
+            if key in seen:
+                continue
             seen.add(key)
-            kept.append(moment)
+        kept.append(moment)
     return sorted(kept, key=lambda m: (ORDER[m.kind], m.day or date.min))
-
-
-def _weight(moment: Moment) -> tuple[bool, bool]:
-    """Say which of two that say the same is kept: the baseline, and what a measure holds."""
-    return moment.kind == "result", isinstance(moment.place.part, Milestone)

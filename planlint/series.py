@@ -6,7 +6,6 @@ picture of it, need them as one. A value in another unit is left out.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 from planlint import quantity
 from planlint.facts import Facts, Level, Place, alike, facts, measures, needs, reading
@@ -47,6 +46,10 @@ class Series(Record):
     """The unit of all its values."""
     moments: tuple[Moment, ...] = ()
     """Results, baseline, interim values and target."""
+    baseline: Moment | None = None
+    """Where it starts: the baseline, else the newest result."""
+    target: Moment | None = None
+    """Where it is to end."""
     contested: bool = False
     """Whether statement and fields say different values, so that neither can be judged."""
 
@@ -61,20 +64,7 @@ class Series(Record):
 
     def of(self, kind: Kind) -> tuple[Moment, ...]:
         """Give the values of one kind."""
-        return tuple(moment for moment in self.moments if moment.kind == kind)
-
-    @cached_property
-    def baseline(self) -> Moment | None:
-        """Where it starts: the baseline, else the newest result."""
-        return self._first("baseline") or next(reversed(self.of("result")), None)
-
-    @cached_property
-    def target(self) -> Moment | None:
-        """Where it is to end."""
-        return self._first("target")
-
-    def _first(self, kind: Kind) -> Moment | None:
-        return next((moment for moment in self.moments if moment.kind == kind), None)
+        return tuple([moment for moment in self.moments if moment.kind == kind])
 
     @property
     def years(self) -> float | None:
@@ -190,17 +180,20 @@ def _series(
     found: list[Moment],
     contested: bool,
 ) -> Series:
-    leading = next((m for m in found if m.kind in ("target", "baseline") and m.unit), None)
-    unit = leading.unit if leading else next((m.unit for m in found if m.unit), "")
-    metric = named(measure.metric) if measure and measure.metric else told(words)
+    unit = next((moment.unit for moment in found if moment.unit), "")  # baseline and target first
+    moments = in_order([m for m in found if alike(m.unit, unit) and abs(m.value) < _HUGE])
+    first = {moment.kind: moment for moment in reversed(moments)}
+    last = {moment.kind: moment for moment in moments}
     return Series(
         part=part,
         measure=measure,
         words=words,
-        metric=metric,
+        metric=named(measure.metric) if measure and measure.metric else told(words),
         written=direction,
         unit=unit,
-        moments=tuple(in_order(m for m in found if alike(m.unit, unit) and abs(m.value) < _HUGE)),
+        moments=tuple(moments),
+        baseline=first.get("baseline") or last.get("result"),
+        target=first.get("target"),
         contested=contested,
     )
 
@@ -245,12 +238,14 @@ def _milestones(
     for milestone, of, sure in matched(plan, around):
         if of is not measure or milestone.due is None:
             continue
-        place = Place(milestone, "value" if milestone.value else "statement")
-        value = milestone.value or share(milestone.statement or "")
+        value = milestone.value
+        place = Place(milestone, "value")
+        if value is None:
+            value = share(milestone.statement or "")
+            if value is not None:
+                place = Place(milestone, "statement", (value.start, value.end))
         if value is not None:
             unit = measure.unit if measure else None
-            if place.field == "statement":
-                place = Place(milestone, "statement", (value.start, value.end))
             yield made(plan, "interim", value, milestone.due, None, place, unit, sure)
         if milestone.actual is not None:
             at = Place(milestone, "actual")
