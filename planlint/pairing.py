@@ -21,6 +21,13 @@ class Sheet(NamedTuple):
     shown: str = ""  # the name as it is written
 
 
+class Match(NamedTuple):
+    """A plan of a run, and the path of the one before it, "" where there is none."""
+
+    sheet: Sheet
+    old: str
+
+
 class Pairing(NamedTuple):
     """The plans that belong together, and those that are in one folder only."""
 
@@ -64,7 +71,7 @@ def pair(olds: Sequence[Sheet], news: Sequence[Sheet]) -> Pairing:
         return Pairing(((olds[0], news[0]),), (), ())
     pairs: list[tuple[Sheet, Sheet]] = []
     left, right = list(olds), list(news)
-    for key in (_number_and_path, _number, _name_and_path, _name, _path):
+    for key in _keys():
         found = list(_same(left, right, key))
         pairs += found
         done = ({one.path for one, _ in found}, {other.path for _, other in found})
@@ -72,6 +79,28 @@ def pair(olds: Sequence[Sheet], news: Sequence[Sheet]) -> Pairing:
         right = [other for other in right if other.path not in done[1]]
     pairs.sort(key=lambda both: both[1].path)
     return Pairing(tuple(pairs), tuple(left), tuple(right))
+
+
+Index = tuple[dict[Hashable, list[Sheet]], ...]
+"""Plans by each of the keys, the surest first."""
+
+
+def index(sheets: Sequence[Sheet]) -> Index:
+    """Sort plans by all keys, for :func:`likely`."""
+    return tuple(_by(sheets, key) for key in _keys())
+
+
+def likely(olds: Index, one: Sheet) -> Sheet | None:
+    """Give what :func:`pair` gives for a plan, unless other new plans have the same claim."""
+    for key, known_by in zip(_keys(), olds, strict=True):
+        found = known_by.get(key(one), [])
+        if len(found) == 1 and not _differ(found[0], one):
+            return found[0]
+    return None
+
+
+def _keys() -> tuple[Callable[[Sheet], Hashable], ...]:
+    return (_number_and_path, _number, _name_and_path, _name, _path)
 
 
 def _same(

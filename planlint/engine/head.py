@@ -13,6 +13,7 @@ from planlint.report import NotChecked
 
 if TYPE_CHECKING:
     from planlint.digest import Digest
+    from planlint.pairing import Match
 
 
 class Head(NamedTuple):
@@ -29,6 +30,7 @@ class Head(NamedTuple):
     fitting: frozenset[Mark]
     waived: frozenset[Mark]
     remarks: tuple[Remark, ...]
+    match: "Match | None" = None
 
 
 class Light(NamedTuple):
@@ -62,4 +64,5 @@ def head(result: Result) -> Head:
         result.fitting,
         result.waived,
         result.remarks,
+        result.match,
     )

@@ -37,6 +37,7 @@ from planlint.statement.words import Vocabulary
 if TYPE_CHECKING:
     from planlint.engine.lookback import Lookback
     from planlint.outline import Outline
+    from planlint.pairing import Match
     from planlint.portfolio.take import Taken
 
 MAX_FILE = 100_000_000
@@ -80,6 +81,7 @@ class Result(NamedTuple):
     waived: frozenset[Mark] = frozenset()  # those of them that silenced something
     remarks: tuple[Remark, ...] = ()  # what rules say of waivers, for all plans together
     outline: "Outline | None" = None  # what a review shows of it
+    match: "Match | None" = None  # the plan before it, where plans before were named
 
 
 @contextmanager
@@ -160,7 +162,9 @@ def graph_of(document: Document, setup: Setup) -> PlanGraph:
         calendar=calendar,
         vocabulary=setup.vocabulary,
         as_of=setup.as_of,
-        earlier=setup.earlier.before(document.path) if setup.earlier is not None else None,
+        earlier=setup.earlier.before(document.path, bound.root)
+        if setup.earlier is not None
+        else None,
     )
 
 
@@ -289,6 +293,7 @@ def _result(
         fitting=tried.fitting,
         waived=tried.waived,
         remarks=tuple(of_waivers),
+        match=setup.earlier.match(document.path, graph.plan) if setup.earlier is not None else None,
     )
 
 

@@ -38,7 +38,12 @@ def results(session: Session) -> "Iterator[Result | Parcel]":
     """Check the files in this process or in several; results come in order of files."""
     with quiet_collector():
         done = _afresh if session.cache is None else partial(_remembered, session.cache)
-        for checked in done(session, session.files):
+        found = done(session, session.files)
+        if any(setup.earlier is not None for setup in session.setups.values()):
+            from planlint.engine.settle import settled  # noqa: PLC0415  (few runs look back)
+
+            found = settled(session, found, _afresh)
+        for checked in found:
             yield from checked.results
 
 
@@ -80,12 +85,8 @@ def _key(session: Session, file: str, data: "bytes | Result | None" = None) -> b
     if not isinstance(data, bytes):
         return b""
     setup = setup_for(session, file)
-    before = setup.earlier.decisive(file) if setup.earlier is not None else {}
-    for path, held_in in before.items():  # the plans before it decide the results too
-        old = load(held_in)
-        if not isinstance(old, bytes):
-            return b""
-        data += f"\0{path}\0{len(old)}\0".encode("utf-8", "surrogateescape") + old
+    if setup.earlier is not None:  # the plans before it decide the results too
+        data += setup.earlier.mark(file)
     name = f"{file}?" if file in session.perhaps else file  # which may be no plan at all
     return key_of(setup.stamp, name, data)
 
