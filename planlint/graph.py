@@ -207,6 +207,21 @@ class PlanGraph:
         return owners
 
     @cached_property
+    def over(self) -> frozenset[Part]:
+        """What was closed, stopped or dropped, and all that stands under it.
+
+        A missed milestone and a late action are still open.
+        """
+        return frozenset(
+            inside
+            for kind, parts in self.bound.parts.items()
+            if "status" in kind.fields
+            for part in parts
+            if part.__dict__.get("status") in _OVER
+            for inside in _all_in(part)
+        )
+
+    @cached_property
     def due(self) -> list[tuple[date, Element]]:
         """Milestones and actions by the day on which they are due, the earliest first."""
         elements: list[Milestone | Action] = [*self.all(Milestone), *self.all(Action)]
@@ -283,7 +298,18 @@ class PlanGraph:
         return graph
 
 
+_OVER = frozenset(("completed", "stopped", "done", "dropped", "met"))
 _ID = re.compile(r"[A-Za-z]{1,4}[-.]?\d+(?:[.-]\d+)*")
+
+
+def _all_in(part: Part) -> Iterator[Part]:
+    """Give a part and all the parts that it holds."""
+    yield part
+    for field in part.fields:
+        value = part.__dict__.get(field)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Part):
+                yield from _all_in(inner)
 
 
 def _looks_like_id(name: str) -> bool:

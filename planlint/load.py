@@ -10,14 +10,14 @@ What was closed, stopped or paused, or stands under such work, is no load and is
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from planlint.graph import PlanGraph
 from planlint.model.part import Element, Part
 from planlint.model.people import Initiative, ProfessionalLearning
 from planlint.model.strategies import Action, Milestone, Strategy
 
-_OVER = frozenset(("completed", "stopped", "done", "dropped", "met"))
+P = TypeVar("P", bound=Part)
 _MOST = 3660  # days of a period that is looked at; a longer one is a slip of a year
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -218,16 +218,17 @@ def hours_by_week(plan: PlanGraph, whole: Load) -> dict[date, float]:
 
 def _load(plan: PlanGraph) -> Load:
     bounds = window(plan)
-    strategies, initiatives, actions, due = [], [], [], []
+    strategies, initiatives, actions = [], [], []
+    due: list[tuple[date, Element]] = []
     undated = 0
-    for strategy in _open(plan.all(Strategy)):
+    for strategy in _open(plan, Strategy):
         own = strategy.period
         start = own.start.start if own and own.start else None
         end = own.end.end if own and own.end else None
         found = _stretch(strategy, start, end, bounds)
         undated += found is None and bounds is None
         strategies += [found] if found else []
-    for initiative in _open(plan.all(Initiative)):
+    for initiative in _open(plan, Initiative):
         if initiative.decision in ("stop", "pause"):
             continue
         start = initiative.start.start if initiative.start else None
@@ -235,7 +236,7 @@ def _load(plan: PlanGraph) -> Load:
         found = _stretch(initiative, start, end, bounds)
         undated += found is None and bounds is None
         initiatives += [found] if found else []
-    for action in _open(plan.all(Action)):
+    for action in _open(plan, Action):
         last = action.due.end if action.due else None
         if last is None:
             undated += 1
@@ -244,7 +245,7 @@ def _load(plan: PlanGraph) -> Load:
         found = _stretch(action, min(first, last), last, bounds)
         actions += [found] if found else []
         due.append((last, action))
-    for milestone in _open(plan.all(Milestone)):
+    for milestone in _open(plan, Milestone):
         if milestone.due is None:
             undated += 1
         else:
@@ -255,14 +256,8 @@ def _load(plan: PlanGraph) -> Load:
     return Load(tuple(strategies), tuple(initiatives), tuple(actions), tuple(due), undated)
 
 
-def _open(parts: Sequence[Part]) -> Iterator[Any]:
-    """Give the parts that are not over, nor under one that is."""
-    for part in parts:
-        around: Part | None = part
-        while around is not None and (values := around.__dict__).get("status") not in _OVER:
-            around = values.get("parent")
-        if around is None:
-            yield part
+def _open(plan: PlanGraph, kind: type[P]) -> list[P]:
+    return [part for part in plan.all(kind) if part not in plan.over]
 
 
 def _stretch(

@@ -8,7 +8,6 @@ from planlint.model.part import Element
 from planlint.model.plan import Adjustment
 from planlint.model.strategies import Milestone, Strategy
 from planlint.rule import PlanGraph
-from planlint_rules.ongoing import is_over
 
 
 def changes(parts: Iterable[Element], plan: PlanGraph) -> list[Adjustment]:
@@ -42,13 +41,13 @@ def repeated_misses(
     alone: dict[Strategy, list[Milestone]] = {}
     for goal in plan.all(Goal):
         missed = _missed(goal.milestones)
-        running = [s for s in plan.strategies(goal) if not is_over(s)]
+        running = [s for s in plan.strategies(goal) if s not in plan.over]
         if len(running) == 1:
             alone.setdefault(running[0], []).extend(missed)
         elif len(missed) >= least and not _is_changed((goal, *running), missed, plan):
             yield goal, missed
     for strategy in plan.all(Strategy):
-        if is_over(strategy):
+        if strategy in plan.over:
             continue
         missed = _missed((*alone.get(strategy, ()), *strategy.milestones, *_named(strategy, plan)))
         parts: tuple[Element, ...] = (strategy, *plan.goals(strategy), *strategy.actions)

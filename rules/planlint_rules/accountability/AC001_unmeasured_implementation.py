@@ -117,7 +117,7 @@ goals:
 
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 from planlint_rules.results import has_milestone
 
 
@@ -137,7 +137,7 @@ from planlint_rules.results import has_milestone
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
     if strategy.implementation or "implementation" in strategy.broken:
         return
-    if is_over(strategy) or is_later(strategy, plan):
+    if strategy in plan.over or is_later(strategy, plan):
         return
     shift = strategy.practice_shift
     if shift is not None and shift.given("measure"):

@@ -88,7 +88,7 @@ goals:
 
 from planlint.model.strategies import Milestone, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 from planlint_rules.results import has_milestone
 
 
@@ -108,7 +108,7 @@ from planlint_rules.results import has_milestone
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
     if strategy.outcomes or "outcomes" in strategy.broken:
         return
-    if is_over(strategy) or is_later(strategy, plan):
+    if strategy in plan.over or is_later(strategy, plan):
         return
     if has_milestone(strategy.milestones, "outcome") or _names_result(strategy, plan):
         return

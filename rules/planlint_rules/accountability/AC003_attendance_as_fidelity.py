@@ -122,7 +122,6 @@ from planlint.model.measures import Measure
 from planlint.model.part import Part
 from planlint.model.strategies import Milestone, Strategy
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
-from planlint_rules.ongoing import is_over
 from planlint_rules.results import states_value
 
 _INPUTS = (
@@ -156,7 +155,7 @@ _ADULTS = frozenset(("implementation", "observation"))
     cites=("Turnaround practices, school 1.2-D", "Massachusetts sample interim benchmarks"),
 )
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
-    if is_over(strategy) or strategy.broken & {"implementation", "outcomes"}:
+    if strategy in plan.over or strategy.broken & {"implementation", "outcomes"}:
         return
     misplaced = [*_twice(strategy), *_of_students(strategy)]
     yield from misplaced

@@ -97,7 +97,7 @@ from planlint.model.measures import Measure
 from planlint.model.plan import Plan
 from planlint.model.strategies import Milestone, Strategy
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 
 _LEVELS = (("implementation", "whether adults do it"), ("outcomes", "what students gain"))
 
@@ -129,7 +129,7 @@ def check(root: Plan, plan: PlanGraph) -> Problems:
 
 def _levels(plan: PlanGraph) -> Iterator[Problem]:
     for strategy in plan.all(Strategy):
-        if is_over(strategy) or is_later(strategy, plan):
+        if strategy in plan.over or is_later(strategy, plan):
             continue
         for field, what in _LEVELS:
             measures: tuple[Measure, ...] = getattr(strategy, field)

@@ -77,7 +77,7 @@ from planlint.model.needs import Need
 from planlint.model.people import Initiative
 from planlint.model.plan import Plan
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import goes_on, is_over
+from planlint_rules.ongoing import goes_on
 
 
 @rule(
@@ -109,7 +109,7 @@ def _strategies(root: Plan, plan: PlanGraph) -> Problems:
     orphans = [
         strategy
         for strategy in root.strategies
-        if not strategy.supports and "supports" not in strategy.broken and not is_over(strategy)
+        if not strategy.supports and "supports" not in strategy.broken and strategy not in plan.over
     ]
     if not orphans or not root.goals or not all(plan.strategies(g) for g in root.goals):
         return

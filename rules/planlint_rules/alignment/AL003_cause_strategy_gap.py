@@ -97,7 +97,7 @@ from planlint.model.part import Element
 from planlint.model.people import Initiative
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import goes_on, is_over
+from planlint_rules.ongoing import goes_on
 
 
 @rule(
@@ -114,7 +114,7 @@ def check(item: Strategy | NeedsAssessment, plan: PlanGraph) -> Problems:
     if not causes:
         return
     if isinstance(item, Strategy):
-        if _is_unlinked(item):
+        if _is_unlinked(item, plan):
             yield problem(
                 item,
                 f"{item.title} names no root cause that it works on;"
@@ -138,8 +138,10 @@ def check(item: Strategy | NeedsAssessment, plan: PlanGraph) -> Problems:
         )
 
 
-def _is_unlinked(strategy: Strategy) -> bool:
-    return not strategy.addresses and "addresses" not in strategy.broken and not is_over(strategy)
+def _is_unlinked(strategy: Strategy, plan: PlanGraph) -> bool:
+    return (
+        not strategy.addresses and "addresses" not in strategy.broken and strategy not in plan.over
+    )
 
 
 def _left_alone(causes: list[RootCause], plan: PlanGraph) -> list[RootCause]:
@@ -180,7 +182,7 @@ def _waiting(plan: PlanGraph) -> set[Element] | None:
     lost = {link.part for link in plan.broken}
     goals: dict[Goal, None] = {}
     for strategy in plan.all(Strategy):
-        if is_over(strategy) or (strategy.addresses and strategy not in lost):
+        if strategy in plan.over or (strategy.addresses and strategy not in lost):
             continue
         served = plan.goals(strategy)
         if not served:

@@ -109,7 +109,6 @@ from planlint_rules.alignment.topics import (
     topic,
     topic_of,
 )
-from planlint_rules.ongoing import is_over
 from planlint_rules.words import listed
 
 _FREE = frozenset(("graduation",))
@@ -133,7 +132,7 @@ def check(item: Goal | Strategy, plan: PlanGraph) -> Problems:
             yield shift
         others = item.measures if item.measure else item.measures[1:]
         yield from _compare([*others, *_checks(item.milestones, item.measures)], [item], plan)
-    elif not is_over(item):
+    elif item not in plan.over:
         outcomes = (m for m in item.outcomes if m.domain != "practice" and m.kind not in _ADULTS)
         parts: list[Measure | Milestone] = [*outcomes, *_checks(item.milestones, item.outcomes)]
         yield from _compare(parts, plan.goals(item), plan)

@@ -94,7 +94,7 @@ from planlint.model.part import Element
 from planlint.model.plan import Plan
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 
 
 @rule(
@@ -114,7 +114,9 @@ def check(item: Plan | Strategy, plan: PlanGraph) -> Problems:
     if isinstance(item, Plan):
         yield from _priorities(item, plan)
         yield from _goals(item, plan)
-    elif not (item.actions or "actions" in item.broken or is_over(item) or is_later(item, plan)):
+    elif not (
+        item.actions or "actions" in item.broken or item in plan.over or is_later(item, plan)
+    ):
         goals = plan.goals(item)
         yield problem(
             item,
@@ -144,7 +146,7 @@ def _goals(root: Plan, plan: PlanGraph) -> Problems:
     empty = [g for g in root.goals if "strategies" not in g.broken and not plan.strategies(g)]
     if not empty or _has_broken(plan, Strategy, ("supports",)):
         return
-    loose = [s for s in root.strategies if not s.supports and not is_over(s)]
+    loose = [s for s in root.strategies if not s.supports and s not in plan.over]
     for goal in empty:
         yield problem(
             goal,

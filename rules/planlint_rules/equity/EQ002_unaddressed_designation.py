@@ -76,7 +76,6 @@ from planlint.model.plan import Designation
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.equity import named
-from planlint_rules.ongoing import is_over
 
 _HIGH_NEEDS = "high needs students"
 _PARTS_OF_HIGH_NEEDS = frozenset(
@@ -113,7 +112,7 @@ def check(item: Designation, plan: PlanGraph) -> Problems:
         if any(
             named.names(named.strategy_parts(strategy), wanted, plan)
             for strategy in plan.all(Strategy)
-            if not is_over(strategy)
+            if strategy not in plan.over
         ):
             message = f"{identified}; a strategy names them, but no goal says what will change."
             yield problem(item, message, "groups", severity="warning", group=group)

@@ -106,7 +106,6 @@ from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, Range, problem, rule
 from planlint_rules.equity import named
 from planlint_rules.equity.scope import is_partial
-from planlint_rules.ongoing import is_over
 
 _SERVED = ("multilingual learners", "students with disabilities")
 _HIGH_NEEDS = "high needs students"
@@ -177,7 +176,7 @@ def _is_served(group: str, plan: PlanGraph) -> bool:
 def _serving(plan: PlanGraph) -> Iterator[Part]:
     """Give what may be for a group: strategies, goals with strategies, learning, support."""
     for strategy in plan.all(Strategy):
-        if not is_over(strategy):
+        if strategy not in plan.over:
             yield from named.strategy_parts(strategy)
     for goal in plan.all(Goal):
         if plan.strategies(goal):

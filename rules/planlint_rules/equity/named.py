@@ -7,7 +7,6 @@ from planlint.model.goals import Goal
 from planlint.model.part import Part
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph
-from planlint_rules.ongoing import is_over
 
 _TEXTS = ("statement", "name", "population", "topic", "provider", "deliverables")
 
@@ -57,7 +56,7 @@ def working_parts(plan: PlanGraph) -> Iterator[Part]:
     for goal in plan.all(Goal):
         yield from goal_parts(goal)
     for strategy in plan.all(Strategy):
-        if not is_over(strategy):
+        if strategy not in plan.over:
             yield from strategy_parts(strategy)
 
 

@@ -87,7 +87,7 @@ goals:
 from planlint.model.goals import Priority
 from planlint.model.strategies import Evidence, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 
 _TIERS = {"1": "strong", "2": "moderate", "3": "promising"}
 
@@ -107,7 +107,7 @@ _TIERS = {"1": "strong", "2": "moderate", "3": "promising"}
     ),
 )
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
-    if is_over(strategy) or is_later(strategy, plan):
+    if strategy in plan.over or is_later(strategy, plan):
         return
     evidence = strategy.evidence
     if evidence is None:

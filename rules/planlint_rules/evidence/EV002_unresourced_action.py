@@ -98,7 +98,7 @@ from planlint.model.plan import Plan
 from planlint.model.strategies import Action, ResourceUse, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.evidence.drawn import draws
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 
 
 @rule(
@@ -161,4 +161,4 @@ def _actions(item: Plan, plan: PlanGraph) -> Problems:
 
 def _is_open(action: Action, plan: PlanGraph) -> bool:
     strategy = action.within(Strategy)
-    return not is_over(action) and not (strategy is not None and is_later(strategy, plan))
+    return action not in plan.over and not (strategy is not None and is_later(strategy, plan))

@@ -123,7 +123,6 @@ from planlint.model.people import Resource
 from planlint.model.strategies import Action, ResourceUse, Strategy
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, Range, problem, rule
-from planlint_rules.ongoing import is_over
 
 
 class Options(BaseOptions):
@@ -144,7 +143,7 @@ class Options(BaseOptions):
 )
 def check(item: Resource | Strategy | Action, plan: PlanGraph, options: Options) -> Problems:
     if isinstance(item, Action):
-        if item.resources and not is_over(item):
+        if item.resources and item not in plan.over:
             yield from _dates(item, plan)
     elif isinstance(item, Strategy):
         if item.status == "stopped":

@@ -98,7 +98,6 @@ from planlint.model.goals import Goal
 from planlint.model.strategies import Milestone, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.milestones.deadline import deadline
-from planlint_rules.ongoing import is_over
 from planlint_rules.results import states_value
 
 _ALL = frozenset(("all", "each", "every", "no", "both"))
@@ -116,7 +115,7 @@ Window = tuple[date | None, date | None, date | None]
     cites=("Turnaround practices, LEA 1.2-A", "Massachusetts sample interim benchmarks"),
 )
 def check(holder: Goal | Strategy, plan: PlanGraph) -> Problems:
-    if not holder.milestones or is_over(holder):
+    if not holder.milestones or holder in plan.over:
         return
     goals = [holder] if isinstance(holder, Goal) else plan.goals(holder)
     window = _window(plan, goals)

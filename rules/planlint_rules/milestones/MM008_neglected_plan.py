@@ -149,7 +149,6 @@ from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
 from planlint_rules.changes import about, changes, repeated_misses
 from planlint_rules.lookback import draft, says_the_same
-from planlint_rules.ongoing import is_over
 from planlint_rules.words import written
 
 _FEW = 3
@@ -202,7 +201,7 @@ def _late(plan: PlanGraph, today: date) -> Iterator[tuple[Dated, When]]:
         due = part.due
         if due is None or due.end >= today or part.status not in (None, "open"):
             continue
-        if "status" in part.broken or is_over(part):
+        if "status" in part.broken or part in plan.over:
             continue
         if isinstance(part, Milestone) and part.given("actual"):
             continue
@@ -260,7 +259,7 @@ def _overdue(part: Dated, due: When, today: date, *, again: str) -> Problem:
 
 def _unanswered(plan: PlanGraph, today: date, options: Options) -> Problems:
     """Speak of missed milestones that nothing answers."""
-    missed = [m for m in plan.all(Milestone) if m.status == "missed" and not is_over(m)]
+    missed = [m for m in plan.all(Milestone) if m.status == "missed" and m not in plan.over]
     if not missed:
         return
     again = {milestone for _, found in repeated_misses(plan) for milestone in found}

@@ -114,7 +114,7 @@ from planlint.model.plan import Plan
 from planlint.model.strategies import Action, Milestone, Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 from planlint_rules.words import written
 
 _MONTH = timedelta(days=31)
@@ -147,7 +147,7 @@ class Options(Base):
 def check(item: Action | Plan, plan: PlanGraph, options: Options) -> Problems:
     if isinstance(item, Plan):
         yield from _together(item, plan, options)
-    elif not is_over(item) and not _is_later(item, plan):
+    elif item not in plan.over and not _is_later(item, plan):
         yield from _dates(item, plan)
 
 
@@ -195,7 +195,7 @@ def _is_later(action: Action, plan: PlanGraph) -> bool:
 
 def _together(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     """Look at all dates side by side."""
-    actions = [a for a in plan.all(Action) if a.due is not None and not is_over(a)]
+    actions = [a for a in plan.all(Action) if a.due is not None and a not in plan.over]
     if len(actions) < _MANY:
         return
     long = list(_whole_year(actions, root))

@@ -92,7 +92,7 @@ from planlint.model.plan import Plan
 from planlint.model.strategies import Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import goes_on, is_over
+from planlint_rules.ongoing import goes_on
 from planlint_rules.words import listed
 
 
@@ -119,13 +119,14 @@ class Options(Base):
     ),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
-    strategies = [strategy for strategy in plan.all(Strategy) if not is_over(strategy)]
+    strategies = [strategy for strategy in plan.all(Strategy) if strategy not in plan.over]
     initiatives = [initiative for initiative in root.initiatives if goes_on(initiative, plan)]
     total = len(strategies) + len(initiatives)
     crowded = [
         (goal, running)
         for goal in root.goals
-        if (running := sum(not is_over(s) for s in plan.strategies(goal))) > options.max_strategies
+        if (running := sum(s not in plan.over for s in plan.strategies(goal)))
+        > options.max_strategies
     ]
     if total > options.max_initiatives:
         place = "initiatives" if initiatives else "goals" if root.goals else "strategies"

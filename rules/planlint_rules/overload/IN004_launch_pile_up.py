@@ -96,7 +96,7 @@ from planlint.model.plan import Plan
 from planlint.model.strategies import Action
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import goes_on, is_over
+from planlint_rules.ongoing import goes_on
 from planlint_rules.words import listed, written
 
 
@@ -129,7 +129,7 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     yield from _launches(root, whole, options)
     if not _is_estimated(plan):
         running = [i for i in root.initiatives if goes_on(i, plan)]
-        actions = [a for a in plan.all(Action) if not is_over(a)]
+        actions = [a for a in plan.all(Action) if a not in plan.over]
         if running or actions:
             yield problem(
                 root,

@@ -140,7 +140,6 @@ from planlint.similar import subjects
 from planlint_rules.changes import changes, repeated_misses
 from planlint_rules.lookback import Text, alike, pairs, timeless
 from planlint_rules.lookback import before as before_this
-from planlint_rules.ongoing import is_over
 from planlint_rules.words import listed, written
 
 _SAME = 0.9
@@ -234,7 +233,7 @@ def _carried(root: Plan, plan: PlanGraph) -> Iterator[tuple[Strategy, PreviousGo
             continue
         for strategy in plan.strategies(goal):
             own = strategy.period.start if strategy.period else None
-            if own is None or own.start >= start.start or is_over(strategy):
+            if own is None or own.start >= start.start or strategy in plan.over:
                 continue
             if not changes((strategy, goal), plan):
                 yield strategy, before
@@ -258,7 +257,7 @@ def _unchanged(plan: PlanGraph) -> Iterator[tuple[Strategy, str]]:
         return
     unmet = {aim.label for aim in earlier.aims if _is_unmet(aim, earlier, plan)}
     for strategy in plan.all(Strategy):
-        if is_over(strategy) or not strategy.statement:
+        if strategy in plan.over or not strategy.statement:
             continue
         now = timeless(strategy.statement)
         work = next(

@@ -72,7 +72,6 @@ goals:
 
 from planlint.model.strategies import Action, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_over
 
 
 @rule(
@@ -90,5 +89,5 @@ from planlint_rules.ongoing import is_over
     ),
 )
 def check(item: Strategy | Action, plan: PlanGraph) -> Problems:
-    if not item.given("owner") and not is_over(item):
+    if not item.given("owner") and item not in plan.over:
         yield problem(item, f"{item.title} names nobody who answers for it.", "owner")

@@ -80,7 +80,6 @@ from planlint.model.plan import Plan
 from planlint.model.strategies import Action, Milestone, Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_over
 from planlint_rules.people import is_group
 
 _OWNED = (Plan, Goal, Strategy, Action, Milestone, Measure, Initiative)
@@ -108,7 +107,7 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
         if key in accepted or not is_group(owner.name):
             continue
         for part in owner.parts:
-            if isinstance(part, _OWNED) and not is_over(part):
+            if isinstance(part, _OWNED) and part not in plan.over:
                 yield problem(
                     part,
                     f'{part.title} is owned by "{part.owner}", a whole group: no single role or'

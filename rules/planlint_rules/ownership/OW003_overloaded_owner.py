@@ -106,7 +106,6 @@ from planlint.model.plan import Plan
 from planlint.model.strategies import Action, Milestone, Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_over
 from planlint_rules.people import is_group, is_principal
 
 _MANY = 4
@@ -135,19 +134,21 @@ class Options(Base):
     cites=("Turnaround practices, school 1.1 and 1.1-ex",),
 )
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
-    total = sum(not is_over(action) for action in plan.all(Action))
+    total = sum(action not in plan.over for action in plan.all(Action))
     months = _months(plan, options)
     for key, owner in plan.owners.items():
         if len(owner.parts) < _SOME:
             continue
-        actions = [part for part in owner.parts if isinstance(part, Action) and not is_over(part)]
+        actions = [
+            part for part in owner.parts if isinstance(part, Action) and part not in plan.over
+        ]
         said = list(_shares(owner.name, len(actions), total, options))
         full = months.get(key)
         if full is not None:
             month, count = full
             said.append(f"{count} things open in {month:%B %Y}")
         if said and not (is_group(owner.name) or is_placeholder(owner.name)):
-            running = [p for p in owner.parts if isinstance(p, _OWNED) and not is_over(p)]
+            running = [p for p in owner.parts if isinstance(p, _OWNED) and p not in plan.over]
             running.sort(key=lambda part: part.node.start)
             first, *rest = actions if full is None else running
             most = f"{_limit(owner.name, options):g}% of the actions"

@@ -116,7 +116,6 @@ from planlint.model.slip import close
 from planlint.model.strategies import Action, Milestone, Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_over
 from planlint_rules.people import is_group, is_named
 from planlint_rules.words import written
 
@@ -151,7 +150,7 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
         vacant = any(word in lower for word in _VACANT)
         if not (listed or vacant) or is_placeholder(name) or find_gap(name):
             continue
-        parts = [p for p in owner.parts if isinstance(p, _OWNED) and not is_over(p)]
+        parts = [p for p in owner.parts if isinstance(p, _OWNED) and p not in plan.over]
         if not parts:
             continue
         parts.sort(key=lambda part: part.node.start)

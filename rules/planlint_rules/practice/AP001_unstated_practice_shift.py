@@ -96,7 +96,7 @@ from planlint.model.goals import Priority
 from planlint.model.plan import Plan
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 from planlint_rules.practice.measured import has_practice_goal, is_measured
 
 _PROGRAM = frozenset(
@@ -130,7 +130,7 @@ _NOT_TEACHERS = (
 def check(item: Plan | Strategy, plan: PlanGraph) -> Problems:
     if isinstance(item, Plan):
         yield from _only_teachers(item, plan)
-    elif not (is_over(item) or is_later(item, plan)) and is_measured(item, plan):
+    elif not (item in plan.over or is_later(item, plan)) and is_measured(item, plan):
         yield from _unstated(item, plan)
 
 
@@ -175,7 +175,7 @@ def _only_teachers(item: Plan, plan: PlanGraph) -> Problems:
     shifts = [
         strategy.practice_shift
         for strategy in plan.all(Strategy)
-        if strategy.practice_shift is not None and not is_over(strategy)
+        if strategy.practice_shift is not None and strategy not in plan.over
     ]
     named = [shift for shift in shifts if shift.who]
     if len(named) < 3 or len(named) < len(shifts):

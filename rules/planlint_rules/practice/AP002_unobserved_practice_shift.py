@@ -107,7 +107,7 @@ from planlint.model.measures import Measure
 from planlint.model.strategies import Milestone, PracticeShift, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.milestones import cadence
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 from planlint_rules.practice.measured import is_measured
 from planlint_rules.results import states_value
 from planlint_rules.words import listed
@@ -132,7 +132,7 @@ def check(shift: PracticeShift, plan: PlanGraph) -> Problems:
         return
     if not (shift.given("statement") or shift.given("measure")):
         return
-    if is_over(strategy) or is_later(strategy, plan) or not is_measured(strategy, plan):
+    if strategy in plan.over or is_later(strategy, plan) or not is_measured(strategy, plan):
         return
     goals = plan.goals(strategy)
     measures = [*strategy.implementation]

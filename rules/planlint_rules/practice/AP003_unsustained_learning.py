@@ -102,7 +102,7 @@ from planlint.model.plan import Plan
 from planlint.model.strategies import Strategy
 from planlint.rule import Options as BaseOptions
 from planlint.rule import PlanGraph, Problems, Range, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 
 _LEARNING = (
     r"\b(?:coach|train|workshop|professional|learn(?:ing)? walk|plc|mentor|model(?:s|ed|ing)?\b"
@@ -207,7 +207,7 @@ def _absent(item: Plan, plan: PlanGraph) -> Problems:
 
 def _asks_for_practice(strategy: Strategy, plan: PlanGraph) -> bool:
     shift = strategy.practice_shift
-    if shift is None or is_over(strategy) or is_later(strategy, plan):
+    if shift is None or strategy in plan.over or is_later(strategy, plan):
         return False
     text = f"{shift.who or ''} {shift.statement or ''}".lower()
     return not (re.search(_LEADERS, text) and not re.search(_STAFF, text))

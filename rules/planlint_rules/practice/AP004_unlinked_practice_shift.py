@@ -105,7 +105,7 @@ goals:
 from planlint.model.goals import Goal
 from planlint.model.strategies import Milestone, PracticeShift, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
-from planlint_rules.ongoing import is_later, is_over
+from planlint_rules.ongoing import is_later
 from planlint_rules.results import has_milestone
 
 
@@ -120,7 +120,7 @@ from planlint_rules.results import has_milestone
 )
 def check(shift: PracticeShift, plan: PlanGraph) -> Problems:
     strategy = shift.parent
-    if not isinstance(strategy, Strategy) or is_over(strategy) or is_later(strategy, plan):
+    if not isinstance(strategy, Strategy) or strategy in plan.over or is_later(strategy, plan):
         return
     if shift.given("outcome"):
         named = plan.by_id.get(shift.outcome or "")

@@ -146,7 +146,6 @@ from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint.similar import Profile, profile, repeats, subjects
 from planlint_rules.lookback import alike, before, carried_over, dates_moved, timeless
-from planlint_rules.ongoing import is_over
 
 _FIELDS = ("subject", "grades", "groups")
 _FEW = 40
@@ -173,16 +172,16 @@ class Options(Base):
 def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     kinds: tuple[type[Element], ...] = (Goal, Strategy)
     for kind in kinds:
-        parts = [part for part in plan.all(kind) if _is_text(part)]
+        parts = [part for part in plan.all(kind) if _is_text(part, plan)]
         yield from _repeated(_near(parts), options.similarity)
     if root.previous is not None or plan.earlier is not None:
         yield from _carried(plan, options.carried)
         yield from _as_before(root, plan, options.carried)
 
 
-def _is_text(part: Element) -> bool:
+def _is_text(part: Element, plan: PlanGraph) -> bool:
     text: str = part.__dict__.get("statement") or ""
-    return bool(text) and not is_over(part)
+    return bool(text) and part not in plan.over
 
 
 def _near(parts: list[Element]) -> list[Element]:

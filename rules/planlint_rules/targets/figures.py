@@ -13,7 +13,6 @@ from planlint.model.needs import Need
 from planlint.model.part import Part
 from planlint.rule import PlanGraph, Problem, problem
 from planlint.series import Moment, Series, series
-from planlint_rules.ongoing import is_over
 
 _OF_PEOPLE = ("student", "teacher", "scholar", "famil", "parent", "lesson", "room", "staff")
 _OF_GROWTH = ("growth", "gain", "increase", "typical", "expected", "of target", "attainment")
@@ -61,7 +60,7 @@ def own_series(part: Goal | Measure, plan: PlanGraph) -> Series | None:
 
 def _own_series(part: Goal | Measure, plan: PlanGraph) -> Series | None:
     found = series(plan, part)
-    return None if found.part is not part or found.contested or is_over(part) else found
+    return None if found.part is not part or found.contested or part in plan.over else found
 
 
 def impossible(values: Series) -> list[Moment]:
