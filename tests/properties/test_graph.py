@@ -14,6 +14,8 @@ from planlint.model.part import Element
 from planlint.readers import read_json
 
 SIZE = st.integers(0, 4)
+STATUS = st.sampled_from(("planned", "active", "completed", "stopped"))
+STEP = st.sampled_from(("open", "late", "done", "dropped"))
 TO = st.lists(st.integers(0, 5), max_size=3, unique=True)
 
 
@@ -32,7 +34,14 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         {"id": name, "addresses": some("N"), "advances": some("G")} for name in names["G"]
     ]
     strategies = [
-        {"id": name, "supports": some("G"), "addresses": some("RN")} for name in names["S"]
+        {
+            "id": name,
+            "supports": some("G"),
+            "addresses": some("RN"),
+            "status": draw(STATUS),
+            "actions": [{"status": draw(STEP), "resources": ["time"]}],
+        }
+        for name in names["S"]
     ]
     nested = draw(st.integers(0, len(strategies))) if goals else 0
     if nested:
@@ -74,6 +83,19 @@ def directed(graph: PlanGraph, without: str = "") -> "networkx.DiGraph[Element]"
     made.add_nodes_from(graph.by_id.values())
     made.add_edges_from((e.source, e.target) for e in graph.edges if e.kind != without)
     return made
+
+
+@given(plans())
+def test_what_is_over_was_closed_or_stands_under_what_was(tree: dict[str, Any]) -> None:
+    graph = linked(tree)
+    closed = {"completed", "stopped", "done", "dropped"}
+    expected = {
+        part
+        for parts in graph.bound.parts.values()
+        for part in parts
+        if any(each.__dict__.get("status") in closed for each in (part, *part.ancestors()))
+    }
+    assert graph.over == expected
 
 
 @given(plans())
