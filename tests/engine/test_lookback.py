@@ -1,10 +1,12 @@
 """The plan before: which it is, what rules see of it, and what is said when it cannot be read."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from planlint import api
+from planlint.engine import lookback, shelf, work
 from planlint.engine.cache import Cache
 from planlint.engine.session import Request
 from planlint.report import Report
@@ -93,6 +95,91 @@ def test_many_plans_find_their_own_in_any_number_of_processes(project: Project, 
     plans |= {f"new/{n}.plan.yaml": school(NEW, n) for n in range(70)}
     project(plans)
     assert len(found(checked("new", previous="old", jobs=jobs))) == 140
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count how often each file is read from now on."""
+    number: Counter[str] = Counter()
+
+    for module in (lookback, work):
+        read = module.read_bytes
+
+        def counted(path: str, data: bytes, setup: object, read: object = read) -> object:
+            number[path] += 1
+            return read(path, data, setup)  # type: ignore[operator]  # read_bytes
+
+        monkeypatch.setattr(module, "read_bytes", counted)
+    return number
+
+
+def test_each_file_is_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = {f"old/{n}.plan.yaml": school(OLD, n) for n in range(5)}
+    plans |= {f"new/{n}.plan.yaml": school(NEW, n) for n in range(5)}
+    project(plans)
+    number = reads(monkeypatch)
+    assert len(found(checked("new", previous="old"))) == 10
+    assert number == dict.fromkeys(plans, 1)
+
+
+def test_of_many_plans_before_only_those_of_few_new_ones_are_read_whole(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olds = {f"old/{n}.plan.yaml": school(OLD, n) for n in range(9)}
+    project({**olds, "new.yaml": school(NEW, 7)})
+    number = reads(monkeypatch)
+    assert len(found(checked("new.yaml", previous="old"))) == 2
+    assert number == dict.fromkeys(olds, 1) | {"new.yaml": 1, "old/7.plan.yaml": 2}
+
+
+@pytest.mark.parametrize(
+    ("olds", "news", "before"),
+    [
+        # Two plans of one school: the one in the same place has the better claim.
+        ({"a": 1}, {"a": 1, "b": 1}, {"a": "a"}),
+        # No claim is better than the other, so that nothing is guessed.
+        ({"z": 1}, {"a": 1, "b": 1}, {}),
+        # What is left belongs together.
+        ({"a": 1, "b": 1}, {"a": 1, "c": 1}, {"a": "a", "c": "b"}),
+        ({"a": 1, "b": 2, "c": 3}, {"b": 1, "c": 2, "a": 3}, {"b": "a", "c": "b", "a": "c"}),
+        # One plan and one plan always do.
+        ({"a": 1}, {"b": 2}, {"b": "a"}),
+    ],
+)
+@pytest.mark.parametrize("how", ["here", "processes", "disk", "cache"])
+def test_each_gets_the_plan_before_that_all_together_leave_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, olds: dict[str, int],
+    news: dict[str, int], before: dict[str, str], how: str,
+) -> None:  # fmt: skip
+    plans = {f"old/{name}.plan.yaml": school(OLD, n) for name, n in olds.items()}
+    project(plans | {f"new/{name}.plan.yaml": school(NEW, n) for name, n in news.items()})
+    monkeypatch.setattr(work, "HANDFUL", 1)
+    monkeypatch.setattr("planlint.engine.session.MANY", 1)
+    monkeypatch.setattr(shelf, "FEW", 1 if how == "disk" else 256)
+    monkeypatch.setattr(Cache, "at_home", classmethod(lambda cls: cls(tmp_path / "cache")))
+    for _ in range(2):
+        report = checked("new", previous="old", jobs=2 if how == "processes" else 1,
+                         cache=how == "cache")  # fmt: skip
+        told = {f.path: f.message.split("(")[1].split(")")[0] for f in report.findings}
+        assert told == {
+            f"new/{name}.plan.yaml": f"old/{old}.plan.yaml" for name, old in before.items()
+        }
+
+
+def test_a_plan_before_that_changes_while_plans_are_checked_is_said(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olds = {f"old/{n}.plan.yaml": school(OLD, n) for n in range(9)}
+    project({**olds, "new.yaml": school(NEW, 7)})
+    match = lookback.Lookback.match
+
+    def meanwhile(*given: object) -> object:
+        Path("old/7.plan.yaml").write_text(school(OLD, 7) + "# by the way\n", encoding="utf-8")
+        return match(*given)  # type: ignore[arg-type]  # handed on
+
+    monkeypatch.setattr(lookback.Lookback, "match", meanwhile)
+    report = checked("new.yaml", previous="old")
+    assert found(report) == []
+    assert {(item.path, item.failed) for item in report.not_checked} == {("new.yaml", True)}
 
 
 @pytest.mark.parametrize(
