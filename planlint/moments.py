@@ -14,6 +14,8 @@ from planlint.quantity import Quantity
 
 Kind = Literal["result", "baseline", "interim", "target"]
 ORDER: dict[Kind, int] = {"result": 0, "baseline": 1, "interim": 2, "target": 3}
+_REACHED = ("result", "baseline")
+_YEARS = ("school-year", "year")
 
 
 class Moment(NamedTuple):
@@ -49,14 +51,17 @@ def of_cell(plan: PlanGraph, kind: Kind, at: Reading | Point, measure: Measure) 
     """Give the value of a cell; its date may stand in the cell or with its source."""
     if at.value is None:
         return None
-    when = at.date
-    if when is None and isinstance(at, Point) and at.year:
-        when = calendar.read(at.year, plan.calendar)
-    if when is None and isinstance(at, Reading) and at.source and kind == "baseline":
-        source = plan.by_id.get(at.source)
-        when = source.date if isinstance(source, Source) else None
+    when = at.date or _date_beside(plan, kind, at)
     n = at.n if isinstance(at, Point) else measure.n
     return made(plan, kind, at.value, when, n, Place(at, "value"), measure.unit)
+
+
+def _date_beside(plan: PlanGraph, kind: Kind, at: Reading | Point) -> When | None:
+    """Give the date of a cell that has none itself: its year, or the date of its source."""
+    if isinstance(at, Point):
+        return calendar.read(at.year, plan.calendar) if at.year else None
+    source = plan.by_id.get(at.source) if at.source and kind == "baseline" else None
+    return source.date if isinstance(source, Source) else None
 
 
 def made(
@@ -70,11 +75,12 @@ def made(
     named: bool = True,
 ) -> Moment:
     """Put a value together with its day and the school year of it."""
-    day = when.end if when is not None else None
-    year = plan.calendar.school_year(day) if day is not None else None
-    whole = when is not None and when.precision in ("school-year", "year")
     n = n or (value.count[1] if value.count else None)
-    return Moment(kind, value.value, value.unit or unit or "", day, year, whole, n, place, named)
+    unit = value.unit or unit or ""
+    if when is None:
+        return Moment(kind, value.value, unit, None, None, False, n, place, named)
+    year, whole = plan.calendar.school_year(when.end), when.precision in _YEARS
+    return Moment(kind, value.value, unit, when.end, year, whole, n, place, named)
 
 
 def in_words(plan: PlanGraph, kind: Kind, level: Level | None) -> Moment | None:
@@ -105,13 +111,8 @@ def in_order(found: Iterable[Moment]) -> list[Moment]:
 
     So levels are to come before the points of a measure, and these before its milestones.
     """
-    kept: list[Moment] = []
-    seen: set[tuple[float, date, bool]] = set()
+    kept: dict[object, Moment] = {}
     for moment in found:
-        if moment.day is not None:
-            key = moment.value, moment.day, moment.kind in ("result", "baseline")
-            if key in seen:
-                continue
-            seen.add(key)
-        kept.append(moment)
-    return sorted(kept, key=lambda m: (ORDER[m.kind], m.day or date.min))
+        day = moment.day
+        kept.setdefault((moment.value, day, moment.kind in _REACHED) if day else moment, moment)
+    return sorted(kept.values(), key=lambda moment: (ORDER[moment.kind], moment.day or date.min))

@@ -5,7 +5,7 @@ the target stand in different cells. A rule about the way from here to there, an
 picture of it, need them as one. A value in another unit is left out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from planlint import quantity
 from planlint.facts import Facts, Level, Place, alike, facts, measures, needs, reading
@@ -46,6 +46,8 @@ class Series(Record):
     """The unit of all its values."""
     moments: tuple[Moment, ...] = ()
     """Results, baseline, interim values and target."""
+    kinds: Mapping[Kind, Sequence[Moment]] = {}
+    """The same, by their kind."""
     baseline: Moment | None = None
     """Where it starts: the baseline, else the newest result."""
     target: Moment | None = None
@@ -62,9 +64,9 @@ class Series(Record):
             return ""
         return self.metric.better
 
-    def of(self, kind: Kind) -> tuple[Moment, ...]:
+    def of(self, kind: Kind) -> Sequence[Moment]:
         """Give the values of one kind."""
-        return tuple([moment for moment in self.moments if moment.kind == kind])
+        return self.kinds.get(kind, ())
 
     @property
     def years(self) -> float | None:
@@ -158,12 +160,13 @@ def _of_needs(
 
 
 def _of_measure(plan: PlanGraph, measure: Measure) -> Series:
-    found: list[Moment] = []
-    for kind, _ in _LEVELS:
-        at: Reading | None = getattr(measure, kind)
-        moment = of_cell(plan, kind, at, measure) if at is not None else None
-        if moment is not None:
-            found.append(moment)
+    levels: tuple[tuple[Kind, Reading | None], ...]
+    levels = ("baseline", measure.baseline), ("target", measure.target)
+    found = [
+        moment
+        for kind, at in levels
+        if at is not None and (moment := of_cell(plan, kind, at, measure)) is not None
+    ]
     found += of_points(plan, measure)
     if isinstance(measure.parent, (Goal, Strategy)):
         found += _milestones(plan, measure.parent, measure)
@@ -181,9 +184,13 @@ def _series(
     contested: bool,
 ) -> Series:
     unit = next((moment.unit for moment in found if moment.unit), "")  # baseline and target first
-    moments = in_order([m for m in found if alike(m.unit, unit) and abs(m.value) < _HUGE])
-    first = {moment.kind: moment for moment in reversed(moments)}
-    last = {moment.kind: moment for moment in moments}
+    units = ("", unit)
+    moments = in_order([m for m in found if m.unit in units and abs(m.value) < _HUGE])
+    kinds: dict[Kind, list[Moment]] = {}
+    for moment in moments:
+        kinds.setdefault(moment.kind, []).append(moment)
+    starts = kinds.get("baseline") or kinds.get("result", [])[-1:]
+    ends = kinds.get("target")
     return Series(
         part=part,
         measure=measure,
@@ -192,8 +199,9 @@ def _series(
         written=direction,
         unit=unit,
         moments=tuple(moments),
-        baseline=first.get("baseline") or last.get("result"),
-        target=first.get("target"),
+        kinds=kinds,
+        baseline=starts[0] if starts else None,
+        target=ends[0] if ends else None,
         contested=contested,
     )
 

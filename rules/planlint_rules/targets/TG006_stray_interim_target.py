@@ -131,25 +131,27 @@ class Options(Base):
 )
 def check(part: Goal | Measure, plan: PlanGraph, options: Options) -> Problems:
     values = own_series(part, plan)
-    if values is None or not values.of("interim") or not is_sound(values, plan):
+    checks = values.of("interim") if values is not None else ()
+    if values is None or not checks or not is_sound(values, plan):
         return
     steps = []
-    for moment in values.of("interim"):
-        stray = _out_of_time(values, moment)
+    for moment in checks:
+        late = _is_late(values, moment)
+        stray = _out_of_time(values, moment, late)
         if stray is not None:
             yield stray
-        elif not _is_late(values, moment):
+        elif not late:
             steps.append(moment)
     yield from _astray(values, steps, options.tolerance)
 
 
-def _out_of_time(values: Series, moment: Moment) -> Problem | None:
-    """Report an interim value that is dated outside the time of its goal."""
+def _out_of_time(values: Series, moment: Moment, late: bool) -> Problem | None:
+    """Report an interim value that is dated outside the time of its goal, perhaps too late."""
     part = moment.place.part
     if isinstance(part, Milestone) or moment.day is None:
         return None
     start, end = values.baseline, values.target
-    if _is_late(values, moment) and end is not None:
+    if late and end is not None:
         when = f"after the target, {end.day:%B %Y}"
     elif start is not None and start.day is not None and moment.day < start.day:
         when = f"before the baseline, {start.day:%B %Y}"
@@ -178,6 +180,7 @@ def _astray(values: Series, steps: list[Moment], tolerance: float) -> Problems:
     sign = 1 if way == "increase" else -1
     start, end = values.baseline, values.target
     before = start
+    drifts = _drifts(values)
     said: set[str] = set()
     for moment in steps:
         beyond = end is not None and sign * (moment.value - end.value) > tolerance
@@ -186,7 +189,7 @@ def _astray(values: Series, steps: list[Moment], tolerance: float) -> Problems:
             if abs(moment.value - end.value) > tolerance and "end" not in said:
                 said.add("end")
                 yield _end(values, moment, end)
-        elif _moves_with_the_year(values, moment):
+        elif drifts and _is_apart(moment, end):
             continue
         elif beyond and end is not None:
             if "beyond" not in said:
@@ -235,12 +238,14 @@ def _same_day(moment: Moment, end: Moment) -> bool:
     return (moment.day.year, moment.day.month) == (end.day.year, end.day.month)
 
 
-def _moves_with_the_year(values: Series, moment: Moment) -> bool:
-    """Say whether a value cannot be compared, its school year being under way."""
-    end = values.target
+def _drifts(values: Series) -> bool:
+    """Say whether a figure moves with the days of a school year."""
     running = values.metric is not None and values.metric.running
-    if not running and "absen" not in values.words and "referral" not in values.words:
-        return False
+    return running or "absen" in values.words or "referral" in values.words
+
+
+def _is_apart(moment: Moment, end: Moment | None) -> bool:
+    """Say whether a value that drifts cannot be compared: its school year was under way."""
     if moment.day is None or end is None or end.day is None:
         return True
     return moment.year == end.year or abs(moment.day.month - end.day.month) > 1

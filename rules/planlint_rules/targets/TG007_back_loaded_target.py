@@ -111,13 +111,14 @@ class Options(Base):
 )
 def check(part: Goal | Measure, plan: PlanGraph, options: Options) -> Problems:
     values = own_series(part, plan)
-    if values is None or not values.of("interim") or not is_sound(values, plan):
+    checks = values.of("interim") if values is not None else ()
+    if values is None or not checks or not is_sound(values, plan):
         return
     goal = part if isinstance(part, Goal) else part.within(Goal)
     start, end = values.baseline, values.target
     if start is None or end is None or (goal is not None and goal.given("rationale")):
         return
-    steps = [m for m in values.of("interim") if m.named and m.day and end.day and m.day < end.day]
+    steps = [m for m in checks if m.named and m.day and end.day and m.day < end.day]
     running = values.metric is not None and values.metric.running
     if not steps or running or not are_in_order((start, *steps, end)):
         return
