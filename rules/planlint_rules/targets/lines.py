@@ -31,12 +31,19 @@ class Line(NamedTuple):
     grades: str
 
 
-def beside_all(whole: Plan, plan: PlanGraph) -> Iterator[tuple[Line, Sequence[Line]]]:
+def beside_all(whole: Plan, plan: PlanGraph) -> Sequence[tuple[Line, Sequence[Line]]]:
     """Give each figure for all students with those for groups that can be held against it.
 
     They share kind, subject, grades and instrument; where two are for all students, none is
-    given. All of them have a baseline and a target that can be judged.
+    given. All of them have a baseline and a target that can be judged. Found once a plan.
     """
+    if "beside all" not in plan.memo:
+        plan.memo["beside all"] = list(_beside_all(whole, plan))
+    found: Sequence[tuple[Line, Sequence[Line]]] = plan.memo["beside all"]
+    return found
+
+
+def _beside_all(whole: Plan, plan: PlanGraph) -> Iterator[tuple[Line, Sequence[Line]]]:
     if len(plan.all(Measure)) + len(whole.goals) < 2:
         return
     kinds: dict[str, list[tuple[Series, Goal]]] = {}
