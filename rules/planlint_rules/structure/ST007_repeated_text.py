@@ -130,7 +130,7 @@ goals:
 ```
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -192,7 +192,7 @@ def _near(parts: list[Element]) -> list[Element]:
     near = set()
     for (one, some), (other, others) in combinations(enumerate(words), 2):
         if 10 * len(some & others) >= 6 * max(len(some), len(others)) and some != others:
-            near |= set() if any(map(_is_figure, some ^ others)) else {one, other}
+            near |= set() if _are_apart(parts[one], parts[other], some ^ others) else {one, other}
     return [
         part
         for place, part in enumerate(parts)
@@ -200,17 +200,27 @@ def _near(parts: list[Element]) -> list[Element]:
     ]
 
 
+def _are_apart(one: Element, other: Element, words: Iterable[str]) -> bool:
+    """Say whether figures, or tags that no text can make up for, keep two texts apart."""
+    return any(map(_is_figure, words)) or any(" " in tag for tag in _tags(one) ^ _tags(other))
+
+
 def _is_figure(word: str) -> bool:
     return not word.isalpha() and any(character.isdigit() for character in word)
 
 
 def _profile(part: Element) -> Profile:
+    return profile(part.__dict__["statement"], _tags(part))
+
+
+def _tags(part: Element) -> set[str]:
+    """Tell what a text is about: subjects and groups that it names or its fields hold."""
     text: str = part.__dict__["statement"]
     tags = [*subjects(text), *(mention.group for mention in find(text))]
     for field in _FIELDS:
         value = part.__dict__.get(field) or ()
         tags += (value,) if isinstance(value, str) else value
-    return profile(text, (tag.lower() for tag in tags))
+    return {tag.lower() for tag in tags}
 
 
 def _plain(part: Element) -> str:
