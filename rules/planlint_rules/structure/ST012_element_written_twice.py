@@ -113,10 +113,13 @@ def check(item: Plan, plan: PlanGraph) -> Problems:
         first: dict[str, Element] = {}
         for element in plan.all(kind):
             text = element.__dict__.get(field)
-            if text is None or (kind in _NAMED and len(text.split(None, _NAME - 1)) < _NAME):
+            if text is None:
                 continue
-            other = first.setdefault(text.strip(" .\n").lower(), element)
-            if other is not element and _are_one(element, other) and not is_placeholder(text):
+            plain = text.strip(" .\n").lower()
+            other = first.setdefault(plain, element)
+            if other is element or (kind in _NAMED and len(plain.split()) < _NAME):
+                continue
+            if _are_one(element, other) and not is_placeholder(text):
                 message = f"{element.title} says the same as {other.label}, word for word."
                 yield problem(element, message, field, related=((other, "the same text", field),))
 
