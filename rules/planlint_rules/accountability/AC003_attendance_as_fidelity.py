@@ -207,12 +207,9 @@ def _inputs(strategy: Strategy) -> Problems:
     counted = list(_counted(strategy))
     if not counted:
         return
-    found = [_input(text) for _, _, text in counted]
-    if not all(found):
-        return
     part, field, text = counted[0]
-    words = found[0]
-    if words is None:
+    words = _input(text)
+    if words is None or not all(_input(other) for _, _, other in counted[1:]):
         return
     yield problem(
         part,
