@@ -95,6 +95,8 @@ goals:
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from planlint.facts import Facts
 from planlint.model.goals import Goal
@@ -212,9 +214,18 @@ def _first(text: str, phrases: Names) -> tuple[int, int] | None:
     lower = text.lower()
     words = frozenset(lower.translate(PLAIN).split())
     spans = []
-    for phrase in phrases:
-        if phrase.partition(" ")[0] in words:
-            match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lower)
-            if match is not None:
-                spans.append(match.span())
+    by_head = _by_head(phrases)
+    for phrase in (phrase for head in words & by_head.keys() for phrase in by_head[head]):
+        match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lower)
+        if match is not None:
+            spans.append(match.span())
     return min(spans, default=None)
+
+
+@lru_cache(maxsize=8)
+def _by_head(phrases: Names) -> Mapping[str, Sequence[str]]:
+    """Sort phrases by their first word: only those whose first stands in a text are looked for."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.partition(" ")[0], []).append(phrase)
+    return found
