@@ -176,8 +176,8 @@ def _shares(name: str, count: int, total: int, options: Options) -> Iterator[str
 
 def _months(plan: PlanGraph, options: Options) -> dict[str, tuple[date, int]]:
     """Give the fullest month of each owner who has too much open in one."""
-    owned = (sum(isinstance(p, _OWNED) for p in o.parts) for o in plan.owners.values())
-    if max(owned, default=0) <= options.open:
+    many = [owner for owner in plan.owners.values() if len(owner.parts) > options.open]
+    if not any(sum(isinstance(p, _OWNED) for p in o.parts) > options.open for o in many):
         return {}
     found: dict[str, tuple[date, int]] = {}
     by_owner: dict[str, dict[tuple[int, int], list[Element]]] = open_by_month(items(load(plan)))
