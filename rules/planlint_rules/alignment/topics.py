@@ -96,7 +96,7 @@ def differences(one: Topic, other: Topic, *, wide: bool = False) -> list[int]:
     """
     found = []
     for place, (mine, theirs) in enumerate(zip(one, other, strict=True)):
-        if mine == theirs:  # nearly always
+        if not (mine and theirs) or mine == theirs:  # nearly always
             continue
         if place == 0 and not wide:
             mine, theirs = mine & _TAUGHT, theirs & _TAUGHT  # noqa: PLW2901
