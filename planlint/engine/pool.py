@@ -1,17 +1,29 @@
-"""Spread work over processes, with results in the order of the work."""
+"""Spread work over processes, with results in the order of the work.
+
+Workers are forked where that is safe, else started anew (Windows, macOS). Those know nothing but
+what they are sent, and they do not import the program that asked for the work: a script may
+check plans without an ``if __name__ == "__main__"``.
+"""
 
 import multiprocessing
+import pickle
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
+from types import ModuleType
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
-"""Whether workers share what is already loaded; elsewhere each loads it itself."""
+CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+"""Whether workers share what is already loaded; elsewhere each loads it itself.
+
+On macOS a process may be forked, but libraries of the system may hang or crash in it.
+"""
 
 _PATIENCE = 5
 """Seconds that a worker has to end its own child processes when nobody needs it any more."""
@@ -34,11 +46,16 @@ def spread(
 ) -> Iterator[R]:
     """Do the work on each item in ``jobs`` processes and give the results in order.
 
-    ``start`` is called once in each process and gives the work to do. Each process takes
-    every ``jobs``-th item, so that the results can be read in turn. When a process is ended
-    from outside (no memory left, a fault in a library), ``again`` gives the result of the item
-    that it was at, and another process goes on with the rest; without it WorkerError is raised.
+    ``start`` is called once in each process and gives the work to do; where processes are not
+    forked, it and the items are pickled. Each process takes every ``jobs``-th item, so that the
+    results can be read in turn. When a process is ended from outside (no memory left, a fault in
+    a library), ``again`` gives the result of the item that it was at, and another process goes
+    on with the rest; without it WorkerError is raised. A worker has no workers of its own: it
+    does the work itself.
     """
+    if multiprocessing.current_process().daemon:
+        yield from map(start(), items)
+        return
     workers: list[_Worker] = []
     for number in range(min(jobs, len(items))):
         workers.append(_begin(start, items[number::jobs], workers))
@@ -68,13 +85,40 @@ def _begin(
 ) -> _Worker:
     context: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
     receiver, sender = context.Pipe(duplex=False)
-    # A forked process has copies of these ends too, and as long as one is open, no worker
-    # would notice that nobody reads any more.
-    ends = [receiver, *(other.receiver for other in others)] if CAN_FORK else []
-    process = context.Process(target=_serve, args=(start, items, sender, ends), daemon=True)
-    process.start()
+    if CAN_FORK:
+        # A forked process has copies of these ends too, and as long as one is open, no worker
+        # would notice that nobody reads any more.
+        ends = [receiver, *(other.receiver for other in others)]
+        process = context.Process(target=_serve, args=(start, items, sender, ends), daemon=True)
+        process.start()
+    else:
+        packed = pickle.dumps(start)  # unpacked where Ctrl-C is ignored: that loads planlint
+        process = context.Process(target=_serve, args=(packed, items, sender, ()), daemon=True)
+        with _apart():
+            process.start()
     sender.close()  # so that the end of the process is the end of the pipe
     return _Worker(process, receiver)
+
+
+@contextmanager
+def _apart() -> Iterator[None]:
+    """Start a process that does not import the program that asks, and start it wholly.
+
+    One that Ctrl-C leaves half started would show people where in its code it was.
+    """
+    came: list[object] = []
+    main = threading.current_thread() is threading.main_thread()  # others cannot hear Ctrl-C
+    heard = signal.signal(signal.SIGINT, lambda *given: came.append(given)) if main else None
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
+        if heard is not None:
+            signal.signal(signal.SIGINT, heard)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _received(worker: _Worker) -> Any:
@@ -98,7 +142,7 @@ def _end(worker: _Worker) -> None:
 
 
 def _serve(
-    start: Callable[[], Callable[[T], R]],
+    start: Callable[[], Callable[[T], R]] | bytes,
     items: Sequence[T],
     sender: Connection,
     ends: Sequence[Connection],
@@ -108,7 +152,7 @@ def _serve(
     for end in ends:
         end.close()
     try:
-        work = start()
+        work = (pickle.loads(start) if isinstance(start, bytes) else start)()
         for item in items:
             sender.send(work(item))
     except BrokenPipeError:  # nobody reads any more
