@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from planlint import __version__
+from planlint.cli.writing import adapt, unwritten
 
 COMMANDS = {
     "check": "Check plans and folders of plans.",
@@ -54,14 +55,14 @@ class Lazy(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and say in a sentence when standard output has no room."""
+        adapt()
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
             if error.errno not in _UNWRITTEN or error.filename is not None:
                 raise
             _write_no_more()
-            reason = (error.strerror or type(error).__name__).lower()
-            click.echo(f"Standard output cannot be written: {reason}.", err=True)
+            click.echo(unwritten("Standard output", error), err=True)
             sys.exit(2)
 
     def invoke(self, ctx: click.Context) -> None:
@@ -71,8 +72,10 @@ class Lazy(click.Group):
         except KeyboardInterrupt:
             click.echo("\nStopped before everything was done.", err=True)
             ctx.exit(2)
-        except BrokenPipeError:  # who closes a pipe knows it
-            _write_no_more()
+        except OSError as error:
+            if not _is_closed(error):
+                raise
+            _write_no_more()  # who closes a pipe knows it
             ctx.exit(2)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -81,6 +84,12 @@ class Lazy(click.Group):
         if args and args[0] not in own:
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+
+def _is_closed(error: OSError) -> bool:
+    """Say whether nobody reads standard output any more; Windows has another word for it."""
+    odd = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return odd or isinstance(error, BrokenPipeError)
 
 
 def _write_no_more() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from planlint.cli.options import configuring, say
+from planlint.cli.writing import put
 from planlint.source import UnreadableError
 
 _ENDINGS = ".docx, .xlsx or .pdf"
@@ -37,7 +38,6 @@ def command(
     from planlint import api  # noqa: PLC0415  (loads the rules)
     from planlint.annotate import annotator, notes_of  # noqa: PLC0415  (the help needs none of it)
     from planlint.cli.progress import progress  # noqa: PLC0415  (the help needs none of it)
-    from planlint.engine.files import replace  # noqa: PLC0415  (the help needs none of it)
     from planlint.engine.session import Request  # noqa: PLC0415  (the help needs none of it)
 
     source, copy = Path(plan), Path(output)
@@ -67,11 +67,7 @@ def command(
         raise click.UsageError(f"{plan}: {error.trouble.message} ({error.trouble.help})") from None
     if source.read_bytes() != data:
         raise click.UsageError(f"{plan} changed while it was being checked; try again.")
-    try:
-        replace(copy, written)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise click.UsageError(f"{output} cannot be written: {reason}.") from None
+    put(copy, written)
     say(f"{output}: {_count(len(notes), 'finding')} written as comments.")
     ctx.exit(2 if report.failed else 0)
 

@@ -24,7 +24,8 @@ from planlint.report import PROFILES, Report
 @click.option("-f", "--format", "formats", multiple=True, help="How to report: text, concise,"
               " json, jsonl, sarif, junit, github, gitlab, markdown. May be repeated.")  # fmt: skip
 @click.option("-o", "--output", "files", multiple=True, metavar="FILE",
-              help="Where the report of the --format before it goes.")  # fmt: skip
+              help="Where the report of the --format before it goes; alone, its ending says the"
+              " format.")  # fmt: skip
 @choosing
 @click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plan.")
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")),

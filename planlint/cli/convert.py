@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planlint.cli.options import configuring, say, tell
+from planlint.cli.writing import put, reason, unwritten
 from planlint.convert import ENDINGS, FORMATS, ConvertError, Written, convert, format_of
 from planlint.finding import file_of
 from planlint.model.slip import close
@@ -99,7 +100,7 @@ def _documents(request: "Request", file: str) -> list[Document]:
             data = request.stdin if file == "-" else Path(file).read_bytes()
             return documents_in(name, data, setup_for(session, file))
     except OSError as error:
-        raise click.UsageError(f"{file} cannot be read: {_reason(error)}.") from None
+        raise click.UsageError(f"{file} cannot be read: {reason(error)}.") from None
     except UnreadableError as error:
         trouble = error.trouble
         where = f"{name}:{_line(error)}" if error.text else name
@@ -184,18 +185,9 @@ def _converted(document: Document, form: str) -> Written:
 
 
 def _write(place: Path | None, text: str) -> None:
-    data = text.encode()
-    if place is None:
-        click.echo(data, nl=False)
-        return
-    from planlint.engine.files import replace  # noqa: PLC0415  (not for standard output)
-
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        replace(place, data)
-    except OSError as error:
-        raise click.UsageError(f"{place} cannot be written: {_reason(error)}.") from None
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+    if place is not None:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise click.UsageError(unwritten(place, error)) from None
+    put(place, text.encode())

@@ -10,9 +10,9 @@ from planlint import api
 from planlint.cli.check import asked
 from planlint.cli.options import choosing, configuring, say, tell
 from planlint.cli.progress import progress
+from planlint.cli.writing import put
 from planlint.drafts import FORMATS, Difference
 from planlint.drafts.words import unchecked
-from planlint.engine.files import replace
 from planlint.engine.session import Session
 from planlint.report import PROFILES
 from planlint.reporters.escape import line
@@ -56,7 +56,11 @@ def command(ctx: click.Context, /, old: str, new: str, **given: Any) -> None:
         _refuse(sessions, output)
         difference = api.diff(*sessions, names=(old, new))
     tell(sessions[1].findings)
-    _write(output, "".join(FORMATS[given["form"]]()(difference)))
+    text = "".join(FORMATS[given["form"]]()(difference))
+    if given["form"] == "text" and output in (None, "-"):
+        click.echo(text, nl=False)
+    else:
+        put(output, text.encode("utf-8", "replace"))
     for sentence in unchecked(difference):
         say(line(sentence))
     ctx.exit(status(difference))
@@ -76,14 +80,3 @@ def _refuse(sessions: Iterable[Session], output: str | None) -> None:
     for file in (file for session in sessions for file in session.files if file != "-"):
         if Path(file).exists() and Path(file).samefile(output):
             raise click.UsageError(f"{output} is one of the plans; give it another name.")
-
-
-def _write(output: str | None, text: str) -> None:
-    if output is None or output == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        replace(Path(output), text.encode())
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise click.UsageError(f"{output} cannot be written: {reason}.") from None

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from planlint.cli.options import configuring, say
+from planlint.cli.writing import put, reason
 from planlint.report import Report
 from planlint.source import UnreadableError
 from planlint.views import PICTURES, VIEWS, load
@@ -62,9 +63,9 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
     except UnreadableError as error:
         raise click.UsageError(_why(plan, error)) from None
     except OSError as error:
-        raise click.UsageError(f"{plan} cannot be read: {_reason(error)}.") from None
+        raise click.UsageError(f"{plan} cannot be read: {reason(error)}.") from None
     text = load(form, view)(graph, tuple(report.findings) if findings else ())
-    _write(text, output)
+    put(output, text.encode())
     ctx.exit(_unchecked(report) if findings else 0)
 
 
@@ -83,24 +84,6 @@ def _why(plan: str, error: UnreadableError) -> str:
     trouble = error.trouble
     said = f"{plan}: {trouble.message}" + (f" ({trouble.help})" if trouble.help else "")
     return visible(said)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
-
-
-def _write(text: str, output: str | None) -> None:
-    """Write UTF-8 whatever the terminal's encoding: an SVG says nothing else of itself."""
-    data = text.encode()
-    if output is None or output == "-":
-        click.echo(data, nl=False)
-        return
-    from planlint.engine.files import replace  # noqa: PLC0415  (not for standard output)
-
-    try:
-        replace(Path(output), data)
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {_reason(error)}.") from None
 
 
 def _unchecked(report: Report) -> int:

@@ -8,6 +8,7 @@ import click
 
 from planlint.cli.installed import everything, plugins
 from planlint.cli.options import say
+from planlint.cli.writing import put, unwritten
 from planlint.forms import FORMATS, Form
 from planlint.model.plan import Plan
 
@@ -68,7 +69,7 @@ def command(
                 f" it: {', '.join(left)}. A plan in YAML has."
             )
     if target == "-":
-        click.echo(data, nl=False)
+        put(None, data)
         return
     place = Path(target or f"plan{FORMATS[chosen]}")
     if not place.suffix:
@@ -140,5 +141,4 @@ def _write(file: Path, data: bytes) -> None:
     except FileExistsError:
         raise click.UsageError(f"{file} is there already; it was left as it is.") from None
     except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        raise click.UsageError(f"{file} cannot be written: {why}.") from None
+        raise click.UsageError(unwritten(file, error)) from None

@@ -1,6 +1,5 @@
 """Where reports go: pairs of a format and a file, in the order of the command line."""
 
-import io
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -8,9 +7,19 @@ from typing import Any, NamedTuple
 
 import click
 
+from planlint.cli.writing import put
 from planlint.model.slip import close
 from planlint.report import Report
 from planlint.reporters import PLAIN, REPORTERS, Style, load
+
+_ENDINGS = {
+    "": "text", ".txt": "text", ".log": "text", ".json": "json", ".jsonl": "jsonl",
+    ".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".markdown": "markdown",
+}  # fmt: skip
+"""The format of a file whose name alone says it."""
+
+_REVIEWS = (".html", ".htm", ".xlsx", ".docx")
+_FOR_PEOPLE = ("text", "concise")  # on a console, in its own characters
 
 
 class Output(NamedTuple):
@@ -47,9 +56,10 @@ def _ordered(args: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def pair(given: Iterable[tuple[str, str]]) -> list[Output]:
-    """Pair formats with files: a file belongs to the format before it.
+    """Pair formats with files: a file belongs to the format before it, else to its ending.
 
-    Raises click.UsageError when two reports would go to standard output, or to one file.
+    Raises click.UsageError when two reports would go to standard output, or to one file, and
+    for an ending that says no format.
     """
     outputs: list[Output] = []
     waiting: str | None = None  # a file that was named before any format
@@ -59,12 +69,10 @@ def pair(given: Iterable[tuple[str, str]]) -> list[Output]:
             waiting = None
         elif outputs and outputs[-1].file is None and waiting is None:
             outputs[-1] = outputs[-1]._replace(file=value)
-        elif waiting is None:
-            waiting = value
         else:
-            raise click.UsageError(f"--output {value} has no --format of its own.")
-    if waiting is not None:
-        outputs.append(Output("text", waiting))
+            outputs += _by_ending(waiting)
+            waiting = value
+    outputs += _by_ending(waiting)
     outputs = [o._replace(file=None) if o.file == "-" else o for o in outputs]
     outputs = outputs or [Output("text", None)]
     files = [output.file for output in outputs]
@@ -73,6 +81,22 @@ def pair(given: Iterable[tuple[str, str]]) -> list[Output]:
             "Two reports would go to the same place; give each --format an --output of its own."
         )
     return outputs
+
+
+def _by_ending(file: str | None) -> list[Output]:
+    """Choose the format of a file by its name, where no --format says it."""
+    if file is None:
+        return []
+    ending = Path(file).suffix.lower()
+    if ending in _ENDINGS:
+        return [Output(_ENDINGS[ending], file)]
+    if ending in _REVIEWS:
+        raise click.UsageError(
+            f"`planlint check` writes no {ending} file. The review does: planlint report PLAN"
+            f" -o {file}"
+        )
+    known = ", ".join(filter(None, _ENDINGS))
+    raise click.UsageError(f"The ending of {file} is none of {known}; or say --format.")
 
 
 Render = Callable[[Report, Style], Iterable[str]]
@@ -112,23 +136,10 @@ def write(
 ) -> None:
     """Write each report to its place; raises click.UsageError for one that cannot be."""
     for output, renderer in zip(outputs, render, strict=True):
-        if output.file is None:
-            _to_stdout(renderer(report, style))
-            continue
-        plain = PLAIN._replace(statistics=style.statistics)
-        try:
-            from planlint.engine.files import replace  # noqa: PLC0415  (few go to a file)
-
-            pieces = renderer(report, plain)
-            replace(Path(output.file), (piece.encode("utf-8", "replace") for piece in pieces))
-        except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            raise click.UsageError(f"{output.file} cannot be written: {reason}.") from None
-
-
-def _to_stdout(pieces: Iterable[str]) -> None:
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    for piece in pieces:
-        sys.stdout.write(piece)
-    sys.stdout.flush()
+        if output.file is None and output.format in _FOR_PEOPLE:
+            sys.stdout.writelines(renderer(report, style))
+            sys.stdout.flush()
+        else:
+            look = style if output.file is None else PLAIN._replace(statistics=style.statistics)
+            pieces = renderer(report, look)
+            put(output.file, (piece.encode("utf-8", "replace") for piece in pieces))

@@ -9,7 +9,7 @@ from planlint import api
 from planlint.cli.check import asked
 from planlint.cli.options import choosing, configuring, say
 from planlint.cli.progress import progress
-from planlint.engine.files import replace
+from planlint.cli.writing import put
 from planlint.engine.session import Session
 from planlint.report import PROFILES, Report
 from planlint.reporters.words import plural
@@ -63,7 +63,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     if letter and len(report.plans) != 1:
         raise click.UsageError(f"A letter is about one plan; {len(report.plans)} were found.")
     pieces = api.letter(session, report, form) if letter else api.review(session, report, form)
-    _write(output, pieces)
+    put(output, pieces)
     for item in report.not_checked:
         if item.failed:
             say(f"Not checked: {' '.join(filter(None, (item.path, item.code)))}: {item.why}")
@@ -92,18 +92,6 @@ def _refuse(session: Session, output: str | None) -> None:
     for file in session.files:
         if file != "-" and Path(file).exists() and Path(file).samefile(output):
             raise click.UsageError(f"{output} is one of the plans; give the report another name.")
-
-
-def _write(output: str | None, pieces: Any) -> None:
-    if output is None or output == "-":
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        return
-    try:
-        replace(Path(output), pieces)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise click.UsageError(f"{output} cannot be written: {reason}.") from None
 
 
 def _done(output: str, report: Report) -> str:

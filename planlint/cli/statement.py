@@ -50,10 +50,9 @@ def command(
         return read(written, calendar, vocabulary)
 
     statements = _lines() if text == ("-",) else iter([unicode(" ".join(text))])
-    out = sys.stdout.buffer
     for piece in _pieces(statements, form, reading, many=text == ("-",)):
-        out.write(piece.encode("utf-8", "replace"))
-    out.flush()
+        sys.stdout.write(piece)
+    sys.stdout.flush()
     _complain(findings, failed)
     ctx.exit(2 if findings or failed else 0)
 

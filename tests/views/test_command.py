@@ -104,4 +104,4 @@ def test_a_place_that_cannot_be_written_is_named(plan: Path) -> None:
     missing = plan.parent / "missing" / "plan.svg"
     done = CliRunner().invoke(command, [str(plan), "-o", str(missing), "--isolated"])
     assert done.exit_code == 2
-    assert "cannot be written: no such file or directory" in done.output
+    assert "cannot be written: there is no folder" in done.output
