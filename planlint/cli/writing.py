@@ -64,7 +64,8 @@ def put(place: str | Path | None, data: bytes | Iterable[bytes]) -> None:
     """
     if place is None or str(place) == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.writelines([data] if isinstance(data, bytes) else data)
+        for piece in [data] if isinstance(data, bytes) else data:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
     from planlint.engine.files import replace  # noqa: PLC0415  (not for standard output)
