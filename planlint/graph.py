@@ -195,15 +195,18 @@ class PlanGraph:
     def owners(self) -> dict[str, Owner]:
         """Everything by owner; the key is the owner's name in lower case."""
         owners: dict[str, Owner] = {}
+        written: dict[str, Owner] = {}  # by the names as they are written, again and again
         for kind, parts in self.bound.parts.items():
             if "owner" not in kind.fields:
                 continue
             for part in parts:
-                if part.owner:
-                    key = " ".join(part.owner.lower().split())
-                    if key not in owners:
-                        owners[key] = Owner(name=part.owner, parts=[])
-                    owners[key].parts.append(part)
+                name = part.owner
+                if not name:
+                    continue
+                if name not in written:
+                    key = " ".join(name.lower().split())
+                    written[name] = owners.setdefault(key, Owner(name=name, parts=[]))
+                written[name].parts.append(part)
         return owners
 
     @cached_property
@@ -272,12 +275,12 @@ class PlanGraph:
         What a goal advances is left out: it names goals of the district plan, whose ids may
         be the same as this plan's.
         """
-        edges = [edge for edge in self.edges if edge.kind != "advances"]
-        if not any(type(edge.source) is type(edge.target) for edge in edges):
+        near = [edge for edge in self.edges if type(edge.source) is type(edge.target)]
+        if not any(edge.kind != "advances" for edge in near):
             return ()  # every loop has a link between two elements of one kind
         from planlint.loops import shortest  # noqa: PLC0415  (networkx: 140 ms, for possible loops)
 
-        return shortest((edge.source, edge.target) for edge in edges)
+        return shortest((e.source, e.target) for e in self.edges if e.kind != "advances")
 
     def networkx(self) -> "networkx.MultiDiGraph[Element | Owner]":
         """Give the graph to networkx, frozen: elements, owners, and the kind of each edge."""

@@ -78,7 +78,10 @@ class Part(Record):
 
     def within(self, kind: "type[Part] | tuple[type[Part], ...]") -> Any:
         """Give the nearest part of a kind around this one, or None."""
-        return next((part for part in self.ancestors() if isinstance(part, kind)), None)
+        part = self.parent
+        while part is not None and not isinstance(part, kind):
+            part = part.parent
+        return part
 
 
 class Element(Part):
