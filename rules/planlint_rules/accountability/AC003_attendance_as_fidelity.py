@@ -123,6 +123,7 @@ from planlint.model.part import Part
 from planlint.model.strategies import Milestone, Strategy
 from planlint.rule import PlanGraph, Problem, Problems, problem, rule
 from planlint_rules.results import states_value
+from planlint_rules.words import holds
 
 _INPUTS = (
     r"\b(?:trained|(?:complet\w+|attend\w*|receiv\w+|held|offer\w+|registered for|enrolled in)"
@@ -238,7 +239,7 @@ def _counted(strategy: Strategy) -> Iterator[tuple[Part, str, str]]:
 def _input(text: str) -> tuple[int, int] | None:
     """Find the words that count what was put in, unless others count what came of it."""
     lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not holds(lower, _HINTS):
         return None
     found = re.search(_INPUTS, lower)
     return found.span() if found and not re.search(_SEEN, lower) else None

@@ -13,6 +13,7 @@ from planlint.model.measures import Measure
 from planlint.model.part import Part
 from planlint.similar import subjects
 from planlint_rules.smart.cohorts import grades, grades_of, groups_of
+from planlint_rules.words import holds
 
 Values = frozenset[object]
 NOTHING: Values = frozenset()
@@ -80,7 +81,7 @@ def is_of_all(text: str) -> bool:
         rest += text[place : mention.start]
         place = mention.end
     rest = (rest + text[place:]).lower()
-    return any(word in rest for word in _PEOPLE)
+    return holds(rest, _PEOPLE)
 
 
 def joined(topics: Iterable[Topic]) -> Topic:

@@ -72,6 +72,7 @@ from planlint.model.needs import Need
 from planlint.model.plan import Plan
 from planlint.model.strategies import Action, Strategy
 from planlint.rule import PlanGraph, Problems, problem, rule
+from planlint_rules.words import holds
 
 # A text without any of these cannot hold one of the phrases.
 _HINTS = (
@@ -98,7 +99,7 @@ def check(item: Plan | Need | Priority | Goal | Strategy | Action, plan: PlanGra
     field = "vision" if isinstance(item, Plan) else "statement"
     text = item.__dict__.get(field) or ""
     lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not holds(lower, _HINTS):
         return
     found = _deficit().search(text)
     if found is None or _is_quoted(text, found.start(), found.end()):

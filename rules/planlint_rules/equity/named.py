@@ -7,6 +7,7 @@ from planlint.model.goals import Goal
 from planlint.model.part import Part
 from planlint.model.strategies import Strategy
 from planlint.rule import PlanGraph
+from planlint_rules.words import holds
 
 _TEXTS = ("statement", "name", "population", "topic", "provider", "deliverables")
 
@@ -70,7 +71,7 @@ def names(parts: Iterable[Part], wanted: frozenset[str], plan: PlanGraph) -> boo
     for text in _texts(asked):
         if in_text(text, plan) & wanted:
             return True
-        if any(group in text.lower() for group in wanted):  # a group that is not in the table
+        if holds(text.lower(), wanted):  # a group that is not in the table
             return True
     return False
 

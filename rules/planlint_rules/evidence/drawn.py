@@ -6,6 +6,7 @@ from planlint import quantity
 from planlint.model.people import Support
 from planlint.model.strategies import Action, Strategy
 from planlint.rule import PlanGraph
+from planlint_rules.words import holds
 
 _UNITS = frozenset(("hours", "minutes", "days", "dollars"))
 _RESOURCE = (
@@ -36,7 +37,7 @@ def names_resources(item: Action | Strategy, plan: PlanGraph) -> bool:
 def _says_amount(statement: str) -> bool:
     """Say whether a text holds time, money or cover: "a 30-minute block", "substitutes"."""
     lower = statement.lower()
-    quantities = quantity.find(statement) if any(word in lower for word in _MEASURED) else ()
+    quantities = quantity.find(statement) if holds(lower, _MEASURED) else ()
     for found in quantities:
         if found.unit in _UNITS or statement[found.end + 1 :].startswith(_PART_OF_NOUN):
             return True

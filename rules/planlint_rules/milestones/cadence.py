@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from planlint_rules.words import holds
+
 _UNITS: dict[str, float] = {
     "day": 1, "schoolday": 7 / 5, "week": 7, "fortnight": 14, "month": 30, "period": 60,
     "quarter": 90, "trimester": 100, "semester": 150, "year": 365,
@@ -49,7 +51,7 @@ def days(text: str) -> int | None:
 def is_open_ended(text: str) -> bool:
     """Say whether a text leaves the times open: "as needed", "ongoing", "regularly"."""
     lower = text.lower()
-    return any(phrase in lower for phrase in _OPEN)
+    return holds(lower, _OPEN)
 
 
 def _words(text: str) -> list[str]:

@@ -96,6 +96,7 @@ from planlint.model.placeholder import is_placeholder
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint.similar import likeness, profile
+from planlint_rules.words import holds
 
 _RESULT = (
     r"\b(?:students|scholars|learners|pupils|children|scores|results|achievement|proficiency)\b"
@@ -174,7 +175,7 @@ def check(cause: RootCause, plan: PlanGraph, options: Options) -> Problems:
             return
     within = None
     for pattern, hints, said in _KINDS:
-        if not any(hint in lower for hint in hints):
+        if not holds(lower, hints):
             continue
         found = re.search(pattern, lower.rstrip())
         if found is None:

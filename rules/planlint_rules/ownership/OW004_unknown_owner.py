@@ -117,7 +117,7 @@ from planlint.model.strategies import Action, Milestone, Strategy
 from planlint.rule import Options as Base
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.people import is_group, is_named
-from planlint_rules.words import written
+from planlint_rules.words import holds, written
 
 _OWNED = (Plan, Goal, Strategy, Action, Milestone, Measure, Initiative)
 _VACANT = ("to be hired", "vacan", "unfilled", "open position", "new hire", "not yet hired")
@@ -147,7 +147,7 @@ def check(root: Plan, plan: PlanGraph, options: Options) -> Problems:
     for owner in plan.owners.values():
         name = owner.name
         lower = name.lower()
-        vacant = any(word in lower for word in _VACANT)
+        vacant = holds(lower, _VACANT)
         if not (listed or vacant) or is_placeholder(name) or find_gap(name):
             continue
         parts = [p for p in owner.parts if isinstance(p, _OWNED) and p not in plan.over]

@@ -103,6 +103,7 @@ from planlint.rule import PlanGraph, Problem, Problems, problem, rule
 from planlint.statement import Statement
 from planlint_rules.smart.arithmetic import written
 from planlint_rules.smart.asked import outcome
+from planlint_rules.words import holds
 
 _OWN_START = (
     r"\bgrowth\b|\bgrow\b|year's progress|\b(?:own|personal|individual) (?:goal|target)"
@@ -225,7 +226,7 @@ def _is_same(value: Quantity | None, start: Level) -> bool:
 def _has_other_date(said: Statement) -> bool:
     """Say whether the statement names another time than the one by which it is due."""
     text = said.text.lower()
-    if any(word in text for word in _PRESENT):
+    if holds(text, _PRESENT):
         return True
     until = said.deadline.span if said.deadline is not None else (-1, -1)
     return any(not until[0] <= term.begin < until[1] for term in calendar.scan(said.text))

@@ -1,6 +1,7 @@
 """Figures of a goal: how they are written, and what they make of each other."""
 
 from planlint.statement import Statement
+from planlint_rules.words import holds
 
 ROUNDING = 0.5
 """Per cents of a value are mostly written without decimals."""
@@ -41,4 +42,4 @@ def is_yearly(said: Statement) -> bool:
     """Say whether a change comes again each year."""
     text = said.text.lower()
     words = ("annual", "each year", "per year", "every year", "a year", "yearly", "each school")
-    return any(word in text for word in words)
+    return holds(text, words)

@@ -12,6 +12,7 @@ from planlint.model.placeholder import find_gap, is_placeholder
 from planlint.rule import PlanGraph
 from planlint.statement import Statement
 from planlint_rules.results import states_value
+from planlint_rules.words import holds
 
 _TASK_WORDS = "implement adopt provide train hold purchase continue hire host offer conduct use"
 _TASKS = frozenset(_TASK_WORDS.split())
@@ -35,7 +36,7 @@ def _stated(plan: PlanGraph, goal: Goal) -> tuple[Facts, Statement] | None:
     if not text or (len(text) < 40 and len(text.split()) < 3):
         return None
     lower = text.lower()
-    if any(mark in lower for mark in _MARKS) and (is_placeholder(text) or find_gap(text)):
+    if holds(lower, _MARKS) and (is_placeholder(text) or find_gap(text)):
         return None
     found = facts(plan, goal)
     return None if found.statement is None else (found, found.statement)
