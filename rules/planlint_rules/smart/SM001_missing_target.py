@@ -215,7 +215,8 @@ def _first(text: str, phrases: Names) -> tuple[int, int] | None:
     words = frozenset(lower.translate(PLAIN).split())
     spans = []
     by_head = _by_head(phrases)
-    for phrase in (phrase for head in words & by_head.keys() for phrase in by_head[head]):
+    near = [phrase for head in words & by_head.keys() for phrase in by_head[head]]
+    for phrase in [phrase for phrase in near if phrase in lower]:
         match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lower)
         if match is not None:
             spans.append(match.span())
