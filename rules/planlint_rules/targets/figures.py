@@ -81,12 +81,16 @@ def turned(values: Series, plan: PlanGraph) -> str:
 
     A verb that contradicts the figures of its own statement is SM009's.
     """
+    return "" if _contradicts_itself(values, plan) else _turned(values)
+
+
+def _turned(values: Series) -> str:
     start, end = values.baseline, values.target
     written = values.measure.direction if values.measure is not None else None
     if start is None or end is None or (written and values.written != written):
         return ""
     direction = values.direction
-    if direction not in ("increase", "decrease") or _contradicts_itself(values, plan):
+    if direction not in ("increase", "decrease"):
         return ""
     change = end.value - start.value if direction == "increase" else start.value - end.value
     if change == 0:
@@ -111,7 +115,7 @@ def is_sound(values: Series, plan: PlanGraph) -> bool:
     known: dict[Series, bool] = plan.memo.setdefault("sound series", {})
     if values not in known:
         known[values] = not (
-            turned(values, plan) or _contradicts_itself(values, plan) or impossible(values)
+            _contradicts_itself(values, plan) or _turned(values) or impossible(values)
         )
     return known[values]
 
