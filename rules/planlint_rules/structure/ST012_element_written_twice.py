@@ -111,7 +111,8 @@ _CLOSED = frozenset(("completed", "stopped", "done", "dropped"))
 def check(item: Plan, plan: PlanGraph) -> Problems:
     for kind, field in _TEXTS:
         first: dict[str, Element] = {}
-        for element in plan.all(kind):
+        elements = plan.all(kind)
+        for element in elements if len(elements) > 1 else ():
             text = element.__dict__.get(field)
             if text is None:
                 continue
