@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlint import calendar
-from planlint.calendar import DEFAULT, Calendar, find, fold, read, resolve, scan
+from planlint.calendar import DEFAULT, Calendar, find, fold, read, resolve, scan, term_at
 
 READ = [
     ("2027-06-30", "2027-06-30", "2027-06-30", "day"),
@@ -134,6 +134,21 @@ def test_scan_also_yields_undated_words() -> None:
         ("May", "month", ()),
     ]
     assert resolve(terms[0]) is None
+
+
+@pytest.mark.parametrize("name", ["may", "Sept", "December", "fall", "Spring"])
+@pytest.mark.parametrize("year", ["2027", "2026", "1927", "27"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        *("", ".", ")", ", x", " x", " to 40%", " percent", "%", " %", ".5", ",5", "s", " yearly"),
+        *("-28", " - 2028", "/28", " 2028", " school year", " SY", " year.", " fiscal year"),
+    ],
+)
+def test_a_plain_date_is_read_as_every_date_is(name: str, year: str, after: str) -> None:
+    text = f"{name} {year}{after}"
+    found = next((term for term in scan(text) if term.begin == 0), None)
+    assert term_at(text, fold(text), 0) == found
 
 
 def test_the_calendar_is_a_setting() -> None:

@@ -62,8 +62,19 @@ def scan(text: str) -> Iterator[Term]:
 
 def term_at(text: str, folded: str, place: int) -> Term | None:
     """Read the words of a date that begin at a place of a folded text (:func:`fold`)."""
+    if match := _compiled(_PLAIN).match(folded, place):
+        return _plain(match, text)
     match = _compiled(_HEAD).match(folded, place)
     return _term(match, text, folded) if match else None
+
+
+def _plain(match: re.Match[str], text: str) -> Term:
+    """Read a month or a season with its year, the commonest dates of plans."""
+    begin, stop = match.span()
+    month, season, year = match.groups()
+    number = MONTHS.index(month[:3]) + 1 if month else 0
+    kind: Precision = "month" if month else "season"
+    return Term(text[begin:stop], begin, stop, kind, season or "", number, 0, (int(year),), False)
 
 
 def fold(text: str) -> str:
@@ -73,6 +84,11 @@ def fold(text: str) -> str:
     if len(lower) != len(plain):  # İ and its like grow when lowered
         lower = "".join(low if len(low := c.lower()) == 1 else c for c in plain)
     return lower
+
+
+def chars_before(text: str, place: int, most: int) -> str:
+    """Return the characters that stand before a place, no more than so many of them."""
+    return text[place - most if place > most else 0 : place]
 
 
 # One pattern finds where the words of a date begin, a second reads the years after them.
@@ -103,6 +119,13 @@ _YEARS = r"""(?:,?\ {0,2}(?:(?:of|in|for|during)\ )?(?:the\ )?)
 (?:(?P<a>(?:19|20)\d\d|'?\d\d)(?P<sep>\ ?[-/]\ ?|\ (?=20))(?P<b>(?:19|20)\d\d|'?\d\d)
   |(?P<y>(?:19|20)\d\d|'?\d\d))(?![\w%/$]|\ ?(?:%|percent)|[.,]\d|-\d)
 (?P<s>\ (?:school\ |academic\ |fiscal\ )?year\b|\ sy\b)?"""
+# A month or a season with a year, after which nothing comes that could belong to it.
+_PLAIN = (
+    r"(?<![\w$/.,#])(?<!\d-)(?:"
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|(fall|autumn|winter|spring|summer)"
+    r") (20\d\d)(?=[.,;:)]?(?:$| (?![-/\d%]|sy\b|(?:school |academic |fiscal )?year|per)))"
+)
 # The season of a year that stands before it: 2027 spring, the 2026-27 fall screening.
 _SEASON_AFTER = r" (fall|autumn|winter|spring|summer)\b(?! ?(?:of )?'?\d\d| break)"
 # What may be followed by two short years: EOY 26-27.
@@ -218,7 +241,7 @@ def _undated_month(name: str, folded: str, begin: int, stop: int) -> bool:
     """Tell whether a month without a year is meant: "may", "march" and "mar" are words too."""
     if name not in ("may", "march", "mar"):
         return True
-    lead = folded[max(0, begin - 9) : begin].split()
+    lead = chars_before(folded, begin, 9).split()
     whole = begin == 0 and stop == len(folded)
     return whole or (bool(lead) and lead[-1] in _LEADS)
 

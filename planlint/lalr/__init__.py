@@ -23,8 +23,8 @@ class Lexeme(Protocol):
 class Tables(NamedTuple):
     """LALR(1) tables; a shift is a state, a reduction is -1 minus the number of its rule.
 
-    A rule is its origin, its length and the name of its node, "" for a rule that stands
-    for its only child.
+    A rule is its origin, its length and the name of its node, "" for a rule that makes
+    none: what it takes up stands in the node above.
     """
 
     start: dict[str, int]
@@ -54,39 +54,41 @@ def parse(tables: Tables, tokens: Iterable[Lexeme], start: str, make: Make | Non
     :class:`UnexpectedError` at the first token that the grammar does not take.
     """
     _, _, rules, states = tables
-    end = tables.end[start]
-    stack, values = [tables.start[start]], list[Any]()
+    state, end = tables.start[start], tables.end[start]
+    stack, values = [state], list[Any]()
     pairs: list[tuple[str, Lexeme | None]] = [(each.kind, each) for each in tokens]
-    for place, (kind, token) in enumerate([*pairs, ("$END", None)]):
-        while stack[-1] != end:
+    pairs.append(("$END", None))
+    for place, (kind, token) in enumerate(pairs):
+        while state != end:
             try:
-                action = states[stack[-1]][kind]
+                action = states[state][kind]
             except KeyError:
-                known = sorted(word for word in states[stack[-1]] if word.isupper())
+                known = sorted(word for word in states[state] if word.isupper())
                 raise UnexpectedError(place, kind, tuple(known)) from None
             if action >= 0:
-                stack.append(action)
+                state = action
+                stack.append(state)
                 values.append(token)
                 break
-            origin, length, name = rules[-1 - action]
-            if not length:  # what is made of nothing takes a new place
-                stack.append(-1)
-                values.append([])
-            first = values[-length or -1]
-            # A repetition grows in place: no copy of a copy.
-            children = first if type(first) is list else [first]
+            origin, length, name = rules[~action]
             if length > 1:
-                for value in values[1 - length :]:
+                children = values[-length]
+                if type(children) is not list:
+                    children = [children]
+                for value in values[1 - length :]:  # a repetition grows in place
                     if type(value) is list:  # its items stand in the parent
                         children += value
                     else:
                         children.append(value)
                 del stack[1 - length :], values[1 - length :]
-            stack[-1] = states[stack[-2]][origin]
-            if origin[0] == "_":
                 values[-1] = children
-            elif not name:
-                values[-1] = children[0]
-            else:
+            elif not length:  # what is made of nothing takes a new place
+                stack.append(-1)
+                values.append([])
+            stack[-1] = state = states[stack[-2]][origin]
+            if name:
+                children = values[-1]
+                if type(children) is not list:
+                    children = [children]
                 values[-1] = (name, children) if make is None else make(name, children)
     return values[0]

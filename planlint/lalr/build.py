@@ -73,9 +73,10 @@ def _reached(starts: Mapping[str, int], states: Mapping[int, Mapping[str, Any]])
 def _rule(rule: Any) -> Rule:
     """Return what a reduction needs to know of a rule of lark's."""
     length = len(rule.expansion)
+    origin = str(rule.origin.name)
     single = rule.options.expand1 and length == 1 and not rule.alias
-    name = "" if single else str(rule.alias or rule.origin.name)
-    return str(rule.origin.name), length, name
+    name = "" if single or origin.startswith("_") else str(rule.alias or origin)
+    return origin, length, name
 
 
 def dump(tables: Tables, grammar: str, writer: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planlint import calendar
+from planlint.calendar import chars_before
 from planlint.quantity.pieces import (
     NUM,
     PERCENT,
@@ -13,6 +14,7 @@ from planlint.quantity.pieces import (
     comparator_at,
     compiled,
     noun_at,
+    sign_before,
     to_float,
 )
 
@@ -67,7 +69,7 @@ def share_at(text: str, folded: str, place: int) -> Quantity | None:
     if match is None:
         return None
     start, end = match.span()
-    sign, end = comparator_at(folded, start, end)
+    sign = sign_before(folded, start)  # none can follow it
     return Quantity(float(match[1]), "%", text, start, end, None, sign)
 
 
@@ -95,8 +97,11 @@ def _judged(
     """
     start, end = match.span()
     rest = compiled(_TAIL).match(folded, end)
-    quantity = _number(match, rest, text, folded) if rest else None
     before = _word_before(folded, start)
+    bare = rest is not None and rest.end() == end and not match["money"]
+    if bare and before in _LABELS and noun_at(folded, end, to_float(match["num"]))[0] in _WEAK:
+        return None, end, True  # grade 5, as most numbers without a unit
+    quantity = _number(match, rest, text, folded) if rest else None
     if before in _SPANS and compiled(_FROM_K).search(folded, max(0, start - 24), start):
         return None, end, True  # Pre-K - 12, K through 3
     if quantity is None or quantity.unit in _WEAK:
@@ -149,7 +154,7 @@ def _number(match: re.Match[str], rest: re.Match[str], text: str, folded: str) -
 
 
 def _word_before(folded: str, start: int) -> str:
-    words = folded[max(0, start - 14) : start].rstrip(" #").rsplit(None, 1)
+    words = chars_before(folded, start, 14).rstrip(" #").rsplit(None, 1)
     return words[-1].strip("(,;") if words else ""
 
 
@@ -162,5 +167,5 @@ def _continues(folded: str, label_end: int, start: int) -> bool:
 
 def _is_capital(text: str, start: int, before: str) -> bool:
     """Tell whether the word before a number is in capitals, as names of tests are."""
-    word = text[max(0, start - 16) : start].rstrip(" #")[-len(before) :]
+    word = chars_before(text, start, 16).rstrip(" #")[-len(before) :]
     return len(word) > 1 and word.isupper()

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from planlint.calendar import chars_before
+
 # Nouns that are counted in plans, and so are units; "points" stands for points of percent
 # as well as for points of a scale, because authors do not tell them apart.
 _UNIT_WORDS = """
@@ -83,12 +85,16 @@ def comparator_at(folded: str, start: int, end: int) -> tuple[str, int]:
     """Return the sign that words around a number give, and where the words after it stop."""
     if match := compiled(_AFTER).match(folded, end):
         return (">=" if match["ge"] else "<="), match.end()
-    last = folded[max(0, start - 12) : start].rstrip().rsplit(" ", 1)[-1]
+    return sign_before(folded, start), end
+
+
+def sign_before(folded: str, start: int) -> str:
+    """Return the sign that the words before a number give, "=" for none."""
+    last = chars_before(folded, start, 12).rstrip().rsplit(" ", 1)[-1]
     if last not in _ENDINGS and last[-1:] not in _MARKS:
-        return "=", end
-    if match := compiled(_BEFORE).search(folded, max(0, start - 30), start):
-        return _SIGNS[match[1]], end
-    return "=", end
+        return "="
+    match = compiled(_BEFORE).search(folded, max(0, start - 30), start)
+    return _SIGNS[match[1]] if match else "="
 
 
 def noun_at(folded: str, end: int, value: float) -> tuple[str, int]:

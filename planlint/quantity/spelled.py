@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from planlint.calendar import chars_before
 from planlint.quantity.pieces import (
     NUM,
     PERCENT,
@@ -90,7 +91,7 @@ def _word_value(match: re.Match[str], folded: str) -> tuple[float | None, bool]:
         over = _WORDS[match["n"]] if match["n"] else 1.0
         sure = bool(match["n"]) or part == "half"
         follows = folded.startswith(" of ", match.end()) or match["n"] not in (None, "a", "one")
-        before = folded[max(0, match.start() - 3) : match.start()]
+        before = chars_before(folded, match.start(), 3)
         led = before == "by " or (before == "in " and part == "half")
         value = round(100 * over / _PARTS[part], 2)
         return (value if sure and value <= 100 else None), follows or led
@@ -104,7 +105,7 @@ def _word_value(match: re.Match[str], folded: str) -> tuple[float | None, bool]:
 def _is_end(match: re.Match[str], folded: str) -> bool:
     """Tell whether a lone number in words ends a change: to zero, from four to two."""
     start, end = match.span()
-    before = folded[max(0, start - 10) : start].split()
+    before = chars_before(folded, start, 10).split()
     led = bool(before) and before[-1] in ("to", "from", "at")
     if match["small"] == "zero":
         return led and not compiled(r"[ -](?:tolerance|based|in on|waste)\b").match(folded, end)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from planlint.calendar import chars_before
 from planlint.statement.context import Context, Number
 
 Pick = Mapping[str, Number]
@@ -11,7 +12,7 @@ def change_tail(context: Context) -> Pick:
     """A 5% increase, 10 fewer referrals, +10 points."""
     for number in context.numbers:
         value = number.value
-        signed = context.source.folded[max(0, value.start - 1) : value.start] == "+"
+        signed = chars_before(context.source.folded, value.start, 1) == "+"
         amount = value.unit in ("%", "points") and "OF" not in number.tails
         if value.unit in ("years", "months") and _shares(context):
             continue  # 80% of students make 1.5 years of growth: the years say of what
@@ -53,7 +54,7 @@ def change_beside(context: Context) -> Pick:
 
 def change_yearly(context: Context) -> Pick:
     """Increase attendance 2% annually: what a rhythm follows is done once in each turn."""
-    if context.kinds.isdisjoint(("UP", "DOWN")):
+    if "UP" not in context.of and "DOWN" not in context.of:
         return {}  # attendance: 95% every month
     for number in context.numbers:
         ahead = context.islands[number.place + 1 : number.place + 2]
@@ -73,7 +74,7 @@ def start_aside(context: Context) -> Pick:
         value = number.value
         if number is change or number.leads or number.is_change:
             continue
-        before = context.source.folded[max(0, value.start - 2) : value.start].strip()
+        before = chars_before(context.source.folded, value.start, 2).strip()
         aside = before == "(" and context.source.folded.startswith(")", value.end)
         if aside and value.unit == "%" and "OF" not in number.tails:
             return {"baseline": number}

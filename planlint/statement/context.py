@@ -1,10 +1,11 @@
 """One statement as the reading rules see it: its tokens, islands, sentences and numbers."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from planlint.calendar import Calendar
+from planlint.calendar import Calendar, chars_before
 from planlint.quantity import Quantity
 from planlint.statement.grammar import Island
 from planlint.statement.tidy import Source
@@ -52,7 +53,12 @@ class Context(NamedTuple):
     future: frozenset[int]  # the sentences that say what will be
     numbers: list[Number]  # the quantities, without those of a definition
     levels: list[Number]  # those of them that may be the level wanted
-    kinds: frozenset[str]  # of all tokens
+    of: Mapping[str, list[Token]]  # the tokens of each kind that there is
+
+    def first(self, kind: str) -> Token | None:
+        """The first token of a kind."""
+        found = self.of.get(kind)
+        return found[0] if found else None
 
 
 def make_context(
@@ -64,9 +70,12 @@ def make_context(
 ) -> Context:
     """Work out what several rules need, once."""
     sentences, sentence = [], 0
-    future = _wills(tokens)
+    of: dict[str, list[Token]] = {}
+    for token in tokens:
+        of.setdefault(token.kind, []).append(token)
+    future = _wills(of)
     numbers = []
-    several = len([island for island in islands if island.kind == "quantity"]) > 1
+    several = len(of.get("QUANTITY", ())) > 1
     begun = False  # more than times came before
     for place, island in enumerate(islands):
         sentence += island.kind == "stop"
@@ -86,13 +95,13 @@ def make_context(
     return Context(
         source, tokens, islands, lexicon, calendar, sentences, frozenset(future), numbers,
         _levels(_outside(source, islands, numbers), future),
-        frozenset([token.kind for token in tokens]),
+        of,
     )  # fmt: skip
 
 
 def _is_now(source: Source, island: Island) -> bool:
     """Tell whether a level is the present one: the rate is at 56%."""
-    before = source.folded[max(0, island.token.start - 12) : island.token.start]
+    before = chars_before(source.folded, island.token.start, 12)
     return before.endswith((" is at ", " are at "))
 
 
@@ -120,15 +129,11 @@ def _of_date(before: Island, island: Island) -> tuple[str, ...]:
     return before.leads if near and not {"FROM", "TO"}.isdisjoint(before.leads) else ()
 
 
-def _wills(tokens: list[Token]) -> set[int]:
+def _wills(of: Mapping[str, list[Token]]) -> set[int]:
     """Return the numbers of the sentences with "will" or a named target."""
-    found, sentence = set(), 0
-    for token in tokens:
-        if token.kind == "STOP":
-            sentence += 1
-        elif token.kind in ("WILL", "TARGET"):
-            found.add(sentence)
-    return found
+    said = [*of.get("WILL", ()), *of.get("TARGET", ())]
+    stops = of.get("STOP", ())
+    return {len([stop for stop in stops if stop.start < each.start]) for each in said}
 
 
 def _outside(source: Source, islands: list[Island], numbers: list[Number]) -> list[Number]:
@@ -189,7 +194,7 @@ def _defines(source: Source, lexicon: Lexicon, island: Island, value: Quantity, 
     leads, tails = island.leads, island.tails
     if value.high is not None and not value.unit:
         return True  # grades 2-5
-    before = source.folded[max(0, value.start - 12) : value.start].split()
+    before = chars_before(source.folded, value.start, 12).split()
     if before and before[-1] in _ENDS_OF_SCALE:
         return True  # the lowest 25%
     if "TARGET" in leads and not value.unit:

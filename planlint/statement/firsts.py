@@ -6,6 +6,7 @@ first, and the amount of the second is no change of it.
 
 from collections.abc import Mapping
 
+from planlint.calendar import chars_before
 from planlint.statement.context import Context, Number
 
 _WAYS = frozenset({"up", "down"})
@@ -60,7 +61,7 @@ def _is_added(context: Context, target: Number, change: Number) -> bool:
     folded = context.source.folded
     if change.place < target.place:
         return False
-    before = folded[max(0, change.value.start - 10) : change.value.start]
+    before = chars_before(folded, change.value.start, 10)
     return before.endswith((", with a ", ", and a ", " with a "))
 
 

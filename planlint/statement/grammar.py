@@ -6,11 +6,11 @@ reading a statement needs neither lark nor the time to build them
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from planlint import lalr
 from planlint.lalr import Tables, Tree
-from planlint.statement.tokens import Token
+from planlint.statement.tokens import LEADS, TAILS, Token
 from planlint_grammars.statement_tables import END, RULES, START, STATES
 
 _TABLES = Tables(START, END, RULES, STATES)
@@ -27,9 +27,8 @@ class Island(NamedTuple):
 
 def islands(tokens: Iterable[Token], start: str = "start") -> list[Island]:
     """Return the islands of a statement (``start``) or of a cell (``cell``), in order."""
-    found: list[Island] = []
-    _collect(parse(tokens, start)[1], found)
-    return found
+    nodes = parse(tokens, start)[1]
+    return [_island(name, parts) for name, parts in nodes if name not in _NOTHING]
 
 
 def parse(tokens: Iterable[Token], start: str = "start") -> Tree:
@@ -41,13 +40,14 @@ def parse(tokens: Iterable[Token], start: str = "start") -> Tree:
     return tree
 
 
-def _collect(children: list[Any], found: list[Island]) -> None:
-    """Flatten a tree: every core with the leads that stand before it."""
-    for name, parts in children:
-        leads = []
-        while name == "led":
-            leads.append(parts[0][1][0].kind)
-            name, parts = parts[1]  # noqa: PLW2901  (down to the core)
-        if name not in ("lead", "tail", "rest"):
-            tails = tuple([part[1][0].kind for part in parts[1:]]) if len(parts) > 1 else ()
-            found.append(Island(name, parts[0], tuple(leads), tails))
+_NOTHING = frozenset({"strays", "rest"})
+
+
+def _island(kind: str, tokens: list[Token]) -> Island:
+    """Tell the core of an island from what stands around it."""
+    place = len(tokens) - 1
+    while tokens[place].kind in TAILS:
+        place -= 1
+    leads = [token.kind for token in tokens[:place] if token.kind in LEADS] if place else ()
+    tails = [token.kind for token in tokens[place + 1 :]] if place + 1 < len(tokens) else ()
+    return Island(kind, tokens[place], tuple(leads), tuple(tails))

@@ -33,10 +33,10 @@ def link(context: Context) -> Links:
     found: dict[str, Number] = {}
     names: dict[str, str] = {}
     used: set[int] = set()
-    if any(island.kind == "quantity" for island in context.islands):
+    free = set(_BOTH | _CHANGE)
+    if "QUANTITY" in context.of:
         for name, slots, rule in RULES:
-            picked = {} if slots <= found.keys() else rule(context)
-            if not picked:
+            if free.isdisjoint(slots) or not (picked := rule(context)):
                 continue
             fresh = {slot: each for slot, each in picked.items() if slot not in found}
             if any(each.place in used for each in fresh.values()):
@@ -44,6 +44,7 @@ def link(context: Context) -> Links:
             for slot, each in fresh.items():
                 found[slot], names[slot] = each, name
                 used.add(each.place)
+            free.difference_update(found)
     if stray := of_another_goal(context, found):
         del found[stray], names[stray]
     return Links({slot: number.island for slot, number in found.items()}, names)
@@ -251,7 +252,7 @@ def _level(context: Context) -> Pick:
 
 def _number(context: Context) -> Pick:
     """A score of 4.3 or higher, 140 students: a level without a percent."""
-    verbs = "UP" in context.kinds or "DOWN" in context.kinds
+    verbs = "UP" in context.of or "DOWN" in context.of
     for number in context.levels:
         if not verbs or "AT" in number.leads:
             return {"target": number}
@@ -260,12 +261,12 @@ def _number(context: Context) -> Pick:
 
 def _counted(context: Context) -> Pick:
     """Will earn 12 credits: a count is the level when nothing else is."""
-    if "UP" in context.kinds or "DOWN" in context.kinds:
+    if "UP" in context.of or "DOWN" in context.of:
         return {}
-    will = next((token.start for token in context.tokens if token.kind == "WILL"), None)
+    will = context.first("WILL")
     for place, island in enumerate(context.islands):
         value = island.token.value
-        if will is None or island.token.start < will or not isinstance(value, Quantity):
+        if will is None or island.token.start < will.start or not isinstance(value, Quantity):
             continue
         if value.unit in COUNTED and value.unit not in ("times", "years"):
             sentence = context.sentences[place]

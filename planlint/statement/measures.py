@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from planlint.calendar import chars_before
 from planlint.statement.context import Context
 from planlint.statement.linker import LEVEL_RULES, Links
 from planlint.statement.phrase import Phrase, extend_group, lead_start, sentence_around, trim
@@ -108,11 +109,11 @@ def _places(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield where the words of a measure may stand, the likeliest place first."""
     rule = links.rules.get("target")
-    kinds = context.kinds
-    level = rule in LEVEL_RULES and not (rule in ("level", "number") and "KEEP" in kinds)
+    of = context.of
+    level = rule in LEVEL_RULES and not (rule in ("level", "number") and "KEEP" in of)
     if not links.islands and opens_with_task(context):
         yield 0, _end_of_measure(context, links, 0), "task"
-    if level or (rule == "to-quantity" and kinds.isdisjoint(("UP", "DOWN", "KEEP"))):
+    if level or (rule == "to-quantity" and of.keys().isdisjoint(("UP", "DOWN", "KEEP"))):
         yield from _of_level(context, links, people)
     tail = _tail_of_change(context, links)
     if tail is not None:
@@ -120,7 +121,7 @@ def _places(
     verb = _governing(context, links)
     if verb is not None:
         yield from _of_verb(context, links, verb)
-    will = next((t for t in context.tokens if t.kind == "WILL"), None)
+    will = context.first("WILL")
     if will is not None:
         yield will.end, _end_of_measure(context, links, will.end), "will-do"
         yield _start_of_subject(context, links, will.start), will.start, "subject"
@@ -155,7 +156,7 @@ def _tail_of_change(context: Context, links: Links) -> int | None:
 
 def _says_subject(context: Context) -> bool:
     """Tell whether a verb of change has a subject: "attendance will improve, shown by …"."""
-    wills = [token.index for token in context.tokens if token.kind == "WILL"]
+    wills = [token.index for token in context.of.get("WILL", ())]
     verbs = [each.token.index for each in context.islands if each.kind in ("up", "down")]
     return any(verb - will == 1 for will in wills for verb in verbs)
 
@@ -165,7 +166,7 @@ def _of_level(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the places of a level's measure: N% of a group will DO, a group will DO of N%."""
     token = links.islands["target"].token
-    wills = [t for t in context.tokens if t.kind == "WILL"]
+    wills = context.of.get("WILL", ())
     before = [t.end for t in wills if t.end <= token.start]
     if before and token.start - before[-1] < 120:
         yield before[-1], _end_of_measure(context, links, before[-1]), "will-do"
@@ -202,7 +203,7 @@ def _of_verb(context: Context, links: Links, verb: Token) -> Iterator[tuple[int,
     number = links.islands.get("change") or links.islands.get("target")
     if number is not None:
         last = max(each.token.end for each in links.islands.values())
-        first = next((t.end for t in context.tokens if t.kind == "QUANTITY"), last)
+        first = quantity.end if (quantity := context.first("QUANTITY")) else last
         due = max((each.token.end for each in context.islands if each.kind == "date"), default=last)
         for start in (number.token.end, last, first, due):
             yield start, _end_of_measure(context, links, start), "after-number"
@@ -216,8 +217,8 @@ def _says(context: Context, phrase: Phrase) -> bool:
         return False
     if words[0] in _AMOUNTS or words[0] in _BESIDE:
         return words[0] in _AMOUNTS
-    for token in context.tokens:
-        if token.kind == "GROUP" and phrase.start <= token.start < phrase.end:
+    for token in context.of.get("GROUP", ()):
+        if phrase.start <= token.start < phrase.end:
             group = extend_group(context, token, "")
             if phrase.by == "change-in" and " who " in folded[token.end : group.end]:
                 return True  # a rise in students who feel safe
@@ -239,7 +240,7 @@ def _governing(context: Context, links: Links) -> Token | None:
     before = [verb for verb in verbs if verb.start < place]
     found = before[-1] if before else verbs[0] if verbs else None
     if found is None or found.start > goal:
-        shifts = [t for t in context.tokens if t.kind == "SHIFT" and t.start < place]
+        shifts = [t for t in context.of.get("SHIFT", ()) if t.start < place]
         return shifts[-1] if shifts else found
     return found
 
@@ -254,7 +255,7 @@ def _end_of_measure(context: Context, links: Links, start: int) -> int:
         if token.kind in _ENDS or (token.kind == "QUANTITY" and token.start in numbers):
             return token.start
         if token.kind == "TEST" and token.start > start + 12:
-            before = folded[max(0, token.start - 12) : token.start].split()
+            before = chars_before(folded, token.start, 12).split()
             if not _ON.isdisjoint(before):
                 return token.start
     return len(folded)

@@ -40,11 +40,10 @@ def named_test(context: Context) -> tuple[int, int] | None:
         for match in _compiled(pattern).finditer(plain):
             if _is_name(match[1], known):
                 return match.span(1)
-    for token in context.tokens:
-        if token.kind == "UP":
-            after = _compiled(_RAISED).match(plain, token.end - 1)
-            if after is not None and _is_name(after[1], known):
-                return after.span(1)
+    for token in context.of.get("UP", ()):
+        after = _compiled(_RAISED).match(plain, token.end - 1)
+        if after is not None and _is_name(after[1], known):
+            return after.span(1)
     return None
 
 

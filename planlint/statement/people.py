@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from planlint.calendar import chars_before
 from planlint.statement.context import Context
 from planlint.statement.linker import Links
 from planlint.statement.phrase import (
@@ -61,7 +62,7 @@ def _beyond(folded: str, group: Phrase, links: Links) -> Phrase:
 
 def _heads(context: Context, links: Links, heads: list[Token]) -> Iterator[tuple[Token, str]]:
     """Yield the head nouns that may name the population, the likeliest first."""
-    will = next((t.start for t in context.tokens if t.kind == "WILL"), -1)
+    will = found.start if (found := context.first("WILL")) else -1
     target, rule = links.islands.get("target"), links.rules.get("target")
     since = sentence_around(context, target.token.start)[0] if target else 0
     subject = [t for t in heads if since <= t.start < will and t.kind != "PLACE"]
@@ -96,7 +97,7 @@ def _unquoted(context: Context, heads: list[Token]) -> list[Token]:
 
 
 def _is_every(context: Context, token: Token) -> bool:
-    before = context.source.folded[max(0, token.start - 24) : token.start].split()
+    before = chars_before(context.source.folded, token.start, 24).split()
     return not {"all", "each", "every"}.isdisjoint(before[-2:])
 
 

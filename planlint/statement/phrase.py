@@ -6,6 +6,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from planlint.calendar import chars_before
 from planlint.statement.context import Context
 from planlint.statement.grammar import Island
 from planlint.statement.tokens import Token
@@ -60,13 +61,12 @@ class Phrase(NamedTuple):
 def sentence_around(context: Context, place: int) -> tuple[int, int]:
     """Return where the sentence that holds a place begins and ends."""
     start, end = 0, len(context.source.folded)
-    for token in context.tokens:
-        if token.kind == "STOP":
-            if token.end <= place:
-                start = token.end
-            else:
-                end = token.start
-                break
+    for token in context.of.get("STOP", ()):
+        if token.end <= place:
+            start = token.end
+        else:
+            end = token.start
+            break
     return start, end
 
 
@@ -112,10 +112,11 @@ def extend_group(context: Context, head: Token, by: str) -> Phrase:
     if more := pattern(_JOINED).match(folded, end):
         end = more.end()
     if pattern(_DESCRIBED).match(folded, end):
-        grade = pattern(GRADE).search(folded, end, end + 45)
         most = 3 if folded.startswith(" with ", end) else 5
-        words = pattern(rf"(?:,? (?!{_NOT_IN_GROUP}|\d)[\w'-]+){{1,{most}}}").match(folded, end)
-        end = grade.end() if grade else words.end() if words else end
+        further = pattern(GRADE).search(folded, end, end + 45) or pattern(
+            rf"(?:,? (?!{_NOT_IN_GROUP}|\d)[\w'-]+){{1,{most}}}"
+        ).match(folded, end)
+        end = further.end() if further else end
         end = _without_trailing(folded, head.end, end)
     return Phrase(_first_adjective(context, head), end, by)
 
@@ -125,7 +126,9 @@ def _first_adjective(context: Context, head: Token) -> int:
     folded, adjectives = context.source.folded, context.lexicon.tables["adjective"]
     start = best = head.start
     for _ in range(8):
-        before = folded.rfind(" ", max(0, start - 24), max(0, start - 1)) + 1
+        if not start:
+            break
+        before = folded.rfind(" ", max(0, start - 24), start - 1) + 1
         if before == 0 and start > 23:
             break
         word = folded[before:start].strip(" ,-").removesuffix("'s")
@@ -138,8 +141,6 @@ def _first_adjective(context: Context, head: Token) -> int:
             break
         start = before
         best = best if joins else start
-        if not start:
-            break
     return best
 
 
@@ -147,7 +148,7 @@ def is_about(context: Context, token: Token) -> bool:
     """Tell whether a noun only describes another: "student achievement" names no group."""
     folded = context.source.folded
     if folded[token.start : token.end] in _SINGLE:
-        before = folded[max(0, token.start - 8) : token.start].split()
+        before = chars_before(folded, token.start, 8).split()
         if not before or before[-1] not in _ONE_OF:
             return pattern(r" (?:will|can|should|is|who)\b").match(folded, token.end) is None
     after = folded[token.end : token.end + 24].split()

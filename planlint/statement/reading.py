@@ -203,7 +203,5 @@ def _deadline(source: Source, bounds: list[Bound]) -> Deadline | None:
 
 def _blanks(context: Context) -> tuple[Span, ...]:
     """Return the places that somebody still has to fill in: XX%, TBD."""
-    if "BLANK" not in context.kinds:
-        return ()
     span = context.source.span
-    return tuple(span(t.start, t.end) for t in context.tokens if t.kind == "BLANK")
+    return tuple([span(token.start, token.end) for token in context.of.get("BLANK", ())])

@@ -4,6 +4,7 @@
 one; a verb right before a number governs it as an amount ("increase 5%" is "by 5%").
 """
 
+from planlint.calendar import chars_before
 from planlint.quantity import Quantity
 from planlint.statement.tokens import GRAMMAR, LEADS, VALUES, Token
 
@@ -15,6 +16,7 @@ _CLOSED = frozenset({"BY", "FROM", "TO"})
 _OWNERS = frozenset({"our", "the", "their", "its", "this"})
 _ADVERBS = {"UPWARD": "UP", "DOWNWARD": "DOWN"}
 _UNSETTLED = LEADS | {"HOLD", "BETWEEN", "OF", *_ADVERBS}
+_SETTLED = _UNSETTLED | {"UP", "DOWN"}
 
 
 def settle(tokens: list[Token]) -> list[Token]:
@@ -23,19 +25,22 @@ def settle(tokens: list[Token]) -> list[Token]:
     ahead: Token | None = None  # the next token that was kept, None after one that was not
     for place in range(len(tokens) - 1, -1, -1):
         token = tokens[place]
-        near = ahead if ahead is not None and ahead.index <= token.index + 1 else None
         kind = token.kind
-        if kind in _UNSETTLED:
-            before = tokens[place - 1] if place else None
-            kind = _settled(token, near, before, kept)
-            if not kind:
-                ahead = None
-                continue
-        if kind in ("UP", "DOWN") and near is not None and _is_amount(near):
-            kept.append(token._replace(kind="BY", start=token.end))
-        kept.append(token if kind == token.kind else token._replace(kind=kind))
+        if kind in _SETTLED:
+            near = ahead if ahead is not None and ahead.index <= token.index + 1 else None
+            if kind in _UNSETTLED:
+                before = tokens[place - 1] if place else None
+                kind = _settled(token, near, before, kept)
+                if not kind:
+                    ahead = None
+                    continue
+                if kind != token.kind:
+                    token = token._replace(kind=kind)
+            if kind in ("UP", "DOWN") and near is not None and _is_amount(near):
+                kept.append(Token("BY", token.end, token.end, token.index))
+        kept.append(token)
         if ahead is None or token.index != ahead.index or kind in GRAMMAR:
-            ahead = kept[-1]
+            ahead = token
     kept.reverse()
     return kept
 
@@ -110,7 +115,7 @@ def _is_amount(near: Token) -> bool:
     """
     if not isinstance(near.value, Quantity) or near.value.high is not None:
         return False
-    before = near.value.text[max(0, near.value.start - 8) : near.value.start].lower().split()
+    before = chars_before(near.value.text, near.value.start, 8).lower().split()
     return not before or before[-1] not in _OWNERS
 
 

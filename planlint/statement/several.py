@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from planlint.quantity import Quantity
 from planlint.statement.context import Context, Number
@@ -47,8 +48,9 @@ def goals(context: Context, links: Links) -> list[int]:
 def _added(context: Context, end: int) -> Iterator[int]:
     """Yield where something without a number is added to the goal of a target."""
     folded = context.source.folded
-    for token in context.tokens:
-        if token.kind in ("MORE", "FEWER") and token.start > end:
+    compared = [*context.of.get("MORE", ()), *context.of.get("FEWER", ())]
+    for token in sorted(compared, key=attrgetter("start")):
+        if token.start > end:
             before = _compiled(_ADDED).search(folded, max(end, token.start - 12), token.start)
             if before is not None and folded[before.start()] == ",":
                 yield token.start
@@ -61,7 +63,7 @@ def _added(context: Context, end: int) -> Iterator[int]:
 def _further_verbs(context: Context) -> Iterator[int]:
     """Yield where a second verb of change begins: decrease absences and raise attendance."""
     folded = context.source.folded
-    means = next((t.start for t in context.tokens if t.kind == "MEANS"), len(folded))
+    means = found.start if (found := context.first("MEANS")) else len(folded)
     verbs = [i for i in context.islands if i.kind in ("up", "down") and i.token.start < means]
     if not verbs or verbs[0].token.index > 8:
         return

@@ -1,5 +1,6 @@
 """Read where the numbers of a goal come from: a named test, a survey, "as measured by"."""
 
+from planlint.calendar import chars_before
 from planlint.statement.context import Context
 from planlint.statement.names import named_test
 from planlint.statement.phrase import Phrase, pattern, trim
@@ -17,7 +18,7 @@ def instrument(context: Context) -> Phrase | None:
     unnamed: Phrase | None = None
     named = next((t for t in tokens if t.kind in ("TEST", "VIA")), None)
     if named is not None and named.kind == "TEST" and not _picks(context, named):
-        lead = context.source.folded[max(0, named.start - 8) : named.start].split()
+        lead = chars_before(context.source.folded, named.start, 8).split()
         if {"on", "in"} & set(lead[-2:]):
             return _source(context, named, "named-test")
     for place, token in _introduced(context, tokens):
@@ -57,7 +58,7 @@ def _is_use(folded: str, via: Token) -> bool:
     """Tell whether "using" is what somebody does: teachers are using rubrics."""
     if folded[via.start : via.end] not in ("using", "utilizing"):
         return False
-    before = folded[max(0, via.start - 24) : via.start].split()
+    before = chars_before(folded, via.start, 24).split()
     return bool(before) and (before[-1] in ("are", "is", "be") or before[-1].endswith("ly"))
 
 
@@ -76,7 +77,7 @@ def _introduced(context: Context, tokens: list[Token]) -> list[tuple[int, Token]
 
 def _is_consulted(context: Context, phrase: Phrase) -> bool:
     """Tell whether a source noun measures here ("on the survey") or is itself made or used."""
-    words = context.source.folded[max(0, phrase.start - 40) : phrase.start].split()[-4:]
+    words = chars_before(context.source.folded, phrase.start, 40).split()[-4:]
     return bool({"on", "in", "from", "by", "during"} & {word.strip("(") for word in words})
 
 
@@ -87,7 +88,7 @@ def _source(context: Context, token: Token, by: str) -> Phrase:
     before = pattern(r" ?[\w&'./-]+")
     for _ in range(7):
         # Backwards: a search for the last word would begin anew at each of its letters.
-        match = before.match(folded[max(0, start - 24) : start][::-1])
+        match = before.match(chars_before(folded, start, 24)[::-1])
         if match is None:
             break
         word = match[0][::-1].strip()

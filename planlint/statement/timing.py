@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from planlint import calendar
-from planlint.calendar import Term
+from planlint.calendar import Term, chars_before
 from planlint.quantity import Quantity
 from planlint.statement.context import Context
 from planlint.statement.grammar import Island
@@ -142,7 +142,7 @@ def _is_reference(context: Context, island: Island) -> bool:
     after = folded[island.token.end : island.token.end + 12].split()
     noun = after[0].strip(".,;)") if after else ""
     term = island.token.value
-    over = "over" in folded[max(0, island.token.start - 9) : island.token.start].split()
+    over = "over" in chars_before(folded, island.token.start, 9).split()
     year = isinstance(term, Term) and term.precision == "year"
     # Over the 2026 screener, 5 points over 2026; over 2026-27 is a time.
     compared = over and (year or noun in context.lexicon.tables["instrument"])

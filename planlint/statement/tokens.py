@@ -6,16 +6,16 @@ left (:mod:`planlint.statement.settling`).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from planlint import calendar, quantity
-from planlint.calendar import Term
+from planlint.calendar import Term, chars_before
 from planlint.quantity import Quantity
 from planlint.statement.lapses import lapse
 from planlint.statement.tidy import Source
-from planlint.statement.words import WORD, Entry, Lexicon
+from planlint.statement.words import VALUE_WORDS, WORD, Entry, Lexicon
 
 # What the grammar sees; every other token marks a place for the phrases.
 LEADS = frozenset({"FROM", "TO", "BY", "AT", "BASE", "TARGET"})
@@ -23,7 +23,6 @@ TAILS = frozenset({"GAIN", "LOSS", "OF", "PAST"})
 CORES = frozenset({"QUANTITY", "BLANK", "DATE", "LIMIT", "CADENCE", "UP", "DOWN", "KEEP", "STOP"})
 GRAMMAR = LEADS | TAILS | CORES
 VALUES = frozenset({"QUANTITY", "BLANK"})
-_VALUE_WORDS = calendar.WORDS | quantity.WORDS | {"and"}
 Starts = Mapping[str, Mapping[str, tuple[Entry, ...]]]
 
 
@@ -55,58 +54,81 @@ def tokenise(source: Source, lexicon: Lexicon) -> list[Token]:
     """Return the tokens of a statement, in order, before the links are settled."""
     folded, starts = source.folded, lexicon.starts
     tokens: list[Token] = []
-    index, place, label_end, between = 0, 0, -1, -9
-    for match in _lexeme(folded.isascii()).finditer(folded):
-        start, word = match.start(), match[0]
-        if start < place:
+    index, place, label_end, between, end = 0, 0, -1, -9, -1
+    for piece in folded.split(" "):
+        begin, end = end + 1, end + 1 + len(piece)
+        if end <= place:
             continue
-        plain = word not in _VALUE_WORDS and word.isalpha()
-        if plain and word not in starts:
-            index += 1  # most words have no part
+        plain = piece.isalpha()
+        if plain and piece not in starts:
+            index += begin >= place  # most words have no part
             continue
-        if not plain:
+        begin = place if begin < place and piece[0].isdecimal() else begin  # after "June 2027"
+        for start, word in [(begin, piece)] if plain else _lexemes(folded, begin, end):
+            if start < place:
+                continue
             if word in _PUNCTUATION:
-                if word in "|;" or (word in ".!?" and folded[start + 1 : start + 2] in " "):
+                if _is_stop(word, folded, start):
                     tokens.append(Token("STOP", start, start + 1, index))
                 index += word not in ":/"
                 continue
-            value, stop, label_end = _value_at(word, source, start, label_end, starts)
-            if stop > start:
-                if isinstance(value, Term):
-                    tokens.append(Token("DATE", start, stop, index, value))
-                elif value is not None and not (label_end == stop and _is_name(tokens, start)):
-                    stop, index = _count(tokens, folded, value, stop, index, lexicon)
-                place, index = stop, index + 1
-                continue
-        entry = _known(word, folded, start, starts)
-        if entry is not None:
-            place = start + len(entry.phrase)
-            index = _emit(tokens, entry, start, place, index, source.plain)
-            between = index if "between" in entry.tables else between
-        elif word == "and" and 0 <= index + 1 - between < 9 and between >= 0:
-            tokens.append(Token("TO", start, match.end(), index + 1))
-            between, index = -9, index + 2
-        else:
-            index += 1
+            if word in VALUE_WORDS or not word.isalpha():
+                value, stop, label_end = _value_at(word, source, start, label_end, starts)
+                if stop > start:
+                    named = label_end == stop and _is_name(tokens, start)
+                    given = None if named else value
+                    place, index = _put(tokens, folded, given, start, stop, index, lexicon)
+                    continue
+            entry = _known(word, folded, start, starts)
+            if entry is not None:
+                place = start + len(entry.phrase)
+                index = _emit(tokens, entry, start, place, index, source.plain)
+                between = index if "between" in entry.tables else between
+            elif word == "and" and 0 <= index + 1 - between < 9 and between >= 0:
+                tokens.append(Token("TO", start, start + len(word), index + 1))
+                between, index = -9, index + 2
+            else:
+                index += 1
     return tokens
 
 
-def _count(
-    tokens: list[Token], folded: str, value: Quantity, stop: int, index: int, lexicon: Lexicon
-) -> tuple[int, int]:
-    """Append the token of a quantity, or of the lapse of time that it counts.
+def _lexemes(folded: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """Cut what stands between two spaces into words, single digits and signs."""
+    for match in _lexeme(folded.isascii()).finditer(folded, begin, end):
+        yield match.start(), match[0]
 
-    Returns where its words stop, and its index.
+
+def _is_stop(sign: str, folded: str, start: int) -> bool:
+    """Tell whether a sign parts two sentences: not the point of "e.g."."""
+    return sign in "|;" or (sign in ".!?" and folded[start + 1 : start + 2] in " ")
+
+
+def _put(
+    tokens: list[Token],
+    folded: str,
+    value: Quantity | Term | None,
+    start: int,
+    stop: int,
+    index: int,
+    lexicon: Lexicon,
+) -> tuple[int, int]:
+    """Append the token of a date, of a quantity, or of the lapse of time that it counts.
+
+    Returns where its words stop, and the index of the next word.
     """
-    bound = lapse(folded, value.start, stop)
-    if bound is None:
-        _people(tokens, folded, value, index, lexicon)
-        tokens.append(Token("QUANTITY", value.start, stop, index, value))
-        return stop, index
-    while tokens and tokens[-1].start >= bound.start:
-        index = tokens.pop().index
-    tokens.append(Token("LIMIT", bound.start, bound.end, index))
-    return bound.end, index
+    if isinstance(value, Term):
+        tokens.append(Token("DATE", start, stop, index, value))
+    elif value is not None:
+        bound = None if value.unit == "%" else lapse(folded, value.start, stop)
+        if bound is None:
+            _people(tokens, folded, value, index, lexicon)
+            tokens.append(Token("QUANTITY", value.start, stop, index, value))
+        else:
+            while tokens and tokens[-1].start >= bound.start:
+                index = tokens.pop().index
+            tokens.append(Token("LIMIT", bound.start, bound.end, index))
+            stop = bound.end
+    return stop, index + 1
 
 
 def _value_at(
@@ -143,20 +165,21 @@ def _known(word: str, folded: str, start: int, starts: Starts) -> Entry | None:
     if word[-1].isdecimal():
         digits = _digits().match(folded, start)
         word = digits[0] if digits else word
-    follows = starts.get(word)
-    if follows is None:
+    if (follows := starts.get(word)) is None:
         return _name_before_hyphen(word, folded, start, starts) if "-" in word[1:] else None
     end = start + len(word)
-    for entry in follows.get(folded[end : end + 2], ()):
-        phrase = entry.phrase
-        if folded.startswith(phrase, start):
-            after = folded[start + len(phrase) : start + len(phrase) + 1]
-            if not after.isalnum() or not phrase[-1].isalnum():
-                return entry
-    if folded[end : end + 1] in follows:  # one character more: "xx%"
-        return follows[folded[end : end + 1]][0]
+    ahead = folded[end : end + 2]
     single = follows.get("")
-    return single[0] if single and not folded[end : end + 1].isalnum() else None
+    if single is None or len(follows) > 1:
+        for entry in follows.get(ahead, ()):
+            phrase = entry.phrase
+            if folded.startswith(phrase, start):
+                after = folded[start + len(phrase) : start + len(phrase) + 1]
+                if not after.isalnum() or not phrase[-1].isalnum():
+                    return entry
+        if ahead[:1] in follows:  # one character more: "xx%"
+            return follows[ahead[:1]][0]
+    return single[0] if single and not ahead[:1].isalnum() else None
 
 
 def _name_before_hyphen(word: str, folded: str, start: int, starts: Starts) -> Entry | None:
@@ -168,6 +191,8 @@ def _name_before_hyphen(word: str, folded: str, start: int, starts: Starts) -> E
 
 def _people(tokens: list[Token], folded: str, got: Quantity, index: int, lexicon: Lexicon) -> None:
     """Mark the group that a quantity counts: 12/16 teachers, 30 students."""
+    if got.unit == "%" and got.count is None:
+        return  # most quantities are plain shares
     for word in folded[got.start : got.end].split():
         for table, kind in (("group", "GROUP"), ("adult", "ADULT")):
             if word in lexicon.tables[table]:
@@ -197,7 +222,7 @@ def _dated(word: str, text: str, folded: str, start: int) -> Term | None:
         return None
     term = calendar.term_at(text, folded, start)
     if term is not None and term.name == "fall" and not term.years:
-        before = folded[max(0, start - 7) : start].split()
+        before = chars_before(folded, start, 7).split()
         after = folded[term.stop : term.stop + 8].split()
         seasonal = (before and before[-1] in _SEASON_LEADS) or (after and after[0] in ("to", "and"))
         return term if seasonal else None
@@ -206,14 +231,14 @@ def _dated(word: str, text: str, folded: str, start: int) -> Term | None:
 
 def _emit(tokens: list[Token], entry: Entry, start: int, end: int, index: int, text: str) -> int:
     """Append the tokens of a phrase, and return the index of the next word."""
-    tables, kinds = entry.tables, entry.kinds
-    if entry.tails and tokens:
+    _, tables, kinds, otherwise, tails, is_test = entry
+    if tails and tokens:
         tail = _tail(tokens[-1], entry, start, end, index, text) or _grown(tokens, entry)
         if tail:
             tokens.append(Token(tail, start, end, index, None, tables))
             return index + 1
-    if "capital test" in tables:
-        kinds = ("TEST",) if _is_capital(text, start, end) else entry.otherwise
+    if is_test and "capital test" in tables:
+        kinds = ("TEST",) if _is_capital(text, start, end) else otherwise
     for kind in kinds:
         tokens.append(Token(kind, start, end, index, None, tables))
         index += 1

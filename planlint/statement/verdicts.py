@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planlint import quantity
+from planlint.calendar import chars_before
 from planlint.quantity import Quantity
 from planlint.statement.context import Context
 from planlint.statement.grammar import Island
@@ -24,6 +25,7 @@ _GROWING = frozenset({"show", "make", "demonstrate", "showing", "making", "achie
 
 # "Bring absences down by a third": an adverb that is not beside its number.
 _DOWN = re.compile(r" down\b")
+_UNDER = re.compile(r"below standard|points? below")
 # "Students will score higher than last year", "will attend more often".
 _BETTER = re.compile(
     r"\bwill (?!be )(?:[a-z]+ ){1,2}(?:(higher|better|more (?:often|regularly))|lower|less often)"
@@ -62,7 +64,7 @@ def _with_number(
     if baseline and target and baseline.value != target.value:
         start = links.islands["baseline"].token.start
         rises = target.value > baseline.value
-        if re.search(r"below standard|points? below", context.source.folded[start : start + 40]):
+        if _UNDER.search(context.source.folded, start, start + 40):
             rises = not rises
         after = verb is not None and verb.token.start > island.token.start
         if verb is None or after or level or "better" in verb.token.tables:
@@ -82,7 +84,7 @@ def _with_number(
 
 def _is_brought_under(context: Context, target: Amount) -> bool:
     """Tell whether a goal opens so: bring the gap to under 10 points."""
-    opens = any(token.kind == "SHIFT" and token.index < 4 for token in context.tokens)
+    opens = any(token.index < 4 for token in context.of.get("SHIFT", ()))
     return opens and target.comparator in ("<", "<=")
 
 
@@ -105,7 +107,7 @@ def _governing(context: Context, links: Links, place: int) -> Island | None:
 
 
 def _without_number(context: Context, universal: bool) -> Iterator[str]:
-    means = next((t.start for t in context.tokens if t.kind == "MEANS"), len(context.source.plain))
+    means = found.start if (found := context.first("MEANS")) else len(context.source.plain)
     for island in context.islands:
         if island.kind == "keep" or (island.kind in _VERBS and island.token.start < means):
             yield _WAYS[island.kind]
@@ -129,19 +131,17 @@ def _growth(context: Context, universal: bool) -> Iterator[str]:
     When everyone is to show growth, growth is the level that each one reaches.
     """
     folded = context.source.folded
-    for token in context.tokens:
-        if token.kind != "GROWTH":
-            continue
+    for token in context.of.get("GROWTH", ()):
         if token.index <= 1 and folded.startswith((" in ", " of "), token.end):
             yield "increase"
-        before = folded[max(0, token.start - 40) : token.start].split()[-2:]
+        before = chars_before(folded, token.start, 40).split()[-2:]
         if not _GROWING.isdisjoint(before):
             yield "reach" if universal else "increase"
 
 
 def _steps(context: Context) -> bool:
     """Tell whether something moves between levels without a number: from C to B."""
-    shift = next((token for token in context.tokens if token.kind == "SHIFT"), None)
+    shift = context.first("SHIFT")
     if shift is None:
         return False
     start = context.source.folded.find(" from ", shift.end)
@@ -161,13 +161,10 @@ def universal(context: Context, target: Amount | None, change: Amount | None) ->
     """Tell whether "all" or "every", or 100%, is the only quantity."""
     if target is not None:
         return target.value == 100 and target.unit == "%"
-    if change is not None or "ALL" not in context.kinds:
+    if change is not None or "ALL" not in context.of:
         return False
-    people = [token.index for token in context.tokens if token.kind in _PEOPLE]
-    return any(
-        token.kind == "ALL" and any(0 <= index - token.index <= 5 for index in people)
-        for token in context.tokens
-    )
+    people = [token.index for kind in _PEOPLE for token in context.of.get(kind, ())]
+    return any(0 <= index - token.index <= 5 for token in context.of["ALL"] for index in people)
 
 
 def measurable_without_number(context: Context, universal: bool, kind: str) -> bool:
@@ -230,7 +227,7 @@ def kind(
 
 def _predicate(context: Context) -> str:
     """Return the verb after the first "will": "will be implemented" gives implement."""
-    will = next((t for t in context.tokens if t.kind == "WILL"), None)
+    will = context.first("WILL")
     if will is None:
         return ""
     for word in context.source.folded[will.end : will.end + 60].split():
@@ -242,12 +239,15 @@ def _predicate(context: Context) -> str:
 
 def _is_adult(context: Context, population: Phrase) -> bool:
     """Tell whether the population works in the school: teachers, teams, classrooms."""
-    inside = [t for t in context.tokens if population.start <= t.start < population.end]
-    kinds = {token.kind for token in inside}
     words = context.source.folded[population.start : population.end]
-    if "GROUP" in kinds:
+    if _holds(context, population, "GROUP"):
         return False
-    if "ADULT" in kinds:
+    if _holds(context, population, "ADULT"):
         homes = ("famil", "parent", "guardian", "caregiver", "communit", "stakeholder")
         return not any(home in words for home in homes)
     return "classroom" in words or "lesson" in words
+
+
+def _holds(context: Context, phrase: Phrase, kind: str) -> bool:
+    """Tell whether a token of a kind stands in a phrase."""
+    return any(phrase.start <= token.start < phrase.end for token in context.of.get(kind, ()))

@@ -16,7 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from planlint import calendar, quantity
+
 GROUPS = "groups"
+VALUE_WORDS = calendar.WORDS | quantity.WORDS | {"and"}
+"""The words with which a date or a quantity may begin, and the one that joins two dates."""
 FILES = ("change", "links", "time", "people", "instruments", "measures", "manner")
 
 # A word; the first of an entry is what it is looked up by.
@@ -72,8 +76,9 @@ class Lexicon(NamedTuple):
     """The tables, ready to be looked up.
 
     ``starts`` maps the first word of every entry, and then the two characters after it
-    (none for an entry of one word), to the entries, longest first. ``tables`` holds the
-    entries of each table.
+    (none for an entry of one word), to the entries, longest first; a word with which only
+    dates and quantities begin has no entries there. ``tables`` holds the entries of each
+    table.
     """
 
     starts: Mapping[str, Mapping[str, tuple[Entry, ...]]]
@@ -117,7 +122,7 @@ def lexicon(added: Vocabulary = Vocabulary()) -> Lexicon:  # noqa: B008  # an em
             for entry in entries:
                 where.setdefault(entry, set()).add(name)
     first = re.compile(_FIRST)
-    starts: dict[str, dict[str, tuple[Entry, ...]]] = {}
+    starts: dict[str, dict[str, tuple[Entry, ...]]] = {word: {} for word in VALUE_WORDS}
     for phrase in sorted(where, key=len, reverse=True):
         if match := first.match(phrase):
             follows = starts.setdefault(match[0], {})
