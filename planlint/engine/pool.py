@@ -25,6 +25,7 @@ CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform !=
 On macOS a process may be forked, but libraries of the system may hang or crash in it.
 """
 
+_AHEAD = 1 << 20  # bytes
 _PATIENCE = 5
 """Seconds that a worker has to end its own child processes when nobody needs it any more."""
 
@@ -85,6 +86,7 @@ def _begin(
 ) -> _Worker:
     context: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
     receiver, sender = context.Pipe(duplex=False)
+    _widen(sender)
     if CAN_FORK:
         # A forked process has copies of these ends too, and as long as one is open, no worker
         # would notice that nobody reads any more.
@@ -98,6 +100,20 @@ def _begin(
             process.start()
     sender.close()  # so that the end of the process is the end of the pipe
     return _Worker(process, receiver)
+
+
+def _widen(pipe: Connection) -> None:
+    """Let a worker go on while nobody reads yet, where the system allows it.
+
+    Answers are about as large as what a pipe holds by itself, so that each worker would wait
+    for those before it. With room for some more they run evenly.
+    """
+    try:
+        import fcntl  # noqa: PLC0415  (not on Windows)
+
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _AHEAD)
+    except (ImportError, AttributeError, OSError):  # another system, or one with a lower limit
+        pass
 
 
 @contextmanager
