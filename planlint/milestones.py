@@ -16,21 +16,24 @@ from planlint.model.part import Part
 from planlint.model.strategies import Milestone, Strategy
 from planlint.quantity import Quantity
 
+_Matched = dict[Measure | None, list[tuple[Milestone, bool]]]
+
 
 def matched(
-    plan: PlanGraph, around: Goal | Strategy
-) -> list[tuple[Milestone, Measure | None, bool]]:
-    """Give the milestones with the measure that each of them is checked with, once found.
+    plan: PlanGraph, around: Goal | Strategy, measure: Measure | None
+) -> Sequence[tuple[Milestone, bool]]:
+    """Give the milestones that are checked with a measure; None is what only a statement names.
 
     The last of each says whether the milestone names the measure. One that names none is
     taken for the only measure when most words of its name stand in the milestone's.
     """
-    known: dict[Part, list[tuple[Milestone, Measure | None, bool]]] = plan.memo.setdefault(
-        "milestones of measures", {}
-    )
+    known: dict[Part, _Matched] = plan.memo.setdefault("milestones of measures", {})
     if around not in known:
-        known[around] = list(_match(plan, around))
-    return known[around]
+        found: _Matched = {}
+        for milestone, of, sure in _match(plan, around):
+            found.setdefault(of, []).append((milestone, sure))
+        known[around] = found
+    return known[around].get(measure, ())
 
 
 def _match(

@@ -243,8 +243,8 @@ def _changed(plan: PlanGraph, change: Level | None, found: list[Moment]) -> Iter
 def _milestones(
     plan: PlanGraph, around: Goal | Strategy, measure: Measure | None
 ) -> Iterator[Moment]:
-    for milestone, of, sure in matched(plan, around):
-        if of is not measure or milestone.due is None:
+    for milestone, sure in matched(plan, around, measure):
+        if milestone.due is None:
             continue
         value = milestone.value
         place = Place(milestone, "value")
