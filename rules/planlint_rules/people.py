@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _GROUP_WORDS = """
 admin admins administration administrators all anyone campus committee committees department
@@ -30,6 +31,7 @@ _AND = re.compile(r" and |[&;/+]")
 _PLAIN = str.maketrans(dict.fromkeys("/&,;+()[].:-–—", " "))
 
 
+@lru_cache(maxsize=256)  # three rules ask, of the same owners in plan after plan
 def is_group(owner: str) -> bool:
     """Say whether an owner is only a group: "all staff", "PLC", "K-3 teachers and admin".
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 LEADER = "school leader"
@@ -53,6 +54,7 @@ _BODIES: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=256)  # the same roles stand in plan after plan
 def parties(role: str) -> frozenset[str]:
     """Give the parties that a role or a group of people belongs to."""
     text = role.lower().split(" of ", 1)[0]  # parents of students with disabilities

@@ -55,6 +55,7 @@ _LONG = 400
 _short = lru_cache(maxsize=1024)(_grades)
 
 
+@lru_cache(maxsize=256)
 def grades_of(names: tuple[str, ...]) -> frozenset[int]:
     """Give the grades that a field holds: ``3``, ``3-5``, ``K-2``."""
     found: set[int] = set()
