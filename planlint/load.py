@@ -10,6 +10,7 @@ What was closed, stopped or paused, or stands under such work, is no load and is
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from planlint.graph import PlanGraph
@@ -252,7 +253,7 @@ def _load(plan: PlanGraph) -> Load:
             due.append((milestone.due.end, milestone))
     if bounds:
         due = [item for item in due if bounds[0] <= item[0] <= bounds[1]]
-    due.sort(key=lambda item: item[0])
+    due.sort(key=itemgetter(0))
     return Load(tuple(strategies), tuple(initiatives), tuple(actions), tuple(due), undated)
 
 

@@ -331,6 +331,8 @@ def _start(found: Facts, said: Statement, plan: PlanGraph) -> Iterator[Clash]:
     if baseline is None or baseline.date is None or at is None or at.date is None:
         return
     taken, year = at.date, plan.calendar.school_year
+    if taken.start <= baseline.date <= taken.end:
+        return
     if not year(taken.start) <= year(baseline.date) <= year(taken.end):
         yield Clash(
             f"dates its starting value {baseline.date:%B %Y} in its statement, but"
