@@ -85,15 +85,17 @@ class Result(NamedTuple):
 
 
 @contextmanager
-def quiet_collector() -> Iterator[None]:
+def quiet_collector(every: int = 50_000) -> Iterator[None]:
     """Let the garbage collector rest while many small values are made (a tenth of the time).
+
+    It looks for garbage after ``every`` so many values that were made and are still there.
 
     Nothing is frozen here: what is frozen and let go again is never counted as garbage, and
     a program that checks plan after plan would grow without end. The command line, which
     ends with its run, freezes what is loaded once.
     """
     before = gc.get_threshold()
-    gc.set_threshold(50_000, *before[1:])
+    gc.set_threshold(every, *before[1:])
     try:
         yield
     finally:
