@@ -45,13 +45,14 @@ class Light(NamedTuple):
 
 def head(result: Result) -> Head:
     """Sum a result up."""
-    sizes = {name: len(getattr(result, name)) for name in ("findings", "silenced", "baselined")}
     return Head(
         result.plan.path,
         result.passed_over,
-        dict(Counter(finding.severity for finding in result.findings)),
-        sizes
-        | {
+        dict(Counter([finding.severity for finding in result.findings])),
+        {
+            "findings": len(result.findings),
+            "silenced": len(result.silenced),
+            "baselined": len(result.baselined),
             "failing": result.failing,
             "plans": 1,
             "readable": int(result.plan.readable),
