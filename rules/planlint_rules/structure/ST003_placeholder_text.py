@@ -121,8 +121,9 @@ _LONG = 40  # letters, from which on no words are counted: a script may have no 
 _REQUIRED = frozenset(("statement", "owner", "due", "start", "end", "value"))
 # A text that holds none of these holds no placeholder. The single letters are cheap to look
 # for, the rest is worth the time only because most plans hold none of them.
-_MARKS = ("<", "tb", "xx", "x%", "__", "insert", "lorem", "to be d")
+_MARKS = ("<", "tb", "insert", "lorem", "to be d")
 _SIGNS = (("?", "??"), ("/", "n/a"))  # looked for only where their rare sign stands
+_DOUBLE = ("xx", "x%", "__")  # a pattern leaps from one of their rare signs to the next
 # Brackets are lists in most places of a YAML file, so only those that look like a prompt count,
 # and those that begin a text in quotes.
 _PROMPT = re.compile(
@@ -159,9 +160,9 @@ def check(item: Plan, plan: PlanGraph, options: Options) -> Problems:
             severity="error" if field in _REQUIRED else "warning",
         )
     prompts = frozenset(" ".join(text.lower().split()) for text in options.prompts)
-    # A pattern leaps from one first letter to the next, which `in` does not do.
-    marks = [mark for mark in _MARKS if re.search(mark, plan.text)]
+    marks = [mark for mark in _MARKS if mark in plan.text]
     marks += [mark for sign, mark in _SIGNS if sign in plan.text and mark in plan.text]
+    marks += [mark for mark in _DOUBLE if re.search(mark, plan.text)]
     if plan.document.format not in ("yaml", "json") or _PROMPT.search(plan.text):
         marks.append("[")
     if marks or prompts:
