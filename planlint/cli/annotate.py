@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from planlint.cli.options import configuring, say
+from planlint.cli.options import configuring, say, say_undone
 from planlint.cli.writing import put
 from planlint.source import UnreadableError
 
@@ -53,9 +53,8 @@ def command(
     data = source.read_bytes()
     with progress() as tell:
         report = api.check_all(api.prepare(request, tell))
-    for item in report.not_checked:
-        if item.failed or item.path:  # that some rules need a day is no news of this file
-            say(f"Not checked: {' '.join(filter(None, (item.path, item.code)))}: {item.why}")
+    # That some rules need a day is no news of this file.
+    say_undone(item for item in report.not_checked if item.failed or item.path)
     if not any(summary.readable for summary in report.plans):
         for finding in report.findings:
             say(f"{finding.message} ({finding.help})" if finding.help else finding.message)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from planlint import api
-from planlint.cli.options import configuring, say
+from planlint.cli.options import configuring, say, say_undone
 from planlint.cli.progress import progress
 from planlint.engine import baseline as baselines
 from planlint.engine.gather import report, stale
@@ -49,9 +49,7 @@ def command(
         done = keep(results(session))
         found = report(session, done)
     if found.failed:
-        for item in found.not_checked:
-            if item.failed:
-                say(f"Not checked: {item.path or item.code}: {item.why}")
+        say_undone(item for item in found.not_checked if item.failed)
         say(f"{path} was not written: it would miss what could not be checked.")
         ctx.exit(2)
     if known is not None:

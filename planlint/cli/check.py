@@ -10,7 +10,7 @@ import click
 
 from planlint import api
 from planlint.cli import COMMANDS
-from planlint.cli.options import choosing, configuring, say, style
+from planlint.cli.options import choosing, configuring, say, say_undone, style
 from planlint.cli.outputs import PairingCommand, pair, renderers, write
 from planlint.cli.progress import progress
 from planlint.engine.fix import diff
@@ -188,9 +188,7 @@ def _show_diff(session: Session, *, unsafe: bool) -> int:
             changes = True
             name = session.request.stdin_name if path == "-" else path
             click.echo(diff(name, fixed), nl=False)
-    for item in report.not_checked:
-        if item.failed:
-            say(f"Not checked: {item.path or item.code}: {item.why}")
+    say_undone(item for item in report.not_checked if item.failed)
     if not changes and not report.failed:
         say("Nothing to fix.")
     return 2 if report.failed else int(changes)

@@ -66,6 +66,8 @@ def command(
     PATH is a plan or a folder (default: this one). What is printed is itself a valid
     planlint.toml. Exit status: 0, or 2 when something in the configuration is wrong.
     """
+    if not path.exists():
+        raise click.UsageError(f"There is no file or folder {path}.")
     configuration = override(load(path, explicit=config, isolated=isolated), given)
     from planlint.cli.installed import answer  # noqa: PLC0415  (loads the rules)
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from planlint.cli.options import configuring, say
+from planlint.cli.options import configuring, say_undone
 from planlint.cli.writing import put, reason
-from planlint.report import Report
 from planlint.source import UnreadableError
 from planlint.views import PICTURES, VIEWS, load
 from planlint.views.text import visible
@@ -66,7 +65,9 @@ def command(  # noqa: PLR0913, PLR0917  (click hands over every option by name)
         raise click.UsageError(f"{plan} cannot be read: {reason(error)}.") from None
     text = load(form, view)(graph, tuple(report.findings) if findings else ())
     put(output, text.encode())
-    ctx.exit(_unchecked(report) if findings else 0)
+    if findings:
+        say_undone(item for item in report.not_checked if item.failed)
+    ctx.exit(2 if findings and report.failed else 0)
 
 
 def _format_of(output: str | None) -> str:
@@ -84,12 +85,3 @@ def _why(plan: str, error: UnreadableError) -> str:
     trouble = error.trouble
     said = f"{plan}: {trouble.message}" + (f" ({trouble.help})" if trouble.help else "")
     return visible(said)
-
-
-def _unchecked(report: Report) -> int:
-    """Say what could not be checked, and give the exit status."""
-    for item in report.not_checked:
-        if item.failed:
-            what = " ".join(filter(None, (item.path, item.code)))
-            say(f"Not checked: {visible(f'{what}: {item.why}')}")
-    return 2 if report.failed else 0

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from planlint.finding import Finding, order
-from planlint.report import Report
+from planlint.report import NotChecked, Report
 from planlint.reporters import Style
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -88,6 +88,15 @@ def style(color: str, *, quiet: bool = False, statistics: bool = False) -> Style
 def say(message: str) -> None:
     """Tell a person something that is no result, on standard error."""
     click.echo(message, err=True)
+
+
+def say_undone(items: Iterable[NotChecked]) -> None:
+    """Tell what could not be checked and why, one line for everything with the same reason."""
+    from planlint.reporters.escape import line  # noqa: PLC0415  (most runs check everything)
+    from planlint.reporters.words import unchecked  # noqa: PLC0415  (as above)
+
+    for text in unchecked(items):
+        say(f"Not checked: {line(text)}")
 
 
 def tell(findings: Iterable[Finding]) -> None:

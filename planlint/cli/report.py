@@ -7,7 +7,7 @@ import click
 
 from planlint import api
 from planlint.cli.check import asked
-from planlint.cli.options import choosing, configuring, say
+from planlint.cli.options import choosing, configuring, say, say_undone
 from planlint.cli.progress import progress
 from planlint.cli.writing import put
 from planlint.engine.session import Session
@@ -60,13 +60,14 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         session = api.prepare(asked(paths, given)._replace(outlines=True), tell)
         _refuse(session, output)
         report = api.check_all(session)
+    if not report.plans:
+        say_undone(item for item in report.not_checked if item.failed)
+        raise click.UsageError("No plan was found, so there is nothing to write about.")
     if letter and len(report.plans) != 1:
         raise click.UsageError(f"A letter is about one plan; {len(report.plans)} were found.")
     pieces = api.letter(session, report, form) if letter else api.review(session, report, form)
     put(output, pieces)
-    for item in report.not_checked:
-        if item.failed:
-            say(f"Not checked: {' '.join(filter(None, (item.path, item.code)))}: {item.why}")
+    say_undone(item for item in report.not_checked if item.failed)
     if output not in (None, "-"):
         say(_done(output, report))
     ctx.exit(2 if report.failed else 0)

@@ -33,7 +33,9 @@ def find(paths: tuple[str, ...], endings: frozenset[str] = frozenset()) -> Found
     named: set[str] = set()
     for path in paths:
         here = Path(path)
-        if path == "-":
+        if not path:  # which would be this folder
+            missing.append(_nothing("", "One of the paths is empty: a variable that is not set?"))
+        elif path == "-":
             files[path] = None
         elif here.is_dir():
             closed: list[OSError] = []

@@ -96,7 +96,7 @@ def report(session: Session, done: "Iterable[Result | Parcel]") -> Report:
     severities.update(finding.severity for finding in also)
     return Report(
         version(),
-        _each(kept, _plan, len(kept), _missing(session), _path),
+        _each(kept, _plan, len(kept), (), _path),
         _each(kept, lambda r: r.findings, sizes["findings"], also, order),
         _each(kept, lambda r: r.silenced, sizes["silenced"], (), order),
         _each(kept, lambda r: r.baselined, sizes["baselined"], (), order),
@@ -139,13 +139,6 @@ def _outline(regions: Mapping[str, str], result: Result) -> "Iterator[Outline]":
 
 def _path(plan: "PlanSummary | Outline") -> str:
     return plan.path
-
-
-def _missing(session: Session) -> Iterator[PlanSummary]:
-    """Give the plans that a person asked for and that are not there."""
-    for item in session.not_checked:
-        if item.code == "PL001" and item.path and not item.name:  # a plan before has one
-            yield PlanSummary(item.path, readable=False)
 
 
 def _answer(setup: Setup, frameworks: tuple[str, ...]) -> Answer:

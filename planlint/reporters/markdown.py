@@ -97,7 +97,7 @@ def rest(report: Report, style: Style = PLAIN) -> Iterator[str]:
     """Say what was set aside and what was not checked."""
     if not style.quiet:
         yield from _aside(report)
-        passed_over = [item for item in report.not_checked if not item.failed]
+        passed_over = words.passed_over(report)
         yield from _list("Not checked", list(words.unchecked(passed_over)))
         yield from _list("Notes", list(report.notes))
     failures = [item for item in report.not_checked if item.failed]

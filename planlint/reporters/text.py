@@ -137,7 +137,7 @@ def summary(report: Report, style: Style = PLAIN) -> Iterator[str]:
         if report.stale:
             yield f"{words.stale(report)}\n"
             yield from (f"  {line(entry)}\n" for entry in report.stale)
-        if passed_over := [item for item in report.not_checked if not item.failed]:
+        if passed_over := words.passed_over(report):
             yield "Not checked:\n"
             for text in words.unchecked(passed_over):
                 yield _wrapped("  ", line(text), style)

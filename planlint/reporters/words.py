@@ -198,6 +198,15 @@ def stale(report: Report) -> str:
     return f"{entries} of the baseline no longer {match} a finding and can be removed:"
 
 
+def passed_over(report: Report) -> list[NotChecked]:
+    """Give what nobody asked for or could ask, such as a rule that needs a day.
+
+    Where no plan was read, it is nothing: what went wrong is all that matters.
+    """
+    read = any(plan.readable for plan in report.plans)
+    return [item for item in report.not_checked if read and not item.failed]
+
+
 def unchecked(items: Iterable[NotChecked]) -> Iterator[str]:
     """Say what was not checked and why, one line for everything with the same reason."""
 

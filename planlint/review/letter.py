@@ -39,6 +39,9 @@ def blocks(
     mended: Sequence[Finding] = (),
 ) -> Iterator[Block]:
     """Give the letter paragraph by paragraph; ``mended`` was found in an earlier version."""
+    if not summary.readable:
+        yield from _unread(report, summary, findings)
+        return
     title = summary.title or summary.path
     school = outline.school if outline and outline.school else "your school"
     yield Block("title", f"Feedback on {title}")
@@ -78,6 +81,27 @@ def blocks(
     yield Block("text", "[Name of the reviewer]")
 
 
+def _unread(report: Report, summary: PlanSummary, findings: Sequence[Finding]) -> Iterator[Block]:
+    """Give the letter about a file that could not be read: why, and what would help."""
+    name = PurePath(summary.path).name
+    yield Block("title", f"About the file {name}")
+    yield Block("text", "To the leadership team of your school")
+    yield Block("text", "[Date]")
+    yield Block(
+        "text",
+        f"We could not read the file {name} that we have from you, so we know nothing yet of the"
+        " plan in it.",
+    )
+    yield from _chapter(report, None, "What stands in the way", findings, set())
+    yield Block(
+        "text",
+        "Please send it again when it is mended, or in another form: Word, Excel, PDF, Markdown"
+        " or YAML. We look forward to your plan.",
+    )
+    yield Block("text", "With kind regards")
+    yield Block("text", "[Name of the reviewer]")
+
+
 def _uncovered(left: Sequence[NotChecked]) -> Iterator[str]:
     """Say what was not looked at and why; a school knows no codes of rules."""
     reasons: dict[tuple[str, str], set[str]] = {}
@@ -90,8 +114,6 @@ def _uncovered(left: Sequence[NotChecked]) -> Iterator[str]:
 
 
 def _standing(summary: PlanSummary) -> str:
-    if not summary.readable:
-        return "We could not read the file; the reason stands below."
     if summary.selected:
         return "This time we looked at some of the questions only."
     said = words.profile(summary._replace(next_profile="", to_next=0))

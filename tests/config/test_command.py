@@ -2,7 +2,6 @@
 
 import json
 import tomllib
-from pathlib import Path
 from textwrap import dedent
 
 from click.testing import CliRunner, Result
@@ -58,7 +57,7 @@ def run(*arguments: str) -> Result:
 
 
 def test_everything_is_shown_with_its_origin(project: Project) -> None:
-    project({"oak/planlint.toml": NEAR, "planlint.toml": FAR})
+    project({"oak/planlint.toml": NEAR, "planlint.toml": FAR, "oak/plan.yaml": ""})
     done = run("oak/plan.yaml", "--select", "ownership", "--fail-on", "warning")
     assert done.stderr == ""
     assert done.exit_code == 0
@@ -115,7 +114,7 @@ reason = "The position is open."
 approver = "Network chief"
 expires = 2026-10-30
 """
-    project({"oak/planlint.toml": own, "planlint.toml": far})
+    project({"oak/planlint.toml": own, "planlint.toml": far, "oak/plan.yaml": ""})
     done = run("oak/plan.yaml")
     assert (done.exit_code, done.stderr) == (0, "")
     (line,) = [line for line in done.stdout.split("\n") if line.startswith("waivers")]
@@ -167,6 +166,9 @@ def test_json_carries_the_same(project: Project) -> None:
     assert settings["baseline"] == {"value": None, "origin": {"from": "default"}}
 
 
-def test_a_path_that_is_not_there_is_answered_all_the_same(project: Project) -> None:
+def test_a_path_that_is_not_there_is_a_slip(project: Project) -> None:
     project({"planlint.toml": FAR})
-    assert run(str(Path("x") / "y.yaml")).exit_code == 0
+    done = run("oka/plan.yaml")
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert "There is no file or folder oka/plan.yaml." in done.stderr

@@ -101,7 +101,8 @@ def test_a_file_that_cannot_be_read_is_named_without_a_line(tmp_path: Path) -> N
     session = api.prepare(Request((str(plan),), isolated=True, outlines=True))
     text = b"".join(api.letter(session, api.check_all(session))).decode()
     assert "  - Where: plan.docx.\n" in text
-    assert "- plan.docx: it could not be read, so nothing in it was checked.\n" in text
+    assert "We could not read the file plan.docx that we have from you" in text
+    assert "Thank you" not in text
     assert "PL001" not in text
 
 

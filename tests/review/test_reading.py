@@ -63,7 +63,6 @@ def test_every_plan_has_its_own_outline(
 ) -> None:
     monkeypatch.setattr(shelf, "FEW", few)
     assert told(checked(folder(tmp_path), str(tmp_path / "absent.yaml"), jobs=jobs)) == [
-        ("absent.yaml", "-", "-"),
         ("avocet.yaml", "Avocet School", "Shore"),
         ("broken.yaml", "-", "-"),
         ("district.yaml", "", ""),

@@ -86,7 +86,7 @@ def test_a_rule_that_could_not_run_is_named(plan: Path, monkeypatch: pytest.Monk
     done = CliRunner().invoke(command, [str(plan)])
     assert done.exit_code == 2
     assert done.stdout.startswith("<svg ")
-    assert done.stderr == f"Not checked: {plan} SM001: the rule stopped with an error\n"
+    assert done.stderr == f"Not checked: {plan}: SM001: the rule stopped with an error\n"
     assert CliRunner().invoke(command, [str(plan), "--no-findings"]).exit_code == 0
 
 
