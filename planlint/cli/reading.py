@@ -148,7 +148,8 @@ def _rows(goal: Statement) -> Iterator[tuple[str, str]]:
         slot = getattr(goal, name)
         if slot is None:
             if name != "change":
-                yield name, "all of them" if name == "target" and goal.universal else "–"
+                everyone = name == "target" and goal.universal and goal.measurable
+                yield name, "all of them" if everyone else "–"
         elif isinstance(slot, Amount):
             yield name, _amount(slot)
         elif isinstance(slot, Deadline):

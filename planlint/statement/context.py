@@ -1,6 +1,7 @@
 """One statement as the reading rules see it: its tokens, islands, sentences and numbers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -89,7 +90,9 @@ def make_context(
         if not leads and place and isinstance(value, Quantity):
             leads = _of_date(islands[place - 1], island)
         part, begun = several and begun, begun or island.kind not in _TIMES
-        if isinstance(value, Quantity) and not _defines(source, lexicon, island, value, part):
+        if not isinstance(value, Quantity) or _is_code(source, lexicon, value, of["QUANTITY"]):
+            continue
+        if not _defines(source, lexicon, island, value, part):
             tails = _tails(source, island, value)
             numbers.append(Number(place, island, value, sentence, leads, tails))
     return Context(
@@ -132,8 +135,8 @@ def _of_date(before: Island, island: Island) -> tuple[str, ...]:
 def _wills(of: Mapping[str, list[Token]]) -> set[int]:
     """Return the numbers of the sentences with "will" or a named target."""
     said = [*of.get("WILL", ()), *of.get("TARGET", ())]
-    stops = of.get("STOP", ())
-    return {len([stop for stop in stops if stop.start < each.start]) for each in said}
+    stops = [token.start for token in of.get("STOP", ())]
+    return {bisect_left(stops, token.start) for token in said}
 
 
 def _outside(source: Source, islands: list[Island], numbers: list[Number]) -> list[Number]:
@@ -202,9 +205,36 @@ def _defines(source: Source, lexicon: Lexicon, island: Island, value: Quantity, 
         return source.folded[value.end : value.end + 1] in (":", ",")
     if (leads and leads != ("AT",)) or "GAIN" in tails or "LOSS" in tails:
         return False
-    if value.unit in COUNTED:
+    if value.unit in COUNTED or (value.count and _is_evidence(source.folded, value)):
         return True
     return value.unit == "%" and part and "OF" in tails and _is_portion(source, lexicon, value)
+
+
+def _is_code(source: Source, lexicon: Lexicon, value: Quantity, every: list[Token]) -> bool:
+    """Tell whether a number in brackets only names an indicator or its norm: (EI 2), (RIT 210).
+
+    A number of several digits may be a level, unless the levels of the goal have a unit.
+    """
+    if value.unit or source.plain[value.end : value.end + 1] != ")":
+        return False
+    name = _named().search(source.plain, max(0, value.start - 8), value.start)
+    if name is None:
+        return False
+    if value.written.isdecimal() and len(value.written) == 1:
+        return name[1].lower() not in lexicon.tables["measure"]  # a grade average (GPA 3)
+    return any(isinstance(token.value, Quantity) and token.value.unit for token in every)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(r"[(]([A-Z]{2,6}) $")
+
+
+def _is_evidence(folded: str, value: Quantity) -> bool:
+    """Tell whether a count says how a goal is judged: evidence: 3 of 5 sources."""
+    if chars_before(folded, value.start, 10) == "evidence: ":
+        return True
+    return folded.startswith((" sources", " data sources", " pieces of evidence"), value.end)
 
 
 def _is_portion(source: Source, lexicon: Lexicon, value: Quantity) -> bool:

@@ -128,3 +128,18 @@ def test_a_mark_goes_on_in_the_next_line() -> None:
     assert all(len(line) <= 40 for line in block)
     assert [line.strip() for line in block if "test" in line] == ["test, up from 38%."]
     assert sum("instrument" in line for line in block) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "missing"),
+    [
+        ("All students will do better.", "–", True),
+        ("All seniors will pass Algebra 1 by June 2027.", "all of them", False),
+    ],
+)
+def test_everyone_is_a_target_only_of_what_can_be_checked(
+    text: str, target: str, missing: bool
+) -> None:
+    shown = " ".join(run("--isolated", text).stdout.split())
+    assert f" target {target} deadline " in shown
+    assert ("reached (target)" in shown) is missing

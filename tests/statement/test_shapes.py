@@ -239,6 +239,41 @@ DATES: list[tuple[str, Core]] = [
 ]
 
 
+# Numbers in brackets that name an indicator or its norm, and counts that say how it is judged.
+CODES: list[tuple[str, Core]] = [
+    (
+        "Raise the share of students at benchmark (EI 2) to 80% by June 2027.",
+        ("increase", None, "80%", None, "2027-06-30"),
+    ),
+    (
+        "Raise the share of students at the norm (RIT 210) to 80% by June 2027.",
+        ("increase", None, "80%", None, "2027-06-30"),
+    ),
+    (
+        "All teachers will plan lessons together (EI 2) by June 2027.",
+        ("none", None, None, None, "2027-06-30"),
+    ),
+    (
+        "Improve family engagement (evidence: 3 of 5 sources) by June 2027.",
+        ("increase", None, None, None, "2027-06-30"),
+    ),
+    (
+        "80% of students will meet the benchmark, shown by 3 of 5 sources.",
+        ("reach", None, "80%", None, None),
+    ),
+    # A number of a scale is a level where the goal is told in that scale.
+    (
+        "Raise median growth (SGP 45) to 55 by June 2027.",
+        ("increase", "45points", "55points", None, "2027-06-30"),
+    ),
+    (
+        "Raise the grade point average (GPA 3) to 3.2 by June 2027.",
+        ("increase", "3", "3.2", None, "2027-06-30"),
+    ),
+    ("Teachers in 3 of 5 schools will visit each other.", ("reach", None, "60%", None, None)),
+]
+
+
 def _amount(amount: Amount | None) -> str | None:
     if amount is None:
         return None
@@ -246,7 +281,7 @@ def _amount(amount: Amount | None) -> str | None:
     return f"{sign}{amount.value:g}{amount.unit}"
 
 
-@pytest.mark.parametrize(("text", "core"), [*LEVELS, *CHANGES, *DATES])
+@pytest.mark.parametrize(("text", "core"), [*LEVELS, *CHANGES, *DATES, *CODES])
 def test_the_core_of_a_goal(text: str, core: Core) -> None:
     got = read(text)
     due = None if got.deadline is None else str(got.deadline.date or "")
