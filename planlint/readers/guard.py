@@ -86,6 +86,10 @@ def serve() -> None:
     out = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a parser prints is no part of the answer
     _limit(seconds, megabytes)
+    # Where the system keeps no bounds, this ends it when the one who waits for it is gone.
+    late = threading.Timer(seconds + 2, os._exit, [1])
+    late.daemon = True
+    late.start()
     out.write(_answer(parse, data))
     out.flush()
 

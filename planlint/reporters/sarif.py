@@ -184,8 +184,8 @@ def uri(path: str) -> str:
         raw = path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         raw = path.encode("utf-8", "replace")
-    if path.startswith("/"):
-        return "file://" + quote(raw)
+    if path.startswith("/"):  # a share of Windows has the name of its computer: //server/plans
+        return ("file:" if path.startswith("//") else "file://") + quote(raw)
     drive = path[1:3] == ":/" and path[0].isalpha()
     return "file:///" + quote(raw, safe="/:") if drive else quote(raw)
 

@@ -2,7 +2,10 @@
 
 import io
 import os
+import pickle
 import signal
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -312,3 +315,13 @@ def test_any_changed_byte_is_read_or_refused(place: int, change: int) -> None:
         weigh(opened(data[:place] + bytes([data[place] ^ change]) + data[place + 1 :], "Word"))
     except UnreadableError as error:
         assert error.trouble.message
+
+
+def test_a_child_that_nobody_waits_for_ends_by_itself() -> None:
+    """No bound of the system ends one that only sleeps, and Windows keeps none at all."""
+    program = guard._SERVE.format(path=sys.path)
+    started = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE)
+    assert started.stdin is not None
+    with started.stdin as stream:
+        stream.write(pickle.dumps((slow, b"", 0.1, 200)))
+    assert started.wait(timeout=30) == 1

@@ -108,6 +108,7 @@ def test_sarif_owns_up_to_what_failed() -> None:
         ("../a.yaml", "../a.yaml"),
         ("/srv/a b.yaml", "file:///srv/a%20b.yaml"),
         ("C:\\plans\\a.yaml", "file:///C:/plans/a.yaml"),
+        ("\\\\office\\plans\\a b.yaml", "file://office/plans/a%20b.yaml"),
         ("caf\udce9.yaml", "caf%E9.yaml"),
         ("\ud800.yaml", "%3F.yaml"),
     ],
