@@ -77,18 +77,19 @@ take it out of `plugins` in the configuration; `--no-plugins` leaves out all plu
     Own(
         "PL004",
         "wrong-configuration",
-        """The configuration names a rule, an option or a value that does not exist.
+        """Something in the configuration cannot be used: a name, a value, a date or a file.
 
-A rule pack is a part of the configuration: a fault in one is told in the same way, at the
-very characters of the file.
+An option of the command line is a part of the configuration, and so is a rule pack: a fault
+in one is told in the same way, at the very characters.
 
 ## Why
 
-A misspelled rule would silently stay on or off. Nothing in a configuration is ignored.
+Passed over, it would change in silence what is asked of the plans: a misspelled rule stays
+on, a date that cannot be read counts for nothing, a file that is not there brings nothing.
 
 ## Fix
 
-The finding shows the line of the configuration file, and what was probably meant.
+The finding shows the place, says what can stand there, and what was probably meant.
 `planlint config` lists every setting with the file and line that it comes from.
 """,
     ),
