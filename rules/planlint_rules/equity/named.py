@@ -1,6 +1,7 @@
 """Which student groups a goal or a strategy names, in its fields or in its words."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from planlint import groups
 from planlint.model.goals import Goal
@@ -22,7 +23,12 @@ def own_names(plan: PlanGraph) -> tuple[str, ...]:
 def in_field(part: Part, plan: PlanGraph) -> frozenset[str]:
     """Give the groups of a part's field ``groups``, without "all students"."""
     names = part.__dict__.get("groups")
-    return groups.known(names, own_names(plan)) - {groups.ALL} if names else frozenset()
+    return _known(tuple(names), own_names(plan)) if names else frozenset()
+
+
+@lru_cache(maxsize=256)  # the same few names stand in many fields
+def _known(names: tuple[str, ...], added: tuple[str, ...]) -> frozenset[str]:
+    return groups.known(names, added) - {groups.ALL}
 
 
 def in_text(text: str, plan: PlanGraph) -> frozenset[str]:

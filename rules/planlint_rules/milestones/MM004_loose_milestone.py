@@ -184,7 +184,7 @@ def _day(due: When) -> str:
 
 
 def _is_verifiable(milestone: Milestone) -> bool:
-    if any(milestone.given(field) for field in ("value", "evidence", "measure")):
+    if milestone.given("value") or milestone.given("evidence") or milestone.given("measure"):
         return True
     words = (milestone.statement or "").lower().split()
     return not _ALL.isdisjoint(words) or states_value(milestone)
