@@ -115,7 +115,7 @@ goals:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from planlint.model.measures import Measure
@@ -158,7 +158,8 @@ _ADULTS = frozenset(("implementation", "observation"))
 def check(strategy: Strategy, plan: PlanGraph) -> Problems:
     if strategy in plan.over or strategy.broken & {"implementation", "outcomes"}:
         return
-    misplaced = [*_twice(strategy), *_of_students(strategy)]
+    known = {_plain(measure.name): measure for measure in strategy.outcomes if measure.name}
+    misplaced = [*_twice(strategy, known), *_of_students(strategy, known)]
     yield from misplaced
     if not misplaced:
         yield from _inputs(strategy)
@@ -172,9 +173,8 @@ def check(strategy: Strategy, plan: PlanGraph) -> Problems:
     yield from _order(strategy, plan)
 
 
-def _twice(strategy: Strategy) -> Iterator[Problem]:
+def _twice(strategy: Strategy, known: Mapping[str, Measure]) -> Iterator[Problem]:
     """Speak of measures that stand at both levels."""
-    known = {_plain(measure.name): measure for measure in strategy.outcomes if measure.name}
     for measure in strategy.implementation:
         other = known.get(_plain(measure.name)) if measure.name else None
         if other is not None:
@@ -186,14 +186,13 @@ def _twice(strategy: Strategy) -> Iterator[Problem]:
             )
 
 
-def _of_students(strategy: Strategy) -> Iterator[Problem]:
+def _of_students(strategy: Strategy, known: Mapping[str, Measure]) -> Iterator[Problem]:
     """Speak of results for students among the measures of implementation."""
-    named = {_plain(measure.name) for measure in strategy.outcomes if measure.name}
     for measure in strategy.implementation:
-        if measure.name and _plain(measure.name) in named:
-            continue
         field = "metric" if measure.metric in _STUDENTS else "domain"
         if field == "domain" and measure.domain not in ("academic", "nonacademic"):
+            continue
+        if measure.name and _plain(measure.name) in known:
             continue
         yield problem(
             measure,
