@@ -76,15 +76,21 @@ class Related(NamedTuple):
     location: Location
 
 
+SOON = 30
+"""Days before its end in which a silence is said to end."""
+
+
 class Terms(NamedTuple):
     """The terms of a silence: who agreed to it, its last day, and where it is written.
 
     ``source`` is the file and line of a district's configuration, "" for the plan itself.
+    ``left`` is the number of days to the last one, where there are at most ``SOON``.
     """
 
     approver: str = ""
     expires: date | None = None
     source: str = ""
+    left: int | None = None
 
 
 class Finding(NamedTuple):
@@ -93,7 +99,8 @@ class Finding(NamedTuple):
     ``element`` is the id path of the element (``G1/S2/M3``), ``field`` the field of
     it that the finding is about ("" when it is about the element as a whole).
     ``help`` says how to mend this very finding; ``silenced`` is the reason of the
-    silence that covers it, None when none does, and ``terms`` what else is known of it.
+    silence that covers it, None when none does, and ``terms`` what else is known of it, or
+    of the one that covered it until its last day.
     """
 
     code: str

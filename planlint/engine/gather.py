@@ -13,6 +13,7 @@ from planlint.engine.head import Light, head
 from planlint.engine.run import Result, Setup, quiet_collector
 from planlint.engine.session import Request, Session, prepare, setup_of, version
 from planlint.engine.shelf import Of, keep, places
+from planlint.engine.silence import counted, day_of
 from planlint.engine.waived import Waived
 from planlint.engine.work import results
 from planlint.finding import SEVERITIES, Finding, order
@@ -98,7 +99,7 @@ def report(session: Session, done: "Iterable[Result | Parcel]") -> Report:
         version(),
         _each(kept, _plan, len(kept), (), _path),
         _each(kept, lambda r: r.findings, sizes["findings"], also, order),
-        _each(kept, lambda r: r.silenced, sizes["silenced"], (), order),
+        _each(kept, partial(_silenced, session), sizes["silenced"], (), order),
         _each(kept, lambda r: r.baselined, sizes["baselined"], (), order),
         tuple(baselines.describe(key) for key in stale(session, kept, across)),
         tuple(not_checked),
@@ -135,6 +136,13 @@ def _outline(regions: Mapping[str, str], result: Result) -> "Iterator[Outline]":
     if found is not None:
         region = found.region or regions.get(found.path, "")
         yield found if region == found.region else found._replace(region=region)
+
+
+def _silenced(session: Session, result: Result) -> Iterator[Finding]:
+    """Give what is silenced in a plan, with the days that are left: those grow fewer in a cache."""
+    if result.silenced:
+        day = day_of(setup_of(session, result.plan.path).as_of)
+        yield from (counted(finding, day) for finding in result.silenced)
 
 
 def _path(plan: "PlanSummary | Outline") -> str:
@@ -176,7 +184,7 @@ def _held(
         key = key_of_set(keys)
         if isinstance(known := cache.get(key), Found):
             return known
-    with quiet_collector():
+    with quiet_collector(2_000_000):  # digests stay, and none is garbage
         found = find(lights, partial(places, kept), timing=session.request.timing)
     if cache is not None:
         if not any(note.failed for note in found.not_checked):

@@ -9,7 +9,7 @@ from planlint.config.settings import Waiver
 from planlint.engine.catalogue import Catalogue
 from planlint.engine.check import Active, run
 from planlint.engine.directives import Directive, Scope, directives
-from planlint.finding import Finding, Terms
+from planlint.finding import SOON, Finding, Terms
 from planlint.graph import PlanGraph
 from planlint.model import read_plan
 from planlint.model.silence import Silence
@@ -28,6 +28,7 @@ class Hush(NamedTuple):
     line: int
     terms: Terms = Terms()
     frees_locked: bool = True
+    holds: bool = True
 
 
 class Sorted(NamedTuple):
@@ -47,6 +48,18 @@ class Remark(NamedTuple):
     waiver: Mark
     idle: bool  # that it silences nothing; it may in another plan
     finding: Finding
+
+
+def day_of(as_of: date | None) -> date:
+    """Give the day on which silences have to hold: the one that was named, else today."""
+    return as_of or date.today()
+
+
+def counted(finding: Finding, day: date) -> Finding:
+    """Say of a silenced finding how many days are left, where they are few."""
+    last = finding.terms.expires
+    left = (last - day).days if last is not None else SOON + 1
+    return finding._replace(terms=finding.terms._replace(left=left)) if left <= SOON else finding
 
 
 def apply(
@@ -69,25 +82,28 @@ def apply(
     if not written:
         return Sorted(list(findings), [], [])
     fixed = frozenset(code for name in locked for code in catalogue.resolve(name))
-    day = graph.as_of or date.today()
+    day = day_of(graph.as_of)
     used: set[tuple[int, str]] = set()
     still_open: list[Finding] = []
     silenced: list[Finding] = []
     for finding in findings:
         by: Directive | None = None
+        over: Directive | None = None
         for index, item in enumerate(written):
-            if not item.holds(day):
-                continue
             here = item.line == finding.location.line
             if not here and not any(_covers(scope, finding) for scope in item.scopes):
                 continue
-            frees = item.frees(locked=finding.code in fixed)
+            holds, frees = item.holds(day), item.frees(locked=finding.code in fixed)
             for name in item.names:
-                if finding.code in catalogue.resolve(name):  # there is something, freed or not
+                if finding.code not in catalogue.resolve(name):
+                    continue
+                if holds:  # there is something, freed or not
                     used.add((index, name))
                     by = by or (item if frees else None)
+                else:
+                    over = item
         if by is None:
-            still_open.append(finding)
+            still_open.append(finding._replace(terms=_terms(over)) if over else finding)
         else:
             silenced.append(finding._replace(silenced=by.reason, terms=_terms(by)))
     ran = catalogue.rules if ran is None else ran
@@ -129,7 +145,7 @@ def missed(waiver: Waiver, active: Iterable[Active]) -> Iterator[Finding]:
     nothing = Document(waiver.document.path, "", Mapping(0), format="toml")
     graph = PlanGraph(nothing, read_plan(nothing))
     span = Span(waiver.node.start, waiver.node.end)
-    silence = Silence(home="waivers", codes=waiver.code, missed=waiver.plan or "",
+    silence = Silence(home="waivers", codes=waiver.code, plan=waiver.plan or "", missed=True,
                       target=graph.plan, span=span)  # fmt: skip
     for item in active:
         if Silence in item.rule.on:
@@ -144,14 +160,15 @@ def _of_waiver(finding: Finding) -> Finding:
 def hushes(
     graph: PlanGraph, catalogue: Catalogue, waivers: Listed[Waiver] = ()
 ) -> tuple[Hush, ...]:
-    """Give the silences of a plan that speak of rules on several plans and are not over."""
+    """Give the silences of a plan that speak of rules on several plans."""
     found = []
-    day = graph.as_of or date.today()
+    day = day_of(graph.as_of)
     for item in directives(graph, waivers):
         codes = frozenset(code for name in item.names for code in _later(catalogue, name))
-        if codes and item.holds(day):
-            frees = item.frees(locked=True)
-            found.append(Hush(codes, item.reason, item.scopes, item.line, _terms(item), frees))
+        if codes:
+            frees, holds = item.frees(locked=True), item.holds(day)
+            terms = _terms(item)
+            found.append(Hush(codes, item.reason, item.scopes, item.line, terms, frees, holds))
     return tuple(found)
 
 
@@ -171,11 +188,11 @@ def hushed(
             and _is_there(item, finding)
             and (item.frees_locked or finding.code not in fixed)
         ]
-        if fitting:
-            by = next((item for item in fitting if item.reason), fitting[0])
+        if holding := [item for item in fitting if item.holds]:
+            by = next((item for item in holding if item.reason), holding[0])
             silenced.append(finding._replace(silenced=by.reason, terms=by.terms))
         else:
-            still_open.append(finding)
+            still_open.append(finding._replace(terms=fitting[-1].terms) if fitting else finding)
     return still_open, silenced
 
 
@@ -206,6 +223,7 @@ def _silence(
     return Silence(
         home=item.home,
         codes=names,
+        plan=(item.waiver.plan or "").strip() if item.waiver else "",
         unknown=unknown,
         own=own,
         meant={name: guess for name, guess in meant.items() if guess},

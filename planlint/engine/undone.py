@@ -51,7 +51,7 @@ def _unknown_packs(graph: PlanGraph, setup: "Setup") -> Iterator[NotChecked]:
 def _unseen(graph: PlanGraph) -> Iterator[NotChecked]:
     """Say that the plan before could be read when the run began, and no more."""
     if graph.earlier is not None and not graph.earlier.readable:
-        why = f"{graph.earlier.path}, the plan before it, is gone or has changed since the run began."
+        why = f"{graph.earlier.path}, the plan before it, has changed since the run began."
         yield NotChecked("PL001", why, graph.document.path, failed=True, name="unreadable-file")
 
 

@@ -27,8 +27,10 @@ class Silence(Part):
     """What an unknown name was probably meant to be."""
     unused: Names = ()
     """Those that name rules which ran, but silenced nothing."""
-    missed: str = ""
-    """The plan that a waiver names, where no plan that was read is that one."""
+    plan: str = ""
+    """The plan or plans that a waiver names, as written."""
+    missed: bool = False
+    """Whether no plan that was read is the one that a waiver names."""
     reason: str = ""
     """Why the finding is acceptable."""
     approver: str = ""

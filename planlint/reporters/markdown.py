@@ -76,6 +76,8 @@ def _finding(report: Report, finding: Finding, *, first: bool) -> Iterator[str]:
         at = safe(words.place_in(other.path, other.location))
         element = f" ({safe(other.element)})" if other.element else ""
         yield f"  - See also {at}{element}: {safe(other.message)}\n"
+    if said := words.lapsed(finding):
+        yield f"  - Was {safe(said)}\n"
     if finding.route:
         yield f"  - Route: {safe(' → '.join(finding.route))}\n"
     cites = words.citation(report, finding)

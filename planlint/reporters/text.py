@@ -72,6 +72,8 @@ def _notes(report: Report, finding: Finding, *, first: bool) -> Iterator[tuple[s
         element = f" ({place.element})" if place.element else ""
         where = words.place_in(place.path, place.location)
         yield "also", f"{where}{element}: {place.message}"
+    if said := words.lapsed(finding):
+        yield "was", said
     if finding.route:
         yield "route", " → ".join(finding.route)
     if first and (why := words.why(report, finding)):

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from planlint.finding import Finding, Location, Severity, Terms, order
+from planlint.finding import SOON, Finding, Location, Severity, Terms, order
 from planlint.report import NotChecked, PlanSummary, Report
 from planlint.spoken import spoken
 
@@ -165,18 +165,45 @@ def set_aside(report: Report) -> str:
         parts.append(f"{plural(len(report.silenced), 'finding')} silenced")
     if report.baselined:
         parts.append(f"{plural(len(report.baselined), 'finding')} in the baseline")
-    return f"{listed(parts)}, not counted above." if parts else ""
+    back = f" {said}" if (said := returning(report)) else ""
+    return f"{listed(parts)}, not counted above.{back}" if parts else ""
+
+
+def returning(report: Report) -> str:
+    """Say how many findings are silenced for some days only, "" when none is."""
+    number = sum(finding.terms.left is not None for finding in report.silenced)
+    if not number:
+        return ""
+    come = "comes back" if number == 1 else "come back"
+    mended = "it is mended" if number == 1 else "they are mended"
+    found = plural(number, "silenced finding")
+    return f"{found} {come} within {SOON} days unless {mended}."
+
+
+def agreement(terms: Terms) -> str:
+    """Say who agreed to a silence, how long it holds and where it is written, as far as known."""
+    said = [f"agreed by {terms.approver}"] if terms.approver else []
+    if terms.expires is not None and terms.left is not None:
+        soon = f"in {plural(terms.left, 'day')}" if terms.left else "the day of this report"
+        said.append(f"ends on {terms.expires.isoformat()}, {soon}")
+    elif terms.expires is not None:
+        said.append(f"holds until {terms.expires.isoformat()}")
+    said += [f"written in {terms.source}"] if terms.source else []
+    return "; ".join(said)
+
+
+def lapsed(finding: Finding) -> str:
+    """Say of an open finding until when it was accepted, and by whom, "" when it never was."""
+    terms = finding.terms
+    if finding.silenced is not None or terms.expires is None:
+        return ""
+    more = agreement(terms._replace(expires=None))
+    return f"accepted until {terms.expires.isoformat()}{f'; {more}' if more else ''}"
 
 
 def accepted(finding: Finding) -> str:
     """Say why a finding is silenced, and who agreed, until when and in which configuration."""
-    terms = finding.terms
-    known = [
-        f"agreed by {terms.approver}" if terms.approver else "",
-        f"until {terms.expires.isoformat()}" if terms.expires else "",
-        f"in {terms.source}" if terms.source else "",
-    ]
-    more = ", ".join(part for part in known if part)
+    more = agreement(finding.terms)
     reason = finding.silenced or "no reason given"
     return f"{reason} ({more})" if more else reason
 

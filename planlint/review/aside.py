@@ -1,7 +1,7 @@
 """What a page says at its end: what was set aside, and what was not checked and why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -43,7 +43,11 @@ def _silenced(report: Report, names: Mapping[str, str]) -> Iterator[Html]:
     if not report.silenced:
         return
     yield tag("h3", "Silenced, with the reasons")
-    items = (tag("li", *_silence(f, names)) for f in islice(report.silenced, SHOWN))
+    if said := words.returning(report):
+        yield tag("p", f"{said} They come first." if len(report.silenced) > 1 else said)
+    first = (f for f in report.silenced if f.terms.left is not None)
+    rest = (f for f in report.silenced if f.terms.left is None)
+    items = (tag("li", *_silence(f, names)) for f in islice(chain(first, rest), SHOWN))
     yield tag("ul", *items, class_="silenced")
     if len(report.silenced) > SHOWN:
         left = len(report.silenced) - SHOWN
@@ -65,11 +69,7 @@ def _silence(finding: Finding, names: Mapping[str, str]) -> Iterator[Html]:
 
 def terms(finding: Finding) -> str:
     """Say who agreed to a silence, how long it holds and where it is written, as far as known."""
-    known = finding.terms
-    said = [f"agreed by {known.approver}"] if known.approver else []
-    said += [f"holds until {known.expires.isoformat()}"] if known.expires else []
-    said += [f"written in {known.source}"] if known.source else []
-    text = "; ".join(said)
+    text = words.agreement(finding.terms)
     return f"{capital(text)}." if text else ""
 
 
@@ -131,3 +131,12 @@ def unheld(report: Report) -> Html | None:
     said += "this plan" if len(report.plans) == 1 else "all plans"
     return tag("p", said, ": ", tag("a", "what was not checked, and why", href="#aside"), ".",
                class_="quiet")  # fmt: skip
+
+
+def returning(report: Report) -> Html | None:
+    """Say how many findings come back soon because their silence ends, with the way to them."""
+    said = words.returning(report)
+    if not said:
+        return None
+    return tag("p", said.removesuffix("."), ": ", tag("a", "which, and who agreed", href="#aside"),
+               ".")  # fmt: skip

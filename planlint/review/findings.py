@@ -9,7 +9,7 @@ from planlint.reporters import words
 from planlint.review.grouping import Part, Same
 from planlint.review.markup import Html, prose, tag, together
 from planlint.review.tally import group_of
-from planlint.spoken import spoken
+from planlint.spoken import capital, spoken
 
 SIGNS = {"error": "Error", "warning": "Warning", "info": "Note"}
 """What the page calls the severities."""
@@ -67,6 +67,8 @@ def _place(
     if quoted := _quote(finding.location):
         yield quoted
     rows = []
+    if said := words.lapsed(finding):
+        rows += [tag("dt", "Before"), tag("dd", f"{capital(said)}.", dir="auto")]
     if finding.help:
         rows += [tag("dt", "How to mend it"), tag("dd", prose(words.mend(report, finding)))]
     if finding.related:
@@ -158,6 +160,8 @@ def short(report: Report, found: Part, level: int, prefix: str, told: set[str]) 
             say = tag("span", prose(finding.message), class_="message", dir="auto")
             here = None if group in told else anchor(prefix, group)
             told.add(group)
+            if said := words.lapsed(finding):
+                place = together((place, " ", tag("span", f"Was {said}.", class_="where")))
             items.append(tag("li", sign(finding.severity), " ", say, " ", place,
                              id=here, data_group=group))  # fmt: skip
     heading = tag(f"h{level}", found.name, " ", tag("small", str(found.findings)))

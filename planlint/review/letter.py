@@ -167,6 +167,13 @@ def _accepted(report: Report) -> Iterator[Block]:
             yield Block("detail", said)
 
 
+def _lapsed(finding: Finding) -> str:
+    """Say until when a finding was accepted, "" when it never was."""
+    own = finding._replace(terms=finding.terms._replace(source=""))  # no file of the district
+    said = words.lapsed(own)
+    return f"This was {said}. That time is over." if said else ""
+
+
 def _sorted(
     report: Report, summary: PlanSummary, findings: Sequence[Finding]
 ) -> tuple[list[Finding], list[Finding], list[Finding]]:
@@ -220,6 +227,8 @@ def _question(report: Report, same: Same, *, first: bool) -> Iterator[Block]:
         yield Block("detail", f"{'; '.join(shown)}{left}.")
     else:
         yield Block("detail", f"Where: {where(finding.path, finding.location)}.")
+    for over in dict.fromkeys(filter(None, map(_lapsed, same.findings))):
+        yield Block("detail", over)
     if first and (why := words.why(report, finding)):
         yield Block("detail", f"Why we ask: {spoken(why)}")
     if (first or finding.help) and (mend := words.mend(report, finding)):

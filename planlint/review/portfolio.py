@@ -8,7 +8,7 @@ from planlint.outline import Outline
 from planlint.report import PlanSummary, Report
 from planlint.reporters import words
 from planlint.review import findings as written
-from planlint.review.aside import aside, unheld
+from planlint.review.aside import aside, returning, unheld
 from planlint.review.grouping import parts
 from planlint.review.markup import Html, prose, tag, together
 from planlint.review.matrix import STAGES, anchor, data, matrix
@@ -135,6 +135,8 @@ def _summary(report: Report, tally: Tally) -> Iterator[Html]:
         yield tag("ol", *steps, class_="first")
     if scope := words.scope(report):
         yield tag("p", scope, class_="quiet")
+    if back := returning(report):
+        yield back
     if gaps := unheld(report):
         yield gaps
 

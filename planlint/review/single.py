@@ -10,7 +10,7 @@ from planlint.outline import Aim, Outline, section_of
 from planlint.report import PROFILES, PlanSummary, Report
 from planlint.reporters import words
 from planlint.review import findings as written
-from planlint.review.aside import aside, unheld
+from planlint.review.aside import aside, returning, unheld
 from planlint.review.grouping import Part, parts
 from planlint.review.markup import Html, prose, tag
 from planlint.review.pictures import pictures
@@ -122,6 +122,8 @@ def _summary(
     yield from _first(report, summary, found)
     if scope := words.scope(report):
         yield tag("p", scope, class_="quiet")
+    if back := returning(report):
+        yield back
     if said := unheld(report):
         yield said
 

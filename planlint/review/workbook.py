@@ -106,6 +106,8 @@ def _finding(report: Report, finding: Finding, school: str, region: str) -> Iter
     rule = report.rules.get(finding.code)
     place = finding.location
     status = "silenced" if finding.silenced is not None else "open"
+    status += ", ends soon" if finding.terms.left is not None else ""
+    status += ", was silenced" if words.lapsed(finding) else ""
     yield school
     yield region
     yield SIGNS.get(finding.severity, finding.severity)

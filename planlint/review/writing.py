@@ -48,7 +48,8 @@ def letter(report: Report, form: str, mended: Sequence[Finding] = ()) -> Iterato
 
     (summary,) = report.plans
     seen = next(iter(report.outlines), None)
-    blocks = list(letters.blocks(report, summary, tuple(report.findings), seen, mended))
+    own = tuple(f for f in report.findings if f.path == summary.path)  # not of the configuration
+    blocks = list(letters.blocks(report, summary, own, seen, mended))
     if form == "markdown":
         yield from (piece.encode("utf-8", "replace") for piece in letters.markdown(blocks))
     elif form == "docx":

@@ -57,7 +57,7 @@ def test_a_district_waives_a_finding_of_one_school(project: Project) -> None:
     (waived,) = report.silenced
     assert (waived.path, waived.code) == ("a.plan.yaml", "OW001")
     assert waived.silenced == "The coach is hired in October."
-    assert waived.terms == Terms("Network chief", date(2026, 10, 30), "planlint.toml:1")
+    assert waived.terms == Terms("Network chief", date(2026, 10, 30), "planlint.toml:1", 29)
 
 
 @pytest.mark.parametrize(("day", "over"), [("2026-10-30", False), ("2026-10-31", True)])
@@ -72,6 +72,29 @@ def test_it_holds_until_its_last_day_and_is_told_at_its_line(
     assert said(report.findings) == wanted
     assert len(report.silenced) == 1 - over
     assert report.counts()["warning"] == over
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [("2026-09-29", None), ("2026-09-30", 30), ("2026-10-29", 1), ("2026-10-30", 0)],
+)
+def test_the_days_that_are_left_are_told_when_they_are_few(
+    project: Project, day: str, left: int | None
+) -> None:
+    project({"planlint.toml": WAIVER, "a.plan.yaml": PLAN})
+    (waived,) = checked("a.plan.yaml", as_of=day).silenced
+    assert waived.terms.left == left
+
+
+def test_what_comes_back_says_until_when_it_was_accepted(project: Project) -> None:
+    every = WAIVER.replace("2026-10-30", "2026-09-15")
+    entry = "silenced: [{code: AL005, at: S1, reason: Later., expires: 2026-09-20}]\n"
+    project({"planlint.toml": every, "a.plan.yaml": PLAN + entry, "b.plan.yaml": OTHER})
+    terms = {(f.path, f.code): f.terms for f in checked(".").findings if f.terms != Terms()}
+    assert terms == {
+        ("a.plan.yaml", "OW001"): Terms("Network chief", date(2026, 9, 15), "planlint.toml:1"),
+        ("a.plan.yaml", "AL005"): Terms("", date(2026, 9, 20)),
+    }
 
 
 def test_one_that_silences_nothing_is_told_unless_it_is_of_use_in_another_plan(

@@ -1,9 +1,10 @@
 """The district of ``fixtures/district``: one defect of each rule on several plans, and no more.
 
 There are two drafts of each plan, and every format is among them. The second drafts have one
-defect of each rule. A line of ``expected.txt`` is one finding: its code, severity, file, place,
-element and field, as reviewed by hand. ``PLANLINT_UPDATE_EXPECTED=1`` writes it anew; review what
-changed.
+defect of each rule, and a configuration that waives one of them, and one finding of a school until
+a day that has passed. A line of ``expected.txt`` is one finding: its code, severity, file, place,
+element and field, as reviewed by hand, and what was agreed about it.
+``PLANLINT_UPDATE_EXPECTED=1`` writes it anew; review what changed.
 """
 
 import os
@@ -40,7 +41,15 @@ def check(*paths: Path, jobs: int = 1, **settings: Any) -> Report:
 def line(finding: Finding) -> str:
     place = finding.location.address or str(finding.location.line)
     words = [finding.code, finding.severity, Path(finding.path).name, place]
-    return " ".join([*words, finding.element, finding.field]).strip()
+    words += [finding.element, finding.field]
+    if finding.terms.expires is not None:
+        state = "was" if finding.silenced is None else "is"
+        words.append(f"({state} silenced until {finding.terms.expires})")
+    return " ".join(filter(None, words))
+
+
+def plans_in(folder: Path) -> list[Path]:
+    return [file for file in folder.iterdir() if file.suffix not in (".txt", ".toml")]
 
 
 @pytest.fixture
@@ -49,10 +58,18 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(FOLDER, tmp_path / "district"))
 
 
+def configured(draft: str = "august") -> Report:
+    """Check a draft as its district asks, and what its waivers speak of."""
+    also = ["ST006", "ST009", "ST013"] if draft == "august" else []
+    return api.lint([DISTRICT / draft], settings={"select": ["district", *also]})
+
+
 @pytest.mark.parametrize("draft", ["june", "august"])
 def test_the_district_gets_the_findings_that_were_reviewed(draft: str) -> None:
     file = DISTRICT / draft / "expected.txt"
-    now = "".join(f"{line(finding)}\n" for finding in check(DISTRICT / draft).findings)
+    report = configured(draft)
+    found = sorted((*report.findings, *report.silenced), key=order)
+    now = "".join(f"{line(finding)}\n" for finding in found)
     if "PLANLINT_UPDATE_EXPECTED" in os.environ:
         file.write_text(now, encoding="utf-8")
     assert now == file.read_text(encoding="utf-8")
@@ -62,11 +79,23 @@ def test_each_rule_on_several_plans_speaks_in_it_once() -> None:
     told = Counter(text.split()[0] for text in EXPECTED.read_text().splitlines())
     assert told.keys() >= {rule.code for rule in planlint_rules() if rule.code.startswith("DX")}
     # A promise is one-sided in two ways: a school counts on help, and help has no place in a plan.
-    assert {code: count for code, count in told.items() if count > 1} == {"DX004": 2}
+    several = {code: count for code, count in told.items() if count > 1}
+    assert several == {"DX004": 2, "ST006": 2}  # one of two that ask for approval was waived
+
+
+def test_one_waiver_holds_for_some_days_and_one_is_over() -> None:
+    report = configured()
+    (held,) = report.silenced
+    assert (held.code, held.terms.left) == ("DX013", 24)
+    back, over = (f for f in report.findings if f.terms.expires or f.code == "ST013")
+    assert (back.code, Path(back.path).name) == ("ST006", "cattail-elementary.plan.md")
+    assert back.terms.source == over.path + ":11"
+    assert over.message == "The waiver of ST006 for Cattail Elementary ended on August 28, 2026."
+    assert over.help.startswith('it was given because "The school council meets on August 27"; ')
 
 
 def test_every_format_is_among_the_plans() -> None:
-    endings = {file.suffix for file in FOLDER.iterdir()} - {".txt"}
+    endings = {file.suffix for file in plans_in(FOLDER)}
     assert endings == {".yaml", ".json", ".md", ".docx", ".xlsx", ".pdf"}
     plans = api.lint([FOLDER], isolated=True).plans
     assert len(plans) == 12
@@ -74,7 +103,7 @@ def test_every_format_is_among_the_plans() -> None:
 
 
 def test_two_regions_some_of_which_only_the_district_plan_names() -> None:
-    plans = [read_plan(read(file)).root for file in FOLDER.iterdir() if file.suffix != ".txt"]
+    plans = [read_plan(read(file)).root for file in plans_in(FOLDER)]
     head = next(plan for plan in plans if plan.level == "district")
     regions = {entry.name: entry.region for entry in head.schools}
     assert set(regions.values()) == {"Inland", "North Shore"}
@@ -109,7 +138,7 @@ def test_processes_shelf_and_the_order_of_files_do_not_matter(
 
     one = told(check())
     assert told(check(jobs=2)) == one
-    files = [path for path in FOLDER.iterdir() if path.suffix != ".txt"]
+    files = plans_in(FOLDER)
     random.Random(7).shuffle(files)
     assert told(check(*files, jobs=2)) == one
     monkeypatch.setattr(shelf, "FEW", 3)
@@ -160,7 +189,9 @@ def test_a_baseline_knows_them_and_one_plan_alone_calls_none_stale(folder: Path)
     baseline.write(file, baseline.keys_for(check(folder).findings, file))
     report = check(folder, baseline=str(file))
     assert not report.findings
-    assert len(report.baselined) == len(EXPECTED.read_text().splitlines())
+    assert len(report.baselined) == sum(
+        text.startswith("DX") for text in EXPECTED.read_text().splitlines()
+    )
     assert not report.stale
     alone = check(folder / "quarry-high-school.yaml", baseline=str(file))
     assert not alone.stale
@@ -201,3 +232,29 @@ def test_a_crashing_rule_is_told_and_the_others_go_on(monkeypatch: pytest.Monkey
     assert "DX006 copied-plan" in crash.message
     assert report.failed
     assert {f.code for f in report.findings} >= ACROSS - {"DX006"}
+
+
+def reviewed(draft: Path, form: str) -> str:
+    """Give a review of a folder, or a letter about a file, with the words that a reader sees."""
+    session = api.prepare(Request((str(draft),), outlines=True))
+    report = api.check_all(session)
+    write = api.review if draft.is_dir() else api.letter
+    return b"".join(write(session, report, form)).decode("utf-8")
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_a_review_says_what_ends_soon_and_what_is_back(form: str) -> None:
+    text = reviewed(FOLDER, form)
+    head = "1 silenced finding comes back within 30 days unless it is mended"
+    assert text.count(head) == (2 if form == "html" else 1)  # at the top, and where it stands
+    assert "ends on 2026-09-25, in 24 days; written in" in text
+    assert "accepted until 2026-08-28; agreed by Director of school improvement" in text
+    assert "The waiver of ST006 for Cattail Elementary ended on August 28, 2026." in text
+
+
+def test_a_letter_says_what_was_accepted_and_names_no_file_of_the_district() -> None:
+    text = reviewed(FOLDER / "cattail-elementary.plan.md", "markdown")
+    said = "This was accepted until 2026-08-28; agreed by Director of school improvement."
+    assert f"{said} That time is over." in text
+    assert "planlint.toml" not in text
+    assert "waiver" not in text

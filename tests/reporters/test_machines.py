@@ -78,7 +78,7 @@ def test_sarif_says_who_is_suppressed_and_why() -> None:
     assert [r["suppressions"] for r in results].count([]) == len(REPORT.findings)
     assert [r["suppressions"] for r in results].count([{"kind": "external"}]) == 2
     reasons = [s.get("justification") for r in results for s in r["suppressions"]]
-    terms = "(agreed by Network chief, until 2026-12-18, in planlint.toml:12)"
+    terms = "(agreed by Network chief; holds until 2026-12-18; written in planlint.toml:12)"
     assert f"The office asks for it in these words. {terms}" in reasons
 
 

@@ -86,7 +86,7 @@ def check(silence: Silence, plan: PlanGraph) -> Problems:
     if silence.missed:
         yield problem(
             silence.target,
-            f"None of the plans is {silence.missed}, so this waiver of {listed(silence.codes)}"
+            f"None of the plans is {silence.plan}, so this waiver of {listed(silence.codes)}"
             " silences nothing.",
             span=silence.span,
             help="correct `plan`: a path or pattern from the folder of this file, or the number or"

@@ -68,6 +68,8 @@ from planlint.model.silence import Silence
 from planlint.rule import PlanGraph, Problems, problem, rule
 from planlint_rules.words import listed, written
 
+_LONGEST = 120  # characters of a reason that are quoted
+
 
 @rule(
     "ST013",
@@ -80,14 +82,15 @@ from planlint_rules.words import listed, written
 )
 def check(silence: Silence, plan: PlanGraph) -> Problems:
     names = listed(silence.codes) if silence.codes else "no rule"
+    called = f"waiver of {names} for {silence.plan}" if silence.plan else f"silence of {names}"
     asked = f"ask {silence.approver}" if silence.approver else "ask whoever agreed"
     if silence.expired and silence.expires is not None:
         yield problem(
             silence.target,
-            f"The silence of {names} ended on {written(silence.expires)}.",
+            f"The {called} ended on {written(silence.expires)}.",
             span=silence.span,
-            help=f"mend what it silenced and delete this entry of `{silence.home}`, or"
-            f" {asked} for a new day.",
+            help=f"{_reason(silence)}mend what it silenced and delete this entry of"
+            f" `{silence.home}`, or {asked} for a new day.",
         )
     elif silence.undated:
         yield problem(
@@ -96,3 +99,10 @@ def check(silence: Silence, plan: PlanGraph) -> Problems:
             span=silence.span,
             help="write the last day on which it holds, such as 2027-06-30.",
         )
+
+
+def _reason(silence: Silence) -> str:
+    """Quote the reason, so that the reader sees whether it still holds."""
+    said = " ".join(silence.reason.split()).removesuffix(".")
+    said = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()} …"
+    return f'it was given because "{said}"; ' if said else ""
