@@ -6,9 +6,10 @@ fit two kinds, is of no known kind.
 """
 
 import re
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
+
+from planlint.kept import kept
 
 
 class Pace(NamedTuple):
@@ -115,22 +116,16 @@ def is_turned(words: str) -> bool:
     return any(word in words for word in _TURNED)
 
 
-@lru_cache(maxsize=256)
+@kept(256, longest=120)
 def named(name: str) -> Metric | None:
     """Give the kind that a measure names itself."""
     key = "-".join(name.lower().replace("_", " ").replace("-", " ").split())
     return METRICS.get(_ALIASES.get(key, key))
 
 
+@kept(512, longest=200)
 def told(words: str) -> Metric | None:
-    """Tell the kind from the words of a measure, in lower case; None when it is not sure.
-
-    Names of measures come back from plan to plan; a long text is not kept.
-    """
-    return (_short if len(words) < _LONG else _told)(words)
-
-
-def _told(words: str) -> Metric | None:
+    """Tell the kind from the words of a measure, in lower case; None when it is not sure."""
     if re.search(_ANY, words) is None or is_turned(words):
         return None
     found = [
@@ -141,10 +136,6 @@ def _told(words: str) -> Metric | None:
     if len(found) == 2 and found[1] == "survey":  # a survey may ask about anything
         return None
     return METRICS[found[0]] if len(found) == 1 else None
-
-
-_LONG = 200
-_short = lru_cache(maxsize=512)(_told)
 
 
 def bounds(metric: Metric | None, unit: str) -> tuple[float, float] | None:

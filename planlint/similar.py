@@ -9,13 +9,13 @@ the same two texts always give the same number.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 from math import ceil
 from types import MappingProxyType
 from typing import NamedTuple
 
 from planlint.groups import words
+from planlint.kept import kept
 
 _TURN_WORDS = """
 not no never without increase decrease reduce raise lower more fewer less
@@ -187,16 +187,13 @@ def _bits(numbers: Iterable[int]) -> int:
     return found
 
 
+@kept(1024, longest=400)
 def subjects(text: str) -> frozenset[str]:
     """Give the subjects and fields of work that a text certainly speaks of.
 
     ELA, mathematics, science, social studies, attendance, behavior, graduation. Several rules
     ask for those of one text, and names of measures come back from plan to plan.
     """
-    return (_short if len(text) < _LONG else _subjects)(text)
-
-
-def _subjects(text: str) -> frozenset[str]:
     told = _words(text)
     if _FIRST.isdisjoint(told):
         return frozenset()
@@ -209,11 +206,6 @@ def _subjects(text: str) -> frozenset[str]:
         if subject and pair not in _PAIRS and not (place and told[place - 1] in _BEFORE):
             found.add(subject)
     return frozenset(found)
-
-
-_LONG = 400
-_short = lru_cache(maxsize=1024)(_subjects)
-"""A page of text that a document holds is not kept."""
 
 
 def _words(text: str) -> list[str]:

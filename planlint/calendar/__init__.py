@@ -23,7 +23,6 @@ function takes time in proportion to the text.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 from planlint.calendar.placing import DEFAULT, Calendar, Interval, When, resolve
 from planlint.calendar.terms import (
@@ -41,6 +40,7 @@ from planlint.calendar.terms import (
     scan,
     term_at,
 )
+from planlint.kept import kept
 
 __all__ = [
     "DEFAULT",
@@ -66,7 +66,7 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=1024)
+@kept(1024, longest=120)
 def read(text: str, calendar: Calendar = DEFAULT, within: Interval | None = None) -> When | None:
     """Return the date that a field holds, or None when no date can be told.
 

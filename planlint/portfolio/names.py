@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from planlint.kept import kept
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(("the", "school", "of", "s", "plan", "district", "public", "schools"))
@@ -34,7 +35,7 @@ def number(id: str) -> str:
     return told.lstrip("0") or told
 
 
-@lru_cache(maxsize=1024)
+@kept(1024, longest=120)
 def person(name: str) -> str:
     """Give the key of a person, a role or a resource; plans name the same few again and again."""
     return " ".join(word for word in words(name) if word not in _TITLES)

@@ -7,9 +7,9 @@ the text.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from planlint import calendar
+from planlint.kept import kept
 from planlint.quantity.digits import digits_at, numbers, share_at
 from planlint.quantity.pieces import Quantity
 from planlint.quantity.spelled import WORDS, spelled, word_at
@@ -17,7 +17,7 @@ from planlint.quantity.spelled import WORDS, spelled, word_at
 __all__ = ["WORDS", "Quantity", "digits_at", "find", "read", "share_at", "word_at"]
 
 
-@lru_cache(maxsize=1024)
+@kept(1024, longest=120)
 def read(text: str) -> Quantity | None:
     """Return the one value of a field, or None when there is none.
 

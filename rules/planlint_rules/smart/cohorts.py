@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from planlint.groups import ALL, canonical, find
+from planlint.kept import kept
 
 _K = r"(?:pre-?k|k|kindergarten|\d{1,2})(?:st|nd|rd|th)?"
 _RANGE = rf"({_K})(?:\s*(?:-|–|—|to|through|thru)\s*({_K}))?"
@@ -30,15 +31,12 @@ def groups_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for name in known if name)
 
 
+@kept(1024, longest=400)
 def grades(text: str) -> frozenset[int]:
     """Give the grades that prose names: "grades 3-5", "4th grade"; kindergarten is 0.
 
-    Several rules ask for those of one text; a page of text is not kept.
+    Several rules ask for those of one text.
     """
-    return (_short if len(text) < _LONG else _grades)(text)
-
-
-def _grades(text: str) -> frozenset[int]:
     found: set[int] = set()
     lower = text.lower()
     for match in re.finditer(_NAMED, lower):
@@ -49,10 +47,6 @@ def _grades(text: str) -> frozenset[int]:
         for match in re.finditer(_AFTER, lower):
             found |= _span(match[1], match[2])
     return frozenset(found)
-
-
-_LONG = 400
-_short = lru_cache(maxsize=1024)(_grades)
 
 
 @lru_cache(maxsize=256)
