@@ -41,13 +41,13 @@ def command(
     from planlint.engine.session import Request  # noqa: PLC0415  (the help needs none of it)
 
     source, copy = Path(plan), Path(output)
-    _refuse(source, copy)
     try:
         annotate = annotator(source.suffix)
     except KeyError:
         raise click.UsageError(
             f"{plan} is no file that comments can be written into; give a {_ENDINGS} file."
         ) from None
+    _refuse(source, copy)
     settings = {"as-of": as_of} if as_of else {}
     request = Request((plan,), config, isolated, settings, plugins=not no_plugins)
     data = source.read_bytes()

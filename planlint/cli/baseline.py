@@ -1,5 +1,6 @@
 """`planlint baseline`: remember the findings there are, so that only new ones are reported."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from planlint import api
 from planlint.cli.options import configuring, say, say_undone
 from planlint.cli.progress import progress
+from planlint.cli.writing import unwritten
 from planlint.engine import baseline as baselines
 from planlint.engine.gather import report, stale
 from planlint.engine.session import Request, Session
@@ -54,13 +56,20 @@ def command(
         ctx.exit(2)
     if known is not None:
         kept = known.entries - set(stale(session, done))
-        baselines.write(path, kept)
+        _write(path, kept)
         gone = len(known.entries) - len(kept)
         say(f"{path}: {_count(gone, 'entry', 'entries')} taken out, {len(kept)} kept.")
     else:
-        count = baselines.write(path, baselines.keys_for(found.findings, path))
+        count = _write(path, baselines.keys_for(found.findings, path))
         hint = "" if path == configured else f" Use it with --baseline {path}."
         say(f"{path}: {_count(count, 'finding')} written.{hint}")
+
+
+def _write(path: Path, entries: Iterable[baselines.Key]) -> int:
+    try:
+        return baselines.write(path, entries)
+    except OSError as error:
+        raise click.UsageError(unwritten(path, error)) from None
 
 
 def _configured(session: Session) -> Path | None:

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import click
 
 from planlint import api
 from planlint.cli import COMMANDS
-from planlint.cli.options import choosing, configuring, say, say_undone, style
+from planlint.cli.options import NAMES, choosing, configuring, say, say_undone, style
 from planlint.cli.outputs import PairingCommand, pair, renderers, write
 from planlint.cli.progress import progress
 from planlint.engine.fix import diff
@@ -19,7 +19,7 @@ from planlint.model.slip import close
 from planlint.report import PROFILES, Report
 
 
-@click.command(cls=PairingCommand, epilog="`planlint rules` lists what is checked.")
+@click.command(cls=PairingCommand, epilog=NAMES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-f", "--format", "formats", multiple=True, help="How to report: text, concise,"
               " json, jsonl, sarif, junit, github, gitlab, markdown. May be repeated.")  # fmt: skip
@@ -33,8 +33,8 @@ from planlint.report import PROFILES, Report
 @click.option("--severity", "severities", multiple=True, metavar="RULE=LEVEL",
               help="Set a rule to error, warning, info or off.")  # fmt: skip
 @click.option("--layout", metavar="NAME|FILE", default="",
-              help="The layout of Word, Excel, PDF and Markdown files (default: chosen by"
-              " marks).")  # fmt: skip
+              help="The layout of Word, Excel, PDF and Markdown files (default: the one that"
+              " fits).")  # fmt: skip
 @click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend more.")
@@ -42,7 +42,8 @@ from planlint.report import PROFILES, Report
 @click.option("--baseline", metavar="FILE", help="Leave out the findings of this baseline.")
 @click.option("--previous", metavar="PATH",
               help="The plan before, or a folder of such plans.")  # fmt: skip
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
+@click.option("--jobs", metavar="N", type=click.IntRange(0, 64), default=0,
+              help="How many processes to use (default: planlint chooses).")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Check unchanged plans anew too.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--timing", is_flag=True, help="Show which rules took the longest.")
@@ -59,7 +60,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
     Exit status: 0 nothing at or above --fail-on; 1 findings; 2 something could not be
     checked.
     """
-    _refuse_command(paths[0])
+    _refuse_command(paths)
     outputs = pair(ctx.meta["planlint.outputs"])
     request = asked(paths, given)
     mended: list[str] = []
@@ -102,12 +103,18 @@ def status(report: Report) -> int:
     return 1 if report.failing else 0
 
 
-def _refuse_command(path: str) -> None:
+def _refuse_command(paths: Sequence[str]) -> None:
     """Tell a misspelt command, which reads like a path, from a file that is missing."""
-    guess = close(path, list(COMMANDS)) if path.isalpha() and not Path(path).exists() else ""
-    if guess:
+    word = paths[0]
+    if not word.isalpha() or Path(word).exists():
+        return
+    if guess := close(word, list(COMMANDS)):
         raise click.UsageError(
-            f"There is no file or folder {path}. Did you mean `planlint {guess}`?"
+            f"There is no file or folder {word}. Did you mean `planlint {guess}`?"
+        )
+    if len(paths) == 1:
+        raise click.UsageError(
+            f"There is no file, folder or command {word}. `planlint --help` lists the commands."
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from planlint.calendar import DEFAULT
-from planlint.cli.options import RULE, configuring, tell
+from planlint.cli.options import choosing, configuring, tell
 from planlint.config.files import shown
 from planlint.config.load import Configuration, load, options_for, override
 from planlint.config.settings import DEFAULT_FAIL_ON, DEFAULT_PROFILE, Settings, Waiver
@@ -37,18 +37,18 @@ class Row(NamedTuple):
     note: str = ""
 
 
-@click.command()
+@click.command(epilog="With options of `planlint check` it shows what would hold with them.")
 @click.argument("path", default=".", type=click.Path(path_type=Path))
-@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text")
-@click.option("--select", multiple=True, type=RULE, help="As in `planlint check`; so below.")
-@click.option("--ignore", multiple=True, type=RULE)
-@click.option("--extend-select", multiple=True, type=RULE)
-@click.option("--framework", "frameworks", multiple=True, metavar="NAME")
-@click.option("--profile", type=click.Choice(PROFILES))
-@click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")))
-@click.option("--as-of", metavar="DATE|today")
-@click.option("--baseline", metavar="FILE")
-@click.option("--previous", metavar="PATH")
+@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text",
+              show_default=True, help="For people, or for programs.")  # fmt: skip
+@choosing
+@click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plan.")
+@click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")),
+              help="The mildest finding that makes a check fail.")  # fmt: skip
+@click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings of this baseline.")
+@click.option("--previous", metavar="PATH",
+              help="The plan before, or a folder of such plans.")  # fmt: skip
 @configuring
 @click.pass_context
 def command(

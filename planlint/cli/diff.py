@@ -8,7 +8,7 @@ import click
 
 from planlint import api
 from planlint.cli.check import asked
-from planlint.cli.options import choosing, configuring, say, tell
+from planlint.cli.options import NAMES, choosing, configuring, say, tell
 from planlint.cli.progress import progress
 from planlint.cli.writing import put
 from planlint.drafts import FORMATS, Difference
@@ -18,7 +18,7 @@ from planlint.report import PROFILES
 from planlint.reporters.escape import line
 
 
-@click.command()
+@click.command(epilog=NAMES)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("-f", "--format", "form", type=click.Choice(tuple(FORMATS)), default="text",
@@ -31,9 +31,10 @@ from planlint.reporters.escape import line
 @click.option("--severity", "severities", multiple=True, metavar="RULE=LEVEL",
               help="Set a rule to error, warning, info or off.")  # fmt: skip
 @click.option("--layout", metavar="NAME|FILE", default="",
-              help="The layout of documents (default: chosen by marks).")  # fmt: skip
+              help="The layout of documents (default: the one that fits).")  # fmt: skip
 @click.option("--as-of", metavar="DATE|today", help="Check progress of both as of this day.")
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
+@click.option("--jobs", metavar="N", type=click.IntRange(0, 64), default=0,
+              help="How many processes to use (default: planlint chooses).")  # fmt: skip
 @click.option("--stdin-filename", default="stdin.yaml", metavar="NAME",
               help="What to call the plan on standard input (OLD or NEW is -).")  # fmt: skip
 @configuring

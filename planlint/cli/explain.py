@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("names", nargs=-1, type=RULE, metavar="[CODE|NAME]... [PLAN]")
 @click.option("--all", "every", is_flag=True, help="Show every rule.")
-@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text",
+              show_default=True, help="For people, or for programs.")  # fmt: skip
 @click.option("--plan", metavar="FILE", help="Show what the rule finds in this plan, too.")
 @click.option("--no-plugins", is_flag=True, help="Load no plugin but planlint's own rules.")
 @click.pass_context
@@ -61,7 +62,7 @@ def command(
         codes = rules.resolve(name)
         if not own and not codes:
             options = [*rules.names(), *packs, *(o.code for o in OWN), *(o.name for o in OWN)]
-            guess = close(name, options)
+            guess = close(name, options) or next((o for o in options if name.lower() in o), "")
             hint = f" Did you mean {guess}?" if guess else " `planlint rules` lists every rule."
             raise click.UsageError(f"There is no rule {name!r}.{hint}")
         chosen.update((o.code, o) for o in own)

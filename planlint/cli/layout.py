@@ -50,7 +50,8 @@ def list_(ctx: click.Context, config: Path | None, isolated: bool, no_plugins: b
 @command.command("try")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--layout", metavar="NAME|FILE", default="", help="Try this layout.")
-@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text",
+              show_default=True, help="For people, or for programs.")  # fmt: skip
 @configuring
 @click.pass_context
 def try_(
@@ -62,7 +63,9 @@ def try_(
     Exit status: 0 when the layout fits; 2 when none does or the layout is wrong.
     """
     if not is_document(file):
-        raise click.UsageError(f"{file} needs no layout: its keys say what each value is.")
+        if Path(file).suffix.lower() in (".yaml", ".yml", ".json"):
+            raise click.UsageError(f"{file} needs no layout: its keys say what each value is.")
+        raise click.UsageError(f"{file} is no document: give a Word, Excel, PDF or Markdown file.")
     request = Request((file,), config, isolated, plugins=not no_plugins, layout=layout)
     try:
         with progress() as told:

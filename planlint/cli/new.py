@@ -23,9 +23,9 @@ _KINDS = get_args(Plan.fields["kind"])
               help="Ask for what this framework asks for. May be repeated.")  # fmt: skip
 @click.option("--kind", type=click.Choice(_KINDS), default="improvement", show_default=True,
               help="The kind of plan.")  # fmt: skip
-@click.option("--goals", type=click.IntRange(1, 20), default=2, show_default=True,
+@click.option("--goals", metavar="N", type=click.IntRange(1, 20), default=2, show_default=True,
               help="How many goals it has room for.")  # fmt: skip
-@click.option("--strategies", type=click.IntRange(1, 10), default=2, show_default=True,
+@click.option("--strategies", metavar="N", type=click.IntRange(1, 10), default=2, show_default=True,
               help="How many strategies each goal has room for.")  # fmt: skip
 @click.option("--pack", metavar="NAME", help="Write a rule pack with one rule, NAME.yaml.")
 @click.option("-o", "--output", metavar="FILE", help="Write this file instead.")

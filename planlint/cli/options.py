@@ -34,6 +34,12 @@ class RuleName(click.ParamType[str]):
 
 RULE = RuleName()
 
+NAMES = (
+    "RULE is a code (OW001), a name (unowned-work), the beginning of a code (OW) or a group"
+    " (ownership); several go with commas. `planlint rules` lists them."
+)
+"""What the help of a command with rules says of their names."""
+
 
 def configuring(command: F) -> F:
     """Add the options that say which configuration and plugins hold."""
@@ -58,7 +64,7 @@ def choosing(command: F) -> F:
             "frameworks",
             multiple=True,
             metavar="NAME",
-            help="Add the rules of a framework.",
+            help="Add the rules of a framework, such as massachusetts.",
         ),
         click.option("--extend-select", multiple=True, type=RULE, help="Run these rules too."),
         click.option("--ignore", multiple=True, type=RULE, help="Do not run these rules."),

@@ -7,7 +7,7 @@ import click
 
 from planlint import api
 from planlint.cli.check import asked
-from planlint.cli.options import choosing, configuring, say, say_undone
+from planlint.cli.options import NAMES, choosing, configuring, say, say_undone
 from planlint.cli.progress import progress
 from planlint.cli.writing import put
 from planlint.engine.session import Session
@@ -20,7 +20,7 @@ _REVIEWS = ("html", "markdown", "xlsx")
 _BINARY = ("xlsx", "docx")
 
 
-@click.command()
+@click.command(epilog=NAMES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="FILE",
               help="Where it goes; its ending says the format.")  # fmt: skip
@@ -30,12 +30,13 @@ _BINARY = ("xlsx", "docx")
 @choosing
 @click.option("--profile", type=click.Choice(PROFILES), help="How much is asked of the plans.")
 @click.option("--layout", metavar="NAME|FILE", default="",
-              help="The layout of documents (default: chosen by marks).")  # fmt: skip
+              help="The layout of documents (default: the one that fits).")  # fmt: skip
 @click.option("--as-of", metavar="DATE|today", help="Check progress as of this day.")
 @click.option("--baseline", metavar="FILE", help="Set the findings of this baseline aside.")
 @click.option("--previous", metavar="PATH",
               help="The plan before, or a folder of such plans.")  # fmt: skip
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes to use.")
+@click.option("--jobs", metavar="N", type=click.IntRange(0, 64), default=0,
+              help="How many processes to use (default: planlint chooses).")  # fmt: skip
 @click.option("--no-cache", is_flag=True, help="Check unchanged plans anew too.")
 @configuring
 @click.pass_context

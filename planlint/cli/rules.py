@@ -13,11 +13,15 @@ from planlint.rule import Rule
 
 
 @click.command()
-@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text")
+@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text",
+              show_default=True, help="For people, or for programs.")  # fmt: skip
 @click.option("--no-plugins", is_flag=True, help="Load no plugin but planlint's own rules.")
 @click.pass_context
 def command(ctx: click.Context, form: str, no_plugins: bool) -> None:
-    """List every rule with its code, name, severity, profile and the plugin it comes from."""
+    """List every rule: its code, severity, name, what it looks for, and the plugin it is from.
+
+    `planlint explain CODE` shows the page of one.
+    """
     found = plugins(third_party=not no_plugins)
     known = everything(found)
     rules = known.catalogue.rules.values()
