@@ -17,6 +17,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from planlint.kept import kept
+
 ALL = "all students"
 """The group that nobody is left out of. It has to be named as one; no text is searched for it."""
 
@@ -56,16 +58,13 @@ class _Table(NamedTuple):
     rare: frozenset[str]  # the longest word of each: a text with none of these names no group
 
 
+@kept(512, longest=80)
 def canonical(name: str, added: tuple[str, ...] = ()) -> str | None:
     """Give the group that a name means, None when planlint knows no such group.
 
     A name may carry more words than the group's own as long as it names no second group:
     "English learners (EL)", "grade 4 students with disabilities".
     """
-    return (_short if len(name) < _LONG else _canonical)(name, added)
-
-
-def _canonical(name: str, added: tuple[str, ...]) -> str | None:
     whole = _table(added).whole
     folded = _fold(name)
     for tried in (folded, _trimmed(folded)):
@@ -73,11 +72,6 @@ def _canonical(name: str, added: tuple[str, ...]) -> str | None:
             return whole[tried]
     inside = {mention.group for mention in find(name, added)}
     return inside.pop() if len(inside) == 1 else None
-
-
-_LONG = 80
-_short = lru_cache(maxsize=512)(_canonical)
-"""Plans name the same few groups in many fields, and each is told once; long texts are not kept."""
 
 
 def words(text: str) -> list[str]:
@@ -90,19 +84,19 @@ def words(text: str) -> list[str]:
 def find(text: str, added: tuple[str, ...] = ()) -> Iterator[Mention]:
     """Give the groups that a text names, in order; a longer name wins over a shorter one."""
     table = _table(added)
-    if table.rare.isdisjoint(words(text.lower())):
+    lower = words(text.lower())
+    if table.rare.isdisjoint(lower):
         return
     starts = table.starts
     written = words(text)
-    folded = _fold_words(written)
-    keys = [
-        _key(folded[index : index + 2]) if word == "*" else word
-        for index, word in enumerate(folded)
-    ]
+    folded = _fold_words(lower if text.isascii() else written)
     spans: list[tuple[int, int]] = []
-    index = -1
-    while (index := index + 1) < len(folded):
-        for name in starts.get(keys[index], ()):
+    beyond = 0
+    for index, word in enumerate(folded):
+        if index < beyond:
+            continue
+        key = word if word != "*" else _key(folded[index : index + 2])
+        for name in starts.get(key, ()):
             size = len(name.words)
             if tuple(folded[index : index + size]) != name.folded:
                 continue
@@ -113,7 +107,7 @@ def find(text: str, added: tuple[str, ...] = ()) -> Iterator[Mention]:
                     last += _near(spans[last], spans[last + 1], text)
                 if name.group != _NOTHING:
                     yield Mention(name.group, spans[index][0], spans[last][1])
-                index = last
+                beyond = last + 1
                 break
 
 
@@ -139,8 +133,7 @@ def same(a: str, b: str, added: tuple[str, ...] = ()) -> bool:
 
 
 def _fold_words(words: Iterable[str]) -> list[str]:
-    lower = [word.lower() for word in words]
-    return [_PEOPLE.get(word, word) for word in lower]
+    return [_PEOPLE.get(word, word) for word in map(str.lower, words)]
 
 
 def _key(folded: Sequence[str]) -> str:

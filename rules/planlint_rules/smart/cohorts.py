@@ -23,6 +23,7 @@ def groups(text: str) -> frozenset[str]:
     return frozenset(mention.group for mention in find(text)) - {ALL}
 
 
+@lru_cache(maxsize=256)
 def groups_of(names: tuple[str, ...]) -> frozenset[str]:
     """Give the student groups that a field holds; nothing when one of them is not known."""
     known = [canonical(name) for name in names]
