@@ -126,7 +126,7 @@ def school_calendar(settings: Settings) -> Calendar:
 def _month_day(text: str | None, default: tuple[int, int]) -> tuple[int, int]:
     if text is None:
         return default
-    from datetime import date  # noqa: PLC0415
+    from datetime import date  # noqa: PLC0415  (few configurations name a day)
 
     day = date.fromisoformat(f"2024-{text}")
     return day.month, day.day

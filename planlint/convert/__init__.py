@@ -55,7 +55,7 @@ def convert(document: Document, name: str) -> Written:
     Raises ConvertError when a key stands twice, because one of the two would be lost, and
     when what was written does not read as the plan that was given.
     """
-    from planlint.convert.tree import plain, repeated  # noqa: PLC0415
+    from planlint.convert.tree import plain, repeated  # noqa: PLC0415  (only for YAML and JSON)
 
     for entry, first in repeated(document.root):
         raise ConvertError(
@@ -65,7 +65,7 @@ def convert(document: Document, name: str) -> Written:
     write: Writer = import_module(f"planlint.convert.{name}").write
     written = write(document)
     if name != "markdown":  # which reads every page that it writes
-        from planlint.readers import reader_for  # noqa: PLC0415
+        from planlint.readers import reader_for  # noqa: PLC0415  (only to look at the result)
 
         path = f"plan{ENDINGS[name]}"
         if plain(reader_for(path)(path, written.text.encode()).root) != plain(document.root):

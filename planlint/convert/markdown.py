@@ -126,8 +126,8 @@ def _page(tree: dict[str, Any], entries: dict[str, Entry], format: str) -> str:
 def _read(text: str) -> dict[str, Any]:
     """Read a page back as planlint will."""
     from planlint.layouts.read import read  # noqa: PLC0415  (a layout is only needed here)
-    from planlint.layouts.understand import understand  # noqa: PLC0415
-    from planlint.readers.markdown import read_text  # noqa: PLC0415
+    from planlint.layouts.understand import understand  # noqa: PLC0415  (as above)
+    from planlint.readers.markdown import read_text  # noqa: PLC0415  (as above)
 
     data = (files("planlint.layouts") / "builtin" / "planlint.yaml").read_bytes()
     ready = read("planlint.yaml", data).ready

@@ -90,7 +90,7 @@ class Answering:
 
     def all_packs(self) -> Answer:
         """Give the rules of every pack that is installed or in use, whether it is named or not."""
-        from planlint.engine.packs import everything, use  # noqa: PLC0415
+        from planlint.engine.packs import everything, use  # noqa: PLC0415  (few plans have packs)
 
         shelf, failed = self.shelf
         used = use(self._configuration, self._catalogue, shelf)
@@ -107,7 +107,7 @@ class Answering:
     @cached_property
     def shelf(self) -> "tuple[Shelf, tuple[Finding, ...]]":
         """The packs of plugins, read when they are named, and the plugins that failed."""
-        from planlint.engine.packs import shelf_of  # noqa: PLC0415
+        from planlint.engine.packs import shelf_of  # noqa: PLC0415  (few plans have packs)
 
         return shelf_of(self._plugins)
 

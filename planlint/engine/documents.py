@@ -50,7 +50,7 @@ class Documents:
         return found._replace(findings=(*failed, *found.findings))
 
     def _from_plugins(self) -> "tuple[list[Source], list[Finding]]":
-        from planlint.layouts.shelf import packaged  # noqa: PLC0415
+        from planlint.layouts.shelf import packaged  # noqa: PLC0415  (only documents have layouts)
 
         sources: list[Source] = []
         failed: list[Finding] = []
@@ -72,7 +72,7 @@ class Documents:
 
     def script(self, path: str, data: bytes) -> "Script":
         """Read what a file holds; raises UnreadableError."""
-        from planlint.readers import script_reader  # noqa: PLC0415
+        from planlint.readers import script_reader  # noqa: PLC0415  (as above)
 
         tell, what = self._tell, f"pages of {PurePath(path).name}"
         pages = (lambda *so_far: tell(what, *so_far)) if tell is not None else None
@@ -82,8 +82,8 @@ class Documents:
 
     def choose(self, script: "Script") -> "Fit":
         """Choose the layout for a script; raises UnreadableError when none or several fit."""
-        from planlint.layouts.detect import best, fit, labels_in  # noqa: PLC0415
-        from planlint.layouts.front import layout_in  # noqa: PLC0415
+        from planlint.layouts.detect import best, fit, labels_in  # noqa: PLC0415  (as above)
+        from planlint.layouts.front import layout_in  # noqa: PLC0415  (as above)
 
         layouts = self.layouts.layouts
         if self._named and layouts:
@@ -96,14 +96,14 @@ class Documents:
 
     def understand(self, path: str, script: "Script") -> "Understood":
         """Read the plans of a script; raises UnreadableError when no layout fits."""
-        from planlint.layouts.understand import understand  # noqa: PLC0415
+        from planlint.layouts.understand import understand  # noqa: PLC0415  (as above)
 
         fit = self.choose(script)
         return understand(path, script, fit.ready, fit.labels)
 
     def read(self, path: str, data: bytes) -> list[Document]:
         """Read the plans of a file, in order of name; raises UnreadableError."""
-        from planlint.source import UnreadableError  # noqa: PLC0415
+        from planlint.source import UnreadableError  # noqa: PLC0415  (documents only)
 
         found = self.understand(path, self.script(path, data)).documents
         if not found:

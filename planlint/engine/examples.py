@@ -64,8 +64,8 @@ def run(example: Example, rules: list[Rule]) -> list[Finding]:
 def across(graphs: list[PlanGraph], rules: list[Rule]) -> Iterator[Finding]:
     """Hold plans against each other; what is found is neither silenced nor known."""
     from planlint.engine.across import placed, problems  # noqa: PLC0415  (few rules need it)
-    from planlint.portfolio.schools import portfolio  # noqa: PLC0415
-    from planlint.portfolio.take import Taken, take  # noqa: PLC0415
+    from planlint.portfolio.schools import portfolio  # noqa: PLC0415  (as above)
+    from planlint.portfolio.take import Taken, take  # noqa: PLC0415  (as above)
 
     def taken(graph: PlanGraph) -> Taken:
         return take(graph, lambda part, field: graph.document.location(field_span(part, field)))

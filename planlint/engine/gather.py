@@ -179,7 +179,7 @@ def _held(
     cache = session.cache
     key = b""
     if cache is not None:
-        from planlint.engine.cache import key_of_set  # noqa: PLC0415
+        from planlint.engine.cache import key_of_set  # noqa: PLC0415  (only with a cache)
 
         key = key_of_set(keys)
         if isinstance(known := cache.get(key), Found):
@@ -250,7 +250,7 @@ def _profile(session: Session) -> str:
 
 
 def _notes(session: Session) -> Iterator[str]:
-    from planlint.readers import yaml  # noqa: PLC0415
+    from planlint.readers import yaml  # noqa: PLC0415  (loaded by then where it is needed)
 
     if session.cache is not None and session.cache.trouble:
         yield session.cache.trouble

@@ -110,7 +110,7 @@ def _with_cache(session: Session) -> Session:
     if len(session.files) < MANY and not any(map(is_document, session.files)):
         return session
     from planlint.engine.cache import Cache  # noqa: PLC0415  (not for a plan or two)
-    from planlint.engine.stamp import stamped  # noqa: PLC0415
+    from planlint.engine.stamp import stamped  # noqa: PLC0415  (as above)
 
     return session._replace(setups=stamped(session), cache=Cache.at_home())
 
@@ -201,6 +201,6 @@ def _day(text: str | None, configuration: Configuration) -> date | None:
 
 def version() -> str:
     """Give the version of planlint."""
-    from planlint import __version__  # noqa: PLC0415
+    from planlint import __version__  # noqa: PLC0415  (asked for once, at the end)
 
     return __version__

@@ -15,8 +15,8 @@ def lark_parser(grammar: str, start: list[str]) -> Any:
 
     It parses a list of lark tokens.
     """
-    from lark import Lark  # noqa: PLC0415
-    from lark.lexer import Lexer  # noqa: PLC0415
+    from lark import Lark  # noqa: PLC0415  (slow, and tables are kept)
+    from lark.lexer import Lexer  # noqa: PLC0415  (as above)
 
     class Given(Lexer):
         """Hand on tokens that are made elsewhere."""

@@ -30,7 +30,7 @@ def read_yaml(path: str, data: bytes) -> Document:
 
 def read_json(path: str, data: bytes) -> Document:
     """Read the bytes of a JSON plan; raises UnreadableError."""
-    from planlint.readers import json  # noqa: PLC0415
+    from planlint.readers import json  # noqa: PLC0415  (most plans are YAML)
 
     text, troubles = decode(data)
     return json.read(path, text, troubles)
@@ -38,7 +38,7 @@ def read_json(path: str, data: bytes) -> Document:
 
 def read_stratml(path: str, data: bytes) -> Document:
     """Read the bytes of a plan in StratML; raises UnreadableError."""
-    from planlint.readers import stratml  # noqa: PLC0415
+    from planlint.readers import stratml  # noqa: PLC0415  (as above)
 
     return stratml.read(path, data)
 

@@ -120,8 +120,8 @@ def _sheets(data: bytes) -> tuple[list[Sheet], list[Trouble]]:
         return calamine.sheets(data)
     package = opened(data, "Excel")
     if package.main.endswith(".bin"):
-        from planlint.readers import calamine  # noqa: PLC0415
-        from planlint.readers.guard import weigh  # noqa: PLC0415
+        from planlint.readers import calamine  # noqa: PLC0415  (only for .xls and .ods)
+        from planlint.readers.guard import weigh  # noqa: PLC0415  (as above)
 
         weigh(package)
         return calamine.sheets(data)

@@ -201,7 +201,7 @@ def _child(
     """Be the forked child; never return into the parent's code."""
     status = 1
     try:
-        import gc  # noqa: PLC0415
+        import gc  # noqa: PLC0415  (the child only)
 
         gc.disable()  # so short a life leaves nothing to collect
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -61,7 +61,7 @@ def skeleton(element: Element, text: str) -> Mapping | None:
     other = element.child("OtherInformation")
     if other is None or not other.text.startswith(MARK):
         return None
-    from planlint.readers import yaml  # noqa: PLC0415
+    from planlint.readers import yaml  # noqa: PLC0415  (only for values in its own words)
 
     try:
         root = yaml.read("", other.text, what="note").root

@@ -62,7 +62,7 @@ def _cells(line: str) -> list[Cell]:
     """Lay out each character of a line."""
     if line.isascii() and line.isprintable():
         return [Cell(char, 1) for char in line]
-    from unicodedata import category, east_asian_width  # noqa: PLC0415  rarely needed
+    from unicodedata import category, east_asian_width  # noqa: PLC0415  (rarely needed)
 
     def cell(char: str) -> Cell:
         if char == "\t":

@@ -95,7 +95,7 @@ def _wrapped(lead: str, text: str, style: Style) -> str:
     """Write a sentence after its lead, wrapped to the terminal if there is one."""
     if not style.width or len(lead) + len(text) <= style.width:
         return f"{lead}{text}\n"
-    from textwrap import fill  # noqa: PLC0415  only terminals need it
+    from textwrap import fill  # noqa: PLC0415  (only terminals need it)
 
     return (
         fill(

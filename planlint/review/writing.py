@@ -24,11 +24,11 @@ def _review(report: Report, graphs: Graphs, form: str) -> Iterator[bytes]:
 
         yield from (piece.encode("utf-8", "replace") for piece in page.render(report, graphs))
     elif form == "markdown":
-        from planlint.review import markdown  # noqa: PLC0415
+        from planlint.review import markdown  # noqa: PLC0415  (one form of several)
 
         yield from (piece.encode("utf-8", "replace") for piece in markdown.render(report))
     elif form == "xlsx":
-        from planlint.review import workbook  # noqa: PLC0415
+        from planlint.review import workbook  # noqa: PLC0415  (as above)
 
         with SpooledTemporaryFile(_IN_MEMORY) as stream:
             workbook.write(report, stream)
@@ -44,7 +44,7 @@ def letter(report: Report, form: str, mended: Sequence[Finding] = ()) -> Iterato
     ``mended`` was found in an earlier version of the plan and is settled now. Raises KeyError
     for another format, ValueError when there is not one plan.
     """
-    from planlint.review import letter as letters  # noqa: PLC0415
+    from planlint.review import letter as letters  # noqa: PLC0415  (as above)
 
     (summary,) = report.plans
     seen = next(iter(report.outlines), None)
@@ -53,7 +53,7 @@ def letter(report: Report, form: str, mended: Sequence[Finding] = ()) -> Iterato
     if form == "markdown":
         yield from (piece.encode("utf-8", "replace") for piece in letters.markdown(blocks))
     elif form == "docx":
-        from planlint.review import document  # noqa: PLC0415
+        from planlint.review import document  # noqa: PLC0415  (as above)
 
         yield document.write(blocks)
     else:

@@ -63,11 +63,11 @@ def survey(data: bytes) -> tuple[int, bool, tuple[str, ...]]:
 
 def _opened(data: bytes) -> Any:
     """Open a PDF; raises UnreadableError."""
-    import logging  # noqa: PLC0415
+    import logging  # noqa: PLC0415  (PDF only)
 
-    import pdfplumber  # noqa: PLC0415
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
+    import pdfplumber  # noqa: PLC0415  (slow, and in the child only)
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415  (as above)
+    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415  (as above)
 
     # The parser warns of fonts; nobody can act on that.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -275,7 +275,7 @@ def _kids(element: dict[str, Any]) -> list[Any]:
 
 
 def _resolved(value: Any) -> Any:
-    from pdfminer.pdftypes import resolve1  # noqa: PLC0415
+    from pdfminer.pdftypes import resolve1  # noqa: PLC0415  (in the child only)
 
     return resolve1(value)
 

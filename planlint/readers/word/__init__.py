@@ -42,9 +42,9 @@ def parse(data: bytes) -> Script:
 
     For bytes that somebody vouches for; :func:`read` is for all others.
     """
-    from planlint.readers.word.body import Book, read_body  # noqa: PLC0415
-    from planlint.readers.word.numbering import read_numbering  # noqa: PLC0415
-    from planlint.readers.word.styles import read_styles  # noqa: PLC0415
+    from planlint.readers.word.body import Book, read_body  # noqa: PLC0415  (lxml is slow)
+    from planlint.readers.word.numbering import read_numbering  # noqa: PLC0415  (as above)
+    from planlint.readers.word.styles import read_styles  # noqa: PLC0415  (as above)
 
     package = opened(data, "Word")
     names = related(package)
