@@ -17,6 +17,7 @@ to it, and write a new day into `expires`.
 ## Stays silent
 
 - About silences without `expires`: they hold for good. Words such as "ongoing" say the same.
+- About silences that end soon: reports count those of the next 30 days, and show them first.
 - Whether an expired silence would still silence something: delete it or renew it.
 
 ## Bad: the day has passed
