@@ -5,15 +5,17 @@ reading a statement needs neither lark nor the time to build them
 (:mod:`planlint.statement.build`). Tests hold this parser against lark's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from planlint import lalr
-from planlint.lalr import Tables, Tree
+from planlint.kept import kept
+from planlint.lalr import Lexeme, Tables, Tree
 from planlint.statement.tokens import LEADS, TAILS, Token
 from planlint_grammars.statement_tables import END, RULES, START, STATES
 
 _TABLES = Tables(START, END, RULES, STATES)
+Shape = tuple[str, int, tuple[str, ...], tuple[str, ...]]
 
 
 class Island(NamedTuple):
@@ -25,13 +27,30 @@ class Island(NamedTuple):
     tails: tuple[str, ...] = ()
 
 
-def islands(tokens: Iterable[Token], start: str = "start") -> list[Island]:
+class _Kind(NamedTuple):
+    """A token as the grammar sees it, and its place among the others."""
+
+    kind: str
+    place: int
+
+
+def islands(tokens: Sequence[Token], start: str = "start") -> list[Island]:
     """Return the islands of a statement (``start``) or of a cell (``cell``), in order."""
-    nodes = parse(tokens, start)[1]
-    return [_island(name, parts) for name, parts in nodes if name not in _NOTHING]
+    shapes = _shapes(" ".join([token.kind for token in tokens]), start)
+    return [Island(kind, tokens[place], leads, tails) for kind, place, leads, tails in shapes]
 
 
-def parse(tokens: Iterable[Token], start: str = "start") -> Tree:
+@kept(1024, longest=200)
+def _shapes(kinds: str, start: str) -> tuple[Shape, ...]:
+    """Return of each island its kind, the place of its token, its leads and its tails.
+
+    Goals are put in the same few ways, and each way is parsed once.
+    """
+    nodes = parse([_Kind(kind, place) for place, kind in enumerate(kinds.split())], start)[1]
+    return tuple([_shape(name, parts) for name, parts in nodes if name not in _NOTHING])
+
+
+def parse(tokens: Iterable[Lexeme], start: str = "start") -> Tree:
     """Parse tokens to the tree that lark would build; the grammar takes any of them.
 
     Raises UnexpectedError for a token whose kind the grammar does not declare.
@@ -43,11 +62,11 @@ def parse(tokens: Iterable[Token], start: str = "start") -> Tree:
 _NOTHING = frozenset({"strays", "rest"})
 
 
-def _island(kind: str, tokens: list[Token]) -> Island:
+def _shape(kind: str, parts: list[_Kind]) -> Shape:
     """Tell the core of an island from what stands around it."""
-    place = len(tokens) - 1
-    while tokens[place].kind in TAILS:
-        place -= 1
-    leads = [token.kind for token in tokens[:place] if token.kind in LEADS] if place else ()
-    tails = [token.kind for token in tokens[place + 1 :]] if place + 1 < len(tokens) else ()
-    return Island(kind, tokens[place], tuple(leads), tuple(tails))
+    core = len(parts) - 1
+    while parts[core].kind in TAILS:
+        core -= 1
+    leads = tuple([part.kind for part in parts[:core] if part.kind in LEADS])
+    tails = tuple([part.kind for part in parts[core + 1 :]])
+    return kind, parts[core].place, leads, tails
