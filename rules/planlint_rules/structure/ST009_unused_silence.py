@@ -90,7 +90,7 @@ def check(silence: Silence, plan: PlanGraph) -> Problems:
             " silences nothing.",
             span=silence.span,
             help="correct `plan`: a path or pattern from the folder of this file, or the number or"
-            " name of a school.",
+            " name of a school as its plan has it.",
         )
     elif idle or not silence.codes:
         yield problem(
