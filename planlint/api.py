@@ -170,7 +170,7 @@ def drafts(old: Request, new: Request, tell: Tell | None = None) -> tuple[Sessio
 
     ``tell`` is told how far the work on each of them is.
     """
-    from planlint.drafts.sessions import both  # noqa: PLC0415  (few compare)
+    from planlint.drafts.sessions import both  # noqa: PLC0415  (a check compares nothing)
 
     return both(old, new, tell)
 
@@ -180,7 +180,7 @@ def diff(old: Session, new: Session, names: tuple[str, str] = ("old", "new")) ->
 
     ``names`` are the paths of the two files or folders.
     """
-    from planlint.drafts.difference import Side, difference  # noqa: PLC0415  (a check compares nothing)
+    from planlint.drafts.difference import Side, difference  # noqa: PLC0415  (few compare)
     from planlint.review.graphs import graphs  # noqa: PLC0415  (as above)
 
     def fail_on(path: str) -> Severity | Literal["never"]:

@@ -2,6 +2,7 @@
 
 import re
 
+from planlint.layouts.choosing import choose
 from planlint.layouts.grid import Column, Rows, Slot, known_label, label_of, set_columns
 from planlint.layouts.labels import bare, headed
 from planlint.layouts.ready import Use
@@ -82,7 +83,7 @@ def _beginning(w: Walker, keys: list[str]) -> dict[str, Use]:
         uses = [u for u in w.ready.uses.get(key, ()) if u.does == "begins"]
         if not uses or any(u.does == "of" for u in w.ready.uses[key] if _refers(w, u, keys)):
             continue
-        use = w.choose(key, list(taken)) if len(w.ready.uses[key]) > 1 else uses[0]
+        use = choose(w, key, list(taken)) if len(w.ready.uses[key]) > 1 else uses[0]
         if use is not None and use.does == "begins":
             free = [u for u in uses if u.part not in taken]
             if use.part in taken and free:
@@ -112,4 +113,4 @@ def _use(w: Walker, key: str, left: list[Column], begins: dict[str, Use]) -> Use
     after = sorted(around, key=lambda part: -w.ready.kin[part].depth)
     above = [item.thing.kin.name for item in reversed(w.open)]
     nearest = next((part for part in (*before, *after, *above) if part in fields), None)
-    return fields[nearest] if nearest is not None else w.choose(key, around)
+    return fields[nearest] if nearest is not None else choose(w, key, around)

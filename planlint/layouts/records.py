@@ -3,6 +3,7 @@
 import re
 
 from planlint.layouts.around import around, numbered_part, refer
+from planlint.layouts.choosing import can_hold
 from planlint.layouts.grid import (
     Column,
     Rows,
@@ -264,5 +265,5 @@ def take_blank(w: Walker, rows: Rows, own: list[Slot]) -> None:
         column = column_of(rows, slot.cell)
         if column is not None and column.use is not None and column.use.does == "begins":
             kin = w.ready.kin[column.use.part]
-            if w.can_hold(kin) and (holder := w.holder(kin)) is not None:
+            if can_hold(w, kin) and (holder := w.holder(kin)) is not None:
                 w.empty_list(kin, holder, value_of(w, rows, slot, column))

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from planlint.layouts.around import named_part
 from planlint.layouts.blanks import Blank
+from planlint.layouts.choosing import choose
 from planlint.layouts.columns import take_header
 from planlint.layouts.cut import cut
 from planlint.layouts.flow import take_paragraph
@@ -168,7 +169,7 @@ def _is_begun(w: Walker, filled: list[Slot], rows: Rows) -> bool:
     match = leading(w.ready.uses, filled[0].words) if len(filled) == 1 else None
     if match is None or rows.columns or not (match.marked or match.number):
         return False
-    use = w.choose(match.key)
+    use = choose(w, match.key)
     return use is not None and use.does == "begins" and match.rest < len(filled[0].words)
 
 
@@ -218,7 +219,7 @@ def _beside(w: Walker, label: tuple[str, str, str], cell: Cell) -> None:
     key, number, words = label
     first = words.split("\n", 1)[0]
     place = w.way(first)
-    use = w.choose(key)
+    use = choose(w, key)
     if use is None or use.does == "of":
         words = cell.text.text.strip()
         around = use is not None and w.root is not None and words and (

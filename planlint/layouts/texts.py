@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from planlint.layouts.choosing import can_hold, choose
 from planlint.layouts.labels import Match, Numbered, exact, fold, leading, numbered
 from planlint.layouts.ready import Kin, Use
 from planlint.layouts.resume import make_room, unfinished
@@ -19,7 +20,7 @@ def pair(w: Walker, words: str, text: Text, label: str) -> bool:
         if match.rest < len(words):
             return False
         key, number = match.key, match.number
-    use = w.choose(key) if key else None
+    use = choose(w, key) if key else None
     if use is None or use.does == "of":
         return False
     value = w.value(text, label, words)
@@ -101,7 +102,7 @@ def labelled(w: Walker, text: Text, label: str, level: int) -> bool:
     if found is not None:
         return _with_id(w, found, text, label, level)
     match = leading(w.ready.uses, words)
-    use = w.choose(match.key) if match is not None else None
+    use = choose(w, match.key) if match is not None else None
     if match is None or use is None or use.does == "of":
         return False
     start, end = (match.rest + at for at in w.words.stretch(words[match.rest :]))
@@ -154,7 +155,7 @@ def _announce(w: Walker, use: Use, text: Text, label: str, level: int) -> None:
     """Take a label that stands alone: what follows belongs to it."""
     kin = w.ready.kin[use.part]
     if use.does == "begins":
-        holder = w.holder(kin) if w.can_hold(kin) else w.root
+        holder = w.holder(kin) if can_hold(w, kin) else w.root
         if holder is not None:
             if level < LOOSE and unfinished(w, kin, level, "") is None:
                 w.close_to(holder)

@@ -255,44 +255,6 @@ class Walker:
             return self.root
         return next((o.thing for o in reversed(self.open) if o.thing.kin.name == name), None)
 
-    def can_hold(self, kin: Kin, around: Iterable[str] = ()) -> bool:
-        """Say whether a part of this kind could begin here without another being made up."""
-        if not kin.under or any(name in around for name in kin.under):
-            return True
-        return any(self.is_open(name) for name in kin.under) or kin.top
-
-    def choose(self, key: str, around: Sequence[str] = ()) -> Use | None:
-        """Give what a label stands for here; ``around`` are parts of the same table."""
-        uses = self.ready.uses.get(key, ())
-        if len(uses) < 2:
-            return uses[0] if uses else None
-        if {"begins", "field"} <= {use.does for use in uses}:  # the field is filled besides
-            uses = tuple(use for use in uses if use.does == "begins")
-
-        def rank(use: Use) -> tuple[int, int, int]:
-            kin = self.ready.kin[use.part]
-            if use.does == "begins":
-                if use.part in around:
-                    return (3, 0, 0)
-                here = 0 if self.can_hold(kin, around) else 2
-                otherwise = int(self._otherwise(use.part, key))
-                return (here, otherwise, -kin.depth * otherwise)
-            thing = self.is_open(use.part)
-            if use.part in around or (thing is not None and use.part != ROOT):
-                return (0, 0, -kin.depth)
-            return (1 if use.part == ROOT else 2, 0, -kin.depth)
-
-        return min(uses, key=rank)
-
-    def _otherwise(self, part: str, key: str) -> bool:
-        """Say whether the document begins parts of this kind with another label too."""
-        return any(
-            use.part == part and use.does == "begins"
-            for other in self.present
-            if other != key
-            for use in self.ready.uses.get(other, ())
-        )
-
     def empty_list(self, kin: Kin, holder: Thing, value: Value) -> None:
         """Remember where an author would write a part, should none be found there."""
         at = holder.root if kin.top else holder
