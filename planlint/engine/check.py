@@ -66,9 +66,9 @@ def run(
     part: Part | None = None
     try:
         check = rule.check
-        options = () if rule.options is None else (item.options or rule.options(),)
+        options = None if rule.options is None else item.options or rule.options()
         for part in parts:
-            for found in check(part, graph, *options):
+            for found in check(part, graph) if options is None else check(part, graph, options):
                 severity = severity_of(item, found)
                 findings.append(place(found, document, rule.code, rule.name, severity))
     except Exception as error:  # a rule may fail in any way
