@@ -43,3 +43,34 @@ def test_words_painted_one_by_one_and_twice() -> None:
     sheet.text(60, 60, "Every pupil reads daily", blanks=False)
     sheet.text(60, 60, "Every pupil reads daily", blanks=False)
     assert outline(read("plan.pdf", pdf([sheet])).blocks) == ["Every pupil reads daily"]
+
+
+def test_a_number_that_ends_a_sentence_is_no_number_of_an_item() -> None:
+    sheet = Sheet()
+    sheet.lines(
+        60, 60, ["The share of pupils in grade 3 who read well rises from 32 to", "36. Then"]
+    )
+    sheet.lines(
+        60, 200, ["1. read in class every day and", "2. write about the text and", "4. talk"]
+    )
+    assert outline(read("plan.pdf", pdf([sheet])).blocks) == [
+        "The share of pupils in grade 3 who read well rises from 32 to 36. Then",
+        "- read in class every day and",
+        "- write about the text and",
+        "- talk",
+    ]
+
+
+def test_a_number_after_the_end_of_a_page_is_not_lost() -> None:
+    first, second = Sheet(), Sheet()
+    for sheet, rows in ((first, (100, 140, 700)), (second, (100, 140))):
+        sheet.grid((60, 200, 540), rows)
+    first.text(64, 110, "Strategy")
+    first.text(204, 110, "What is done")
+    first.text(64, 150, "Coaching")
+    first.lines(
+        204, 664, ["The share of pupils who read well in", "grade 3 rises in a year from 32 to"]
+    )
+    second.text(204, 110, "36. Then we look again.")
+    text = "\n".join(outline(read("plan.pdf", pdf([first, second])).blocks))
+    assert "from 32 to 36. Then we look again." in text.replace("\n", " ")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from planlint.readers.pdf.rows import BULLETS, Para
+from planlint.readers.pdf.rows import BULLETS, Para, in_sentence, number_of
 from planlint.readers.pdf.words import Word
 
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z])[.)]|\([ivx]+\))")
@@ -75,10 +75,16 @@ def paragraphs(words: Sequence[Word], left: float, right: float) -> list[Para]:
     lines = lines_of(words)
     found: list[tuple[list[Line], bool]] = []
     usual = _usual_gap(lines)
+    last: Sequence[Word] = ()  # how the item before begins
     for index, line in enumerate(lines):
-        item = _opens_item(line)
         before = lines[index - 1] if index else None
-        if before is None or item or _new(before, line, found[-1], usual, (left, right)):
+        new = before is None or _new(before, line, found[-1], usual, (left, right))
+        item = _opens_item(line)
+        if item and not new and before is not None:
+            item = not in_sentence(before.words, line.words, last)
+        if item:
+            last = line.words
+        if item or new:
             found.append(([line], item))
         else:
             found[-1][0].append(line)
@@ -149,10 +155,12 @@ def _room(before: Line, line: Line, begin: float, edges: tuple[float, float]) ->
 def _para(group: list[Line], item: bool, starts: Sequence[int]) -> Para:
     words = [word for line in group for word in line.words]
     depth = 0
+    mark: list[Word] = []
     if item:
+        mark = words[:1] if number_of(words) else []
         words = words[1:]
         depth = starts.index(round(group[0].x0 / 6))
-    return Para(tuple(words), item, depth)
+    return Para(tuple(words), item, depth, mark=tuple(mark))
 
 
 def body(words: Sequence[Word], width: float) -> list[Para]:

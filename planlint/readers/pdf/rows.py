@@ -9,6 +9,7 @@ from planlint.readers.pdf.joining import lines
 from planlint.readers.pdf.words import Box, Word
 
 BULLETS = "•●○◦▪▫■□➢➤►▶❖✓✔☐☑☒∙·–—*-"
+_COUNT = re.compile(r"\(?(\d{1,2})[.)]")
 _ENDED = re.compile(r"[.!?]['\"”’)\]]*$")
 _OPEN = re.compile(
     r"(?:[,(\-–&/]|(?:^|\s)(?:and|or|the|of|to|in|for|with|a|an|by|on|from|that|as|at|is|are|be"
@@ -26,6 +27,7 @@ class Para(NamedTuple):
     level: int = 0  # of a heading
     label: str = ""
     sure: bool = True
+    mark: tuple[Word, ...] = ()  # of an item: its number, which no longer is among the words
 
 
 class Slot(NamedTuple):
@@ -185,7 +187,8 @@ def carry(above: Sequence[Part], below: Sequence[Part]) -> tuple[Part, ...]:
         return (*up[:-1], grid, *rest[1:])
     if isinstance(one, Para) and isinstance(other, Para) and _flow(one, other):
         sure = one.sure and other.sure and _begins_small((other,))
-        return (*up[:-1], one._replace(words=one.words + other.words, sure=sure), *rest[1:])
+        words = one.words + other.mark + other.words
+        return (*up[:-1], one._replace(words=words, sure=sure), *rest[1:])
     return (*up, *rest)
 
 
@@ -230,11 +233,12 @@ def flows(above: Sequence[Part], below: Sequence[Part], box: Box | None = None) 
 
 
 def _flow(one: Para, other: Para, box: Box | None = None) -> bool:
-    if other.level or other.label or (other.item and other.marked):
+    own = other.item and other.marked and not in_sentence(one.words, other.mark, one.mark)
+    if other.level or other.label or own:
         return False
     if box is not None and _room(one, other, box):
         return False
-    if other.item and not other.marked and one.item:
+    if other.item and (one.item or other.marked):
         return True
     end = " ".join(word.text for word in one.words[-2:])
     if _begins_small((other,)):
@@ -242,6 +246,23 @@ def _flow(one: Para, other: Para, box: Box | None = None) -> bool:
     if _ENDED.search(end):
         return False
     return bool(_OPEN.search(end)) or _full(one, other)
+
+
+def number_of(words: Sequence[Word]) -> int:
+    """Give the number that the first word is as the mark of an item, 0 when it is none."""
+    found = _COUNT.fullmatch(words[0].text) if words else None
+    return int(found[1]) if found else 0
+
+
+def in_sentence(before: Sequence[Word], mark: Sequence[Word], last: Sequence[Word]) -> bool:
+    """Tell whether what looks like the number of an item ends a sentence: "from 32 to | 36."
+
+    ``before`` are the words that it follows, and ``last`` is the mark of the item before: a list
+    may have "and" at the end of an item.
+    """
+    number = number_of(mark)
+    end = " ".join(word.text for word in before[-2:])
+    return number not in (0, 1, number_of(last) + 1) and _OPEN.search(end) is not None
 
 
 def _room(one: Para, other: Para, box: Box) -> bool:
