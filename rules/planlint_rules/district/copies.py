@@ -2,8 +2,8 @@
 
 Texts that are the same are one text. Of the different ones only those that share one of their
 rarest words are compared (planlint.similar.alike); a plan is compared only with plans that hold
-one of the rarest of its texts: when more than half of its texts are somewhere else together, one
-of the rarest half is. Plans with all the same texts are one plan in this search.
+two of the rarest of its texts: when more than half of its texts are somewhere else together, two
+of the rarer half are. Plans with all the same texts are one plan in this search.
 """
 
 from collections import Counter
@@ -191,14 +191,13 @@ def _best(
     if len(here) < need:
         return None
     rare = sorted(here, key=lambda index: (len(holders[held[place][index]]), index))
-    rare = rare[: len(here) - need + 1]
-    others = {
-        other
-        for index in rare
-        for text in near[held[place][index]]
-        for other in exact.get(text, ())
-        if schools[other] != schools[place]
-    }
+    once: set[int] = set()
+    others: set[int] = set()
+    for index in rare[: len(here) - need + 2]:  # two of these at least, since need is two or more
+        those = set().union(*(exact.get(text, ()) for text in near[held[place][index]]))
+        others |= once & those
+        once |= those
+    others = {other for other in others if schools[other] != schools[place]}
     mine = [near[held[place][index]] for index in here]
     best: tuple[int, bool, int] | None = None
     for other in others:
