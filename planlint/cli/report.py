@@ -22,8 +22,8 @@ _BINARY = ("xlsx", "docx")
 
 @click.command(epilog=NAMES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", metavar="FILE",
-              help="Where it goes; its ending says the format.")  # fmt: skip
+@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True,
+              help="Where it goes; its ending says the format. May be repeated.")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(tuple(FORMATS)),
               help="html (default), markdown, xlsx; a letter: markdown, docx.")  # fmt: skip
 @click.option("--letter", is_flag=True, help="Write a letter to the school, about one plan.")
@@ -49,28 +49,37 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
 
     Exit status: 0 done; 2 something could not be checked.
     """
-    output, letter = given["output"], given["letter"]
-    form = given["form"] or _format_of(output, letter=letter)
+    letter = given["letter"]
+    outputs = given["outputs"] or (None,)
+    forms = [given["form"] or _format_of(output, letter=letter) for output in outputs]
     allowed = _LETTERS if letter else _REVIEWS
-    if form not in allowed:
-        what = "A letter" if letter else "A review"
-        raise click.UsageError(f"{what} is written as {' or '.join(allowed)}, not as {form}.")
-    if output in (None, "-") and form in _BINARY:
-        raise click.UsageError(f"Say where the file goes: --output FILE{FORMATS[form]}.")
+    for output, form in zip(outputs, forms, strict=True):
+        if form not in allowed:
+            what = "A letter" if letter else "A review"
+            raise click.UsageError(f"{what} is written as {' or '.join(allowed)}, not as {form}.")
+        if output in (None, "-") and form in _BINARY:
+            raise click.UsageError(f"Say where the file goes: --output FILE{FORMATS[form]}.")
+        if outputs.count(output) > 1:
+            raise click.UsageError(
+                f"{output or '-'} is named twice; each needs a place of its own."
+            )
     with progress() as tell:
         session = api.prepare(asked(paths, given)._replace(outlines=True), tell)
-        _refuse(session, output)
+        for output in outputs:
+            _refuse(session, output)
         report = api.check_all(session)
     if not report.plans:
         say_undone(item for item in report.not_checked if item.failed)
         raise click.UsageError("No plan was found, so there is nothing to write about.")
     if letter and len(report.plans) != 1:
         raise click.UsageError(f"A letter is about one plan; {len(report.plans)} were found.")
-    pieces = api.letter(session, report, form) if letter else api.review(session, report, form)
-    put(output, pieces)
+    write = api.letter if letter else api.review
+    for output, form in zip(outputs, forms, strict=True):
+        put(output, write(session, report, form))
     say_undone(item for item in report.not_checked if item.failed)
-    if output not in (None, "-"):
-        say(_done(output, report))
+    for output in outputs:
+        if output not in (None, "-"):
+            say(_done(output, report))
     ctx.exit(2 if report.failed else 0)
 
 
