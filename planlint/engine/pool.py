@@ -10,8 +10,9 @@ import pickle
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from types import ModuleType
 from typing import Any, NamedTuple, NoReturn, TypeVar
@@ -25,7 +26,9 @@ CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform !=
 On macOS a process may be forked, but libraries of the system may hang or crash in it.
 """
 
-_AHEAD = 1 << 20  # bytes
+_AHEAD = 1 << 20  # bytes of answers that may wait in a pipe
+_DEPTH = 2  # items that a worker has: one that it is at, and one to go on with
+_WINDOW = 16  # items for each worker that may be done before their turn
 _PATIENCE = 5
 """Seconds that a worker has to end its own child processes when nobody needs it any more."""
 
@@ -36,7 +39,9 @@ class WorkerError(Exception):
 
 class _Worker(NamedTuple):
     process: Any
-    receiver: Connection
+    orders: Connection  # items that it is to do
+    answers: Connection
+    at: deque[int]  # places of the items that it was given and has not answered, in order
 
 
 def spread(
@@ -48,32 +53,41 @@ def spread(
     """Do the work on each item in ``jobs`` processes and give the results in order.
 
     ``start`` is called once in each process and gives the work to do; where processes are not
-    forked, it and the items are pickled. Each process takes every ``jobs``-th item, so that the
-    results can be read in turn. When a process is ended from outside (no memory left, a fault in
-    a library), ``again`` gives the result of the item that it was at, and another process goes
-    on with the rest; without it WorkerError is raised. A worker has no workers of its own: it
-    does the work itself.
+    forked, it is pickled. Items are pickled and handed out as the processes come along, so that
+    one that meets a long item holds nobody up. When a process is ended from outside (no memory
+    left, a fault in a library), ``again`` gives the result of the item that it was at, and
+    another process goes on; without it WorkerError is raised. A worker has no workers of its
+    own: it does the work itself.
     """
     if multiprocessing.current_process().daemon:
         yield from map(start(), items)
         return
     workers: list[_Worker] = []
-    for number in range(min(jobs, len(items))):
-        workers.append(_begin(start, items[number::jobs], workers))
+    for _ in range(min(jobs, len(items))):
+        workers.append(_begin(start, workers))
+    todo = deque(range(len(items)))
+    done: dict[int, R | Exception] = {}
     try:
-        for index, item in enumerate(items):
-            try:
-                answer = _received(workers[index % jobs])
-            except (EOFError, OSError):  # the end of the pipe, before or within an answer
-                if again is None:
-                    raise WorkerError("a process that was checking plans stopped early") from None
-                _end(workers[index % jobs])
-                rest = items[index + jobs :: jobs]
-                workers[index % jobs] = _begin(start, rest, workers)
-                answer = again(item)
-            if isinstance(answer, Exception):
-                raise answer
-            yield answer
+        for index in range(len(items)):
+            while index not in done:
+                _hand_out(workers, items, todo, index + _WINDOW * jobs)
+                for number in _ready(workers):
+                    worker = workers[number]
+                    try:
+                        answer = _received(worker)
+                    except (EOFError, OSError):  # the end of the pipe, before or within an answer
+                        _end(worker)
+                        workers[number] = _begin(start, workers[:number] + workers[number + 1 :])
+                        if again is None:
+                            why = "a process that was checking plans stopped early"
+                            raise WorkerError(why) from None
+                        todo.extendleft(reversed(list(worker.at)[1:]))
+                        answer = again(items[worker.at[0]])
+                    done[worker.at.popleft()] = answer
+            found = done.pop(index)
+            if isinstance(found, Exception):
+                raise found
+            yield found
     finally:
         for worker in workers:  # all of them are told before one is waited for
             worker.process.terminate()
@@ -81,25 +95,47 @@ def spread(
             _end(worker)
 
 
-def _begin(
-    start: Callable[[], Callable[[T], R]], items: Sequence[T], others: Sequence[_Worker]
-) -> _Worker:
+def _hand_out(
+    workers: Sequence[_Worker], items: Sequence[Any], todo: deque[int], before: int
+) -> None:
+    """Give every worker an item to do and one to go on with, of those ``before`` a place."""
+    for depth in range(1, _DEPTH + 1):
+        for worker in workers:
+            if len(worker.at) < depth and todo and todo[0] < before:
+                with suppress(OSError):  # it has ended, as its answer will tell
+                    worker.orders.send(items[todo[0]])
+                worker.at.append(todo.popleft())
+
+
+def _ready(workers: Sequence[_Worker]) -> list[int]:
+    """Wait until some workers have answered or ended, and give their places."""
+    busy = {number: worker for number, worker in enumerate(workers) if worker.at}
+    ready = wait([end for w in busy.values() for end in (w.answers, w.process.sentinel)])
+    return [n for n, w in busy.items() if w.answers in ready or w.process.sentinel in ready]
+
+
+def _begin(start: Callable[[], Callable[[T], R]], others: Sequence[_Worker]) -> _Worker:
     context: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
-    receiver, sender = context.Pipe(duplex=False)
+    answers, sender = context.Pipe(duplex=False)
+    taker, orders = context.Pipe(duplex=False)
     _widen(sender)
     if CAN_FORK:
         # A forked process has copies of these ends too, and as long as one is open, no worker
         # would notice that nobody reads any more.
-        ends = [receiver, *(other.receiver for other in others)]
-        process = context.Process(target=_serve, args=(start, items, sender, ends), daemon=True)
+        ends = [answers, orders]
+        for other in others:
+            ends += (other.orders, other.answers)
+        given = (start, taker, sender, ends)
+        process = context.Process(target=_serve, args=given, daemon=True)
         process.start()
     else:
         packed = pickle.dumps(start)  # unpacked where Ctrl-C is ignored: that loads planlint
-        process = context.Process(target=_serve, args=(packed, items, sender, ()), daemon=True)
+        process = context.Process(target=_serve, args=(packed, taker, sender, ()), daemon=True)
         with _apart():
             process.start()
     sender.close()  # so that the end of the process is the end of the pipe
-    return _Worker(process, receiver)
+    taker.close()
+    return _Worker(process, orders, answers, deque())
 
 
 def _widen(pipe: Connection) -> None:
@@ -138,18 +174,18 @@ def _apart() -> Iterator[None]:
 
 
 def _received(worker: _Worker) -> Any:
-    """Wait for an answer; raises EOFError or OSError when there will be none.
+    """Take an answer; raises EOFError or OSError when there will be none.
 
     The end of the pipe alone would not tell: a child of the worker may still hold it open.
     """
-    ready = wait([worker.receiver, worker.process.sentinel])
-    if worker.receiver not in ready and not worker.receiver.poll():
+    if not worker.answers.poll():
         raise EOFError
-    return worker.receiver.recv()
+    return worker.answers.recv()
 
 
 def _end(worker: _Worker) -> None:
-    worker.receiver.close()
+    worker.orders.close()
+    worker.answers.close()
     worker.process.terminate()
     worker.process.join(_PATIENCE)
     if worker.process.exitcode is None:
@@ -159,7 +195,7 @@ def _end(worker: _Worker) -> None:
 
 def _serve(
     start: Callable[[], Callable[[T], R]] | bytes,
-    items: Sequence[T],
+    orders: Connection,
     sender: Connection,
     ends: Sequence[Connection],
 ) -> None:
@@ -169,11 +205,16 @@ def _serve(
         end.close()
     try:
         work = (pickle.loads(start) if isinstance(start, bytes) else start)()
-        for item in items:
-            sender.send(work(item))
-    except BrokenPipeError:  # nobody reads any more
+        while True:
+            item = orders.recv()
+            try:
+                answer: R | Exception = work(item)
+            except Exception as error:  # told to the one who waits for the result
+                answer = error
+            sender.send(answer)
+    except (BrokenPipeError, EOFError):  # nobody reads any more, or asks
         pass
-    except Exception as error:  # told to the one who waits for the result
+    except Exception as error:  # there is no work, or what came of it cannot be sent
         sender.send(error)
     finally:
         sender.close()

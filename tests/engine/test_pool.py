@@ -61,6 +61,22 @@ def test_results_come_in_order(jobs: int) -> None:
     assert list(pool.spread(lambda: squares, given, jobs)) == [n * n for n in given]
 
 
+def test_a_long_item_holds_up_only_the_one_behind_it(tmp_path: Path) -> None:
+    def work(item: int) -> int:
+        if item:
+            (tmp_path / str(item)).touch()
+            return item
+        for _ in range(2_000):  # 20 seconds at most: the others need none
+            if len(list(tmp_path.iterdir())) >= 8:
+                break
+            time.sleep(0.01)
+        return len(list(tmp_path.iterdir()))
+
+    first, *others = pool.spread(lambda: work, range(10), 2)
+    assert first == 8
+    assert others == list(range(1, 10))
+
+
 @pytest.mark.parametrize("item", [0, 7, 19])
 def test_the_item_of_a_process_that_was_ended_is_done_again(tmp_path: Path, item: int) -> None:
     asked: list[int] = []
