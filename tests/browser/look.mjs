@@ -1,9 +1,10 @@
 // Look at a page as three people do (a desk, a dark desk, a phone) and tell what is wrong.
-// node look.mjs NODE_MODULES CHROMIUM ADDRESS
+// node look.mjs NODE_MODULES CHROMIUM ADDRESS [NAME]
+// The page of several plans is filtered by NAME, which is that of one plan.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 
-const [modules, chromium, address] = process.argv.slice(2);
+const [modules, chromium, address, name] = process.argv.slice(2);
 const require = createRequire(modules + "/");
 const puppeteer = require("puppeteer-core");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -35,21 +36,24 @@ for (const [width, scheme] of [[1280, "light"], [1280, "dark"], [390, "light"]])
   await accessible();
   const filter = await page.$("[data-filter=text]");
   if (filter) {
-    await filter.type("harbor");
-    const left = await page.$eval("[data-shown]", (element) => element.textContent);
-    if (left !== "1 of 3 plans shown") told.push(left);
+    const shown = () => page.$eval("[data-shown]", (element) => element.textContent);
+    const all = await shown();
+    await filter.type(name);
+    const left = await shown();
+    if (left !== all.replace(/^\d+/, "1")) told.push(left);
+    const plan = await page.$eval("tr:not([hidden]) th a", (link) => link.hash);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await page.waitForFunction("location.hash === '#plan-1'");
-    const open = await page.$eval("#plan-1", (element) => element.open);
+    await page.waitForFunction(`location.hash === "${plan}"`);
+    const open = await page.$eval(plan, (element) => element.open);
     if (!open) told.push("a link opens no plan");
-    await page.evaluate(() => { document.getElementById("plan-1").open = false; });
+    await page.$eval(plan, (element) => { element.open = false; });
     const number = await page.$("tr:not([hidden]) td a");
     await number.focus();
     await page.keyboard.press("Enter");
-    await page.waitForFunction("location.hash.startsWith('#plan-1-')");
-    const lit = await page.$$eval("#plan-1[open] .lit", (items) =>
+    await page.waitForFunction(`location.hash.startsWith("${plan}-")`);
+    const lit = await page.$$eval(plan + "[open] .lit", (items) =>
       [...new Set(items.map((item) => item.dataset.group))]);
     const wanted = await page.evaluate(() =>
       document.getElementById(location.hash.slice(1)).dataset.group);

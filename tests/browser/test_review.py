@@ -27,6 +27,7 @@ CHROMIUM = next(
 MODULES = os.environ.get("PLANLINT_NODE_MODULES", "")
 ONE = ("maple-vale-overloaded.yaml",)
 FEW = ("harbor-point.yaml", "kestrel-middle-targeted.json", "willow-street.yaml")
+DISTRICT = ("../district/august",)
 MANY = 12_000  # rows of the table of all plans
 
 pytestmark = pytest.mark.skipif(
@@ -77,9 +78,18 @@ def test_it_prints(tmp_path: Path) -> None:
 @pytest.mark.skipif(
     not shutil.which("node"), reason="Node is not installed: it drives the browser for axe"
 )
-@pytest.mark.parametrize("names", [ONE, FEW], ids=["one", "few"])
-def test_axe_finds_nothing_and_nothing_is_asked_for(tmp_path: Path, names: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("names", "one"),
+    [
+        pytest.param(ONE, "", id="one"),
+        pytest.param(FEW, "harbor", id="few"),
+        pytest.param(DISTRICT, "driftwood", id="district"),
+    ],
+)
+def test_axe_finds_nothing_and_nothing_is_asked_for(
+    tmp_path: Path, names: tuple[str, ...], one: str
+) -> None:
     look = str(Path(__file__).with_name("look.mjs"))
-    command = ["node", look, MODULES, CHROMIUM, page(tmp_path, names).as_uri()]
+    command = ["node", look, MODULES, CHROMIUM, page(tmp_path, names).as_uri(), one]
     done = subprocess.run(command, capture_output=True, timeout=180, check=True, cwd=tmp_path)
     assert json.loads(done.stdout) == []
