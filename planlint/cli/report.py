@@ -60,9 +60,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> None
         if output in (None, "-") and form in _BINARY:
             raise click.UsageError(f"Say where the file goes: --output FILE{FORMATS[form]}.")
         if outputs.count(output) > 1:
-            raise click.UsageError(
-                f"{output or '-'} is named twice; each needs a place of its own."
-            )
+            raise click.UsageError(f"{output} is named twice; each needs a place of its own.")
     with progress() as tell:
         session = api.prepare(asked(paths, given)._replace(outlines=True), tell)
         for output in outputs:

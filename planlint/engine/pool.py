@@ -54,7 +54,7 @@ def spread(
 
     ``start`` is called once in each process and gives the work to do; where processes are not
     forked, it is pickled. Items are pickled and handed out as the processes come along, so that
-    one that meets a long item holds nobody up. When a process is ended from outside (no memory
+    a long item holds up only the one behind it. When a process is ended from outside (no memory
     left, a fault in a library), ``again`` gives the result of the item that it was at, and
     another process goes on; without it WorkerError is raised. A worker has no workers of its
     own: it does the work itself.
@@ -141,8 +141,8 @@ def _begin(start: Callable[[], Callable[[T], R]], others: Sequence[_Worker]) -> 
 def _widen(pipe: Connection) -> None:
     """Let a worker go on while nobody reads yet, where the system allows it.
 
-    Answers are about as large as what a pipe holds by itself, so that each worker would wait
-    for those before it. With room for some more they run evenly.
+    Answers are about as large as what a pipe holds by itself, so that a worker would wait until
+    its last one is read.
     """
     try:
         import fcntl  # noqa: PLC0415  (not on Windows)
